@@ -1,0 +1,33 @@
+/** How src becomes out: one build of named entries, so that tests and forks find them at stable paths. */
+import { defineConfig } from 'electron-vite';
+
+/** Path below out/main, without `.js` → source. A new worker or host is one line here. */
+const entries = {
+  cli: 'src/cli/cli.ts',
+  'workers/manager': 'src/workers/manager.ts',
+  'workers/executor-process': 'src/workers/executor-process.ts',
+  'workers/executor-thread': 'src/workers/executor-thread.ts',
+  'workers/watchdog': 'src/workers/watchdog.ts',
+  'workers/latency-server': 'src/workers/latency-server.ts',
+};
+
+export default defineConfig({
+  main: {
+    build: {
+      // The default follows Electron's Node; the terminal host and its workers run on Node 20 as well.
+      target: 'node20',
+      // Bundled, because files unpacked from a packaged app cannot resolve node_modules.
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: entries,
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,12 @@
+/**
+ * What src/core may use beyond the language itself because every runtime has it: Node, Electron and
+ * browsers. Only tsconfig.core.json reads this; elsewhere the runtime's own types serve.
+ */
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+declare function structuredClone<T>(value: T): T;
