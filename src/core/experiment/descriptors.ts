@@ -1,0 +1,42 @@
+/** What a model and a workload say of themselves, as plain data that any host can draw a form or a help text from. */
+import type { Parameter } from './parameter';
+
+export interface ModelDescriptor {
+  id: string;
+  title: string;
+  /** One line: what runs where. */
+  summary: string;
+  /** A few sentences: how it works and what it is good for. */
+  description: string;
+  /**
+   * What the number of executors comes from: `one` (always a single one), `workers` (the spec's list), or
+   * `concurrency` (the option of that name: as many threads as operations in flight).
+   */
+  executors: 'one' | 'workers' | 'concurrency';
+  /** What an executor is: its own process, or a thread in the manager's process. */
+  executorKind: 'process' | 'thread';
+  /** Resident memory that one idle executor takes, in MB, to refuse what this machine cannot hold. */
+  executorMemoryMb: number;
+  /** True for the one that all others are compared with. */
+  baseline?: true;
+  options: readonly Parameter[];
+}
+
+export interface WorkloadDescriptor {
+  id: string;
+  title: string;
+  summary: string;
+  description: string;
+  /** What its time goes to: computing, waiting, or both. */
+  nature: 'computing' | 'waiting' | 'mixed' | 'nothing';
+  /** The number of tasks when nobody says otherwise. */
+  defaultTasks: number;
+  /** The parameter that `--size` sets, when there is one. */
+  sizeParameter?: string;
+  parameters: readonly Parameter[];
+}
+
+export interface Descriptors {
+  models: readonly ModelDescriptor[];
+  workloads: readonly WorkloadDescriptor[];
+}

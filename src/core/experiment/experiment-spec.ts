@@ -1,0 +1,47 @@
+/** The one description of an experiment: parsed from unknown in every host, in presets, imports and saved records. */
+import { z } from 'zod';
+
+export const maxWorkers = 256;
+export const maxTasks = 10_000_000;
+
+const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+
+export const experimentSpecSchema = z.strictObject({
+  /** Model ids, in the order in which they are reported; the baseline is added when it is missing. */
+  models: z.array(z.string()).min(1),
+  workload: z.string(),
+  /** The workload's parameters by name; what is missing takes its default. */
+  parameters: z.record(z.string(), parameterValue).default({}),
+  /** Numbers of workers to measure, for the models that take a number. */
+  workers: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(1)
+        .max(maxWorkers, `workers must be whole numbers from 1 to ${maxWorkers}`),
+    )
+    .min(1),
+  /** Model options by name, given to every chosen model that has an option of that name. */
+  settings: z.record(z.string(), parameterValue).default({}),
+  /** Number of tasks in a trial; null takes the workload's own default, or one per file for an input folder. */
+  tasks: z.number().int().min(1).max(maxTasks).nullable().default(null),
+  /** How often every point is measured: each round holds the baseline and all points, in shuffled order. */
+  rounds: z.number().int().min(1).max(1000).default(3),
+  seed: z.number().int().min(0).max(0xffffffff).default(1),
+  /** `warm`: the clock starts when all executors are ready; `cold`: before the first one is spawned. */
+  clock: z.enum(['warm', 'cold']).default('warm'),
+  /** How often a failed task is tried again before it has failed for good. */
+  retries: z.number().int().min(0).max(100).default(2),
+  /** Share of attempts that are made to fail after their work, decided by the seed. */
+  failureRate: z.number().min(0).max(1).default(0),
+  taskTimeoutMs: z.number().min(1).max(86_400_000).default(30_000),
+  /** Longest a single trial may take, start-up included. */
+  runTimeoutMs: z.number().min(1).max(86_400_000).default(600_000),
+  /** Heap limit of each executor in MB; null lets the lab divide the free memory. */
+  memoryMb: z.number().int().min(16).max(1_048_576).nullable().default(null),
+});
+
+export type ExperimentSpec = z.infer<typeof experimentSpecSchema>;
+/** What a host may leave out. */
+export type ExperimentSpecInput = z.input<typeof experimentSpecSchema>;

@@ -1,0 +1,84 @@
+/** Messages between a manager and its executors, the same for processes (IPC) and threads (MessagePort). */
+import type { Failure } from '../errors';
+import type { Maybe } from '../availability';
+import type { ParameterValues } from '../experiment/parameter';
+
+/** How an executor interprets the steps of a task. */
+export type StepDriver =
+  | { kind: 'blocking' } // one task at a time; a wait blocks the thread
+  | { kind: 'event-loop' } // many tasks in flight on one loop; a wait is awaited
+  | { kind: 'global-lock'; lock: SharedArrayBuffer; switchIntervalMs: number };
+
+/** What an executor is told before it says that it is ready. */
+export interface ExecutorInit {
+  workload: string;
+  /** Parameters after the trial's set-up, which may have added to them (a port, a list of files). */
+  parameters: ParameterValues;
+  tasks: number;
+  seed: number;
+  failureRate: number;
+  retries: number;
+  driver: StepDriver;
+  /** Numbers of its lanes: `firstLane … firstLane + lanes - 1`. */
+  firstLane: number;
+  lanes: number;
+  /** Zero of all times that it reports, on the machine's monotonic clock, in milliseconds. */
+  epochMs: number;
+  /** Shared memory to claim tasks from, for `drive`; without it the executor makes its own. */
+  board?: SharedArrayBuffer | undefined;
+  /** Where it shows what it is busy with, readable while it spins. */
+  pulse?: SharedArrayBuffer | undefined;
+}
+
+export type ToExecutor =
+  | { kind: 'init'; init: ExecutorInit }
+  | { kind: 'batch'; ids: number[]; attempts: number[]; tasks: unknown[] }
+  /** Claim and run tasks until none is left, without a message per task. */
+  | { kind: 'drive' }
+  /** After the clock: hand over what was kept back. */
+  | { kind: 'collect' }
+  | { kind: 'stop' };
+
+/** A failed attempt at a task. */
+export interface TaskFailure {
+  id: number;
+  attempt: number;
+  failure: Failure;
+}
+
+/** One attempt: `[id, attempt, lane, start, end]`, times in ms since the epoch. */
+export type AttemptTuple = [id: number, attempt: number, lane: number, start: number, end: number];
+
+/** Flat runs of `lane, state, from, to`: what a lane did inside tasks other than computing. */
+export type FlatSpans = number[];
+
+export interface ExecutorCounters {
+  cpuMs: Maybe<number>;
+  switches: Maybe<{ voluntary: number; involuntary: number }>;
+  runQueueWaitMs: Maybe<number>;
+}
+
+export type FromExecutor =
+  | { kind: 'ready'; pid: number; threadId: number; osThreadId: number | null; readyMs: number }
+  | {
+      kind: 'batchDone';
+      ids: number[];
+      /** Start and end of each task in turn, in ms since the epoch. */
+      times: number[];
+      results: unknown[];
+      failures: TaskFailure[];
+      spans: FlatSpans;
+    }
+  | { kind: 'progress'; done: number; failed: number }
+  | { kind: 'driven' }
+  | { kind: 'results'; ids: number[]; results: unknown[] }
+  | {
+      kind: 'collected';
+      /** The board of an executor that made its own. */
+      board: ArrayBuffer | null;
+      spans: Float64Array;
+      failedAttempts: AttemptTuple[];
+      failures: TaskFailure[];
+    }
+  | { kind: 'totals'; counters: ExecutorCounters; messages: { sent: number; received: number } }
+  | { kind: 'failed'; failure: Failure };

@@ -1,0 +1,55 @@
+/** Messages between the lab and the manager process of one trial. */
+import type { ParameterValues } from '../experiment/parameter';
+import type { Failure } from '../errors';
+import type { RecordedTrial } from '../record/run-record';
+
+/** Everything a manager needs to know for one trial. */
+export interface TrialSpec {
+  model: string;
+  /** Executors side by side. */
+  workers: number;
+  /** All options of the model, defaults filled in. */
+  options: ParameterValues;
+  workload: string;
+  /** All parameters of the workload, defaults filled in. */
+  parameters: ParameterValues;
+  tasks: number;
+  /** False where `tasks` is the workload's default, which an input folder may replace by its number of files. */
+  tasksGiven: boolean;
+  seed: number;
+  clock: 'warm' | 'cold';
+  retries: number;
+  failureRate: number;
+  taskTimeoutMs: number;
+  runTimeoutMs: number;
+  memoryMb: number;
+}
+
+export interface TrialProgress {
+  done: number;
+  failed: number;
+  total: number;
+}
+
+/** An executor as soon as it is ready: what a sampler may watch, what the window shows live. */
+export interface LiveExecutor {
+  kind: 'process' | 'thread';
+  pid: number;
+  threadId: number;
+  /** The kernel's id of the thread, where it can be had (Linux). */
+  osThreadId: number | null;
+}
+
+/** A trial as the manager hands it over: the record's form without what only the lab knows. */
+export type TrialResult = Omit<RecordedTrial, 'round' | 'startedAtMs'> & {
+  /** Start of the clock on the machine's monotonic clock (`process.hrtime`), in milliseconds. */
+  startedMonotonicMs: number;
+};
+
+export type ToManager = { kind: 'run'; trial: TrialSpec } | { kind: 'cancel' };
+
+export type FromManager =
+  | { kind: 'opened'; executors: LiveExecutor[]; startedMonotonicMs: number }
+  | ({ kind: 'progress' } & TrialProgress)
+  | { kind: 'finished'; result: TrialResult }
+  | { kind: 'failed'; failure: Failure };

@@ -1,0 +1,171 @@
+/**
+ * RunRecord v1, the file format of history and export. `docs/run-record.md` explains it, `docs/run-record.schema.json`
+ * is generated from here. It grows by optional fields only; unknown fields of later versions are kept.
+ * All times are milliseconds; `…AtMs` counts from the start of the run on one monotonic clock.
+ */
+import { z } from 'zod';
+import { experimentSpecSchema } from '../experiment/experiment-spec';
+import { laneStates } from '../timeline/lane-state';
+
+export const runRecordFormat = 'corelab.run';
+export const runRecordVersion = 1;
+
+const notAvailableSchema = z.looseObject({ available: z.literal(false), reason: z.string() });
+const maybe = <T extends z.ZodType>(schema: T) => z.union([schema, notAvailableSchema]);
+const count = z.number().int().min(0);
+const milliseconds = z.number().min(0);
+const failureSchema = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string().optional(),
+});
+
+const switchesSchema = z.looseObject({ voluntary: count, involuntary: count });
+
+const workerSchema = z.looseObject({
+  kind: z.enum(['process', 'thread']),
+  pid: count,
+  /** Node's thread id within the process; 0 is the main thread of a process. */
+  threadId: count,
+  /** From asking for the executor until it could take its first task. */
+  spawnMs: milliseconds,
+  /** Tasks that this executor settled. */
+  tasks: count,
+  /** Time inside tasks, the tasks' own waits included. */
+  busyMs: milliseconds,
+  /** CPU time from ready to stop: of the process, or of the thread alone. */
+  cpuMs: maybe(milliseconds),
+  messages: z.looseObject({ sent: count, received: count }),
+  switches: maybe(switchesSchema),
+  /** Time ready to run but without a core. */
+  runQueueWaitMs: maybe(milliseconds),
+  /** How it ended, when it did not end as asked. */
+  ended: failureSchema.optional(),
+  /** How many processes or threads took this place one after another (1 when none was replaced). */
+  started: count.optional(),
+});
+
+const laneSchema = z.looseObject({
+  /** Index into `workers`. */
+  worker: count,
+  /** Exact time in each state; the sum is the trial's `wallMs`. */
+  totalsMs: z.partialRecord(z.enum(laneStates), milliseconds),
+  segments: z.discriminatedUnion('kind', [
+    z.looseObject({
+      kind: z.literal('spans'),
+      /** `[state, from, to, task]`: state as index into `states`, task −1 outside tasks. */
+      spans: z.array(z.tuple([count, milliseconds, milliseconds, z.number().int()])),
+    }),
+    z.looseObject({
+      kind: z.literal('buckets'),
+      bucketMs: z.number().positive(),
+      /** Milliseconds in each state for each bucket; over all buckets exactly `totalsMs`. */
+      statesMs: z.partialRecord(z.enum(laneStates), z.array(milliseconds)),
+    }),
+  ]),
+});
+
+export const timelineSchema = z.looseObject({
+  states: z.array(z.string()),
+  lanes: z.array(laneSchema),
+});
+
+export const trialSchema = z.looseObject({
+  round: count,
+  startedAtMs: milliseconds,
+  wallMs: milliseconds,
+  tasks: z.looseObject({
+    total: count,
+    done: count,
+    failed: count,
+    /** Attempts beyond each task's first. */
+    retried: count,
+  }),
+  workers: z.array(workerSchema),
+  /** What the manager itself cost meanwhile. */
+  manager: z.looseObject({ pid: count, cpuMs: milliseconds, peakRssMb: milliseconds }).optional(),
+  /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
+  taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
+  timeline: timelineSchema,
+  /** Set when the trial as a whole came to nothing; it is then in no speedup. */
+  failure: failureSchema.optional(),
+});
+
+export const speedupSchema = z.looseObject({
+  median: z.number().positive(),
+  low: z.number().positive(),
+  high: z.number().positive(),
+  rounds: count,
+  /** True below six rounds: low and high are then the range, not a 95 % interval. */
+  preliminary: z.boolean(),
+});
+
+export const pointSchema = z.looseObject({
+  model: z.string(),
+  /** Executors that worked side by side. */
+  workers: count,
+  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
+  trials: z.array(trialSchema),
+  /** Baseline time divided by this point's, per round; null until both exist in one round. */
+  speedup: speedupSchema.nullable(),
+  /** Median speedup divided by `workers`; null like `speedup`. */
+  efficiency: z.number().positive().nullable(),
+});
+
+const sampleSchema = z.looseObject({
+  atMs: milliseconds,
+  /** Busy share of each core in percent since the sample before, in the order of `machine.cores`. */
+  loadPercent: maybe(z.array(z.number().min(0).max(100))),
+  /** Share of each core that the hypervisor gave to others, in percent. */
+  stealPercent: maybe(z.array(z.number().min(0).max(100))),
+  /** Context switches of the whole machine per second. */
+  switchesPerSecond: maybe(z.number().min(0)),
+});
+
+export const machineSchema = z.looseObject({
+  cpu: z.looseObject({ vendor: z.string(), model: z.string(), architecture: z.string() }),
+  topology: z.looseObject({
+    logicalCpus: count,
+    physicalCores: count,
+    sockets: count,
+    performanceCores: maybe(count),
+    efficiencyCores: maybe(count),
+    /** CPUs that this process may use: affinity and quota applied. */
+    usableCpus: z.number().positive(),
+  }),
+  /** CPU quota of the control group in CPUs. */
+  quotaCpus: maybe(z.number().positive()),
+  memory: z.looseObject({ totalMb: z.number().min(0), freeMb: z.number().min(0) }),
+  os: z.looseObject({ platform: z.string(), name: z.string(), release: z.string() }),
+  virtualMachine: maybe(z.boolean()),
+  /** Only when it was asked for. */
+  hostName: z.string().optional(),
+});
+
+export const runRecordSchema = z.looseObject({
+  format: z.literal(runRecordFormat),
+  version: z.literal(runRecordVersion),
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  spec: experimentSpecSchema.loose(),
+  machine: machineSchema,
+  runtime: z.looseObject({
+    host: z.string(),
+    node: z.string(),
+    v8: z.string(),
+    corelab: z.string(),
+  }),
+  points: z.array(pointSchema),
+  samples: z.array(sampleSchema),
+  warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
+});
+
+export type RunRecord = z.infer<typeof runRecordSchema>;
+export type RecordedPoint = z.infer<typeof pointSchema>;
+export type RecordedTrial = z.infer<typeof trialSchema>;
+export type RecordedWorker = z.infer<typeof workerSchema>;
+export type RecordedTimeline = z.infer<typeof timelineSchema>;
+export type RecordedSample = z.infer<typeof sampleSchema>;
+export type RecordedSpeedup = z.infer<typeof speedupSchema>;
+export type MachineFacts = z.infer<typeof machineSchema>;

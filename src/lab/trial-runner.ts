@@ -1,0 +1,21 @@
+/** Who runs a trial: the local machine now; an attached window or remote workers are further ones behind the same interface. */
+import type { LiveExecutor, TrialProgress, TrialResult, TrialSpec } from '../core/protocol/trial';
+
+export interface TrialEvents {
+  /** All executors are ready. */
+  opened?(executors: readonly LiveExecutor[]): void;
+  /** At most every 50 ms. */
+  progress?(progress: TrialProgress): void;
+}
+
+export interface TrialRunner {
+  readonly placement: 'local' | 'window' | 'remote';
+  /** How far its clock may be off from the lab's, in milliseconds; 0 where both are one clock. */
+  readonly clockErrorMs: number;
+  /**
+   * Runs one trial. Resolves with a result even when tasks, executors or the manager failed: the result's `failure`
+   * says so. After it has settled no process of the trial is left.
+   * @throws CorelabError `cancelled` when the signal was aborted, within a second.
+   */
+  run(trial: TrialSpec, signal: AbortSignal, events?: TrialEvents): Promise<TrialResult>;
+}

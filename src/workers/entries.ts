@@ -1,0 +1,20 @@
+/** Where the built worker files are, found from any file of the build. Used by the lab and by the manager. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+export type WorkerEntry = 'manager' | 'executor-process' | 'executor-thread' | 'watchdog' | 'latency-server';
+
+/** Absolute path of a built worker entry. Shared code lands in `chunks/`, so the search walks up from here. */
+export function workerEntry(name: WorkerEntry): string {
+  const start = import.meta.dirname;
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    // From the sources (tests, benchmarks) the same walk finds the build beside them.
+    for (const root of [folder, path.join(folder, 'out', 'main')]) {
+      const file = path.join(root, 'workers', `${name}.js`);
+      if (existsSync(file)) return file;
+    }
+    if (folder === path.dirname(folder)) {
+      throw new Error(`The worker file ${name}.js is missing: build the project with "npm run build".`);
+    }
+  }
+}

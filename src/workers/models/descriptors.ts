@@ -1,0 +1,126 @@
+/** The models as plain data, in the order in which hosts list them. */
+import type { ModelDescriptor } from '../../core/experiment/descriptors';
+import type { ChoiceParameter, NumberParameter } from '../../core/experiment/parameter';
+
+const dispatch: ChoiceParameter = {
+  kind: 'choice',
+  name: 'dispatch',
+  label: 'Dispatch',
+  help: 'How a worker gets its next task.',
+  choices: [
+    { value: 'messages', help: 'the manager sends tasks and receives results' },
+    { value: 'shared', help: 'workers claim the next task from shared memory' },
+  ],
+  default: 'messages',
+};
+
+const batch: NumberParameter = {
+  kind: 'integer',
+  name: 'batch',
+  label: 'Batch size',
+  help: 'Tasks in one message; larger batches cost fewer messages and balance worse.',
+  min: 1,
+  max: 100_000,
+  default: 1,
+};
+
+const inFlight: NumberParameter = {
+  kind: 'integer',
+  name: 'inFlight',
+  label: 'Tasks in flight per worker',
+  help: 'Tasks handed to a worker and not answered yet; 0 means two batches, so that none waits for the next.',
+  min: 0,
+  max: 200_000,
+  default: 0,
+};
+
+const concurrency = (value: number, help: string): NumberParameter => ({
+  kind: 'integer',
+  name: 'concurrency',
+  label: 'Concurrency',
+  help,
+  min: 1,
+  max: 10_000,
+  default: value,
+});
+
+export const modelDescriptors: readonly ModelDescriptor[] = [
+  {
+    id: 'sequential',
+    title: 'Sequential',
+    summary: 'one fresh process, one task after another, no queue',
+    description:
+      'The baseline: what the work costs when nothing is shared, sent or scheduled. Every speedup is measured against it.',
+    executors: 'one',
+    executorKind: 'process',
+    executorMemoryMb: 60,
+    baseline: true,
+    options: [],
+  },
+  {
+    id: 'processes',
+    title: 'Processes',
+    summary: 'a manager with a task queue, N forked worker processes',
+    description:
+      'Each worker has its own memory and event loop; tasks and results are copied through pipes. A worker that crashes takes nothing with it.',
+    executors: 'workers',
+    executorKind: 'process',
+    executorMemoryMb: 60,
+    options: [batch, inFlight],
+  },
+  {
+    id: 'threads',
+    title: 'Threads',
+    summary: 'N worker threads in one process, fed by messages or from shared memory',
+    description:
+      'Cheaper to start than processes and able to share memory. With shared dispatch the workers claim tasks themselves and send nothing per task.',
+    executors: 'workers',
+    executorKind: 'thread',
+    executorMemoryMb: 16,
+    options: [dispatch, batch, inFlight],
+  },
+  {
+    id: 'async',
+    title: 'Async',
+    summary: 'one event loop, many tasks in flight',
+    description:
+      'A single thread that goes on with another task whenever one waits. Unbeaten for waiting, no gain for computing.',
+    executors: 'one',
+    executorKind: 'process',
+    executorMemoryMb: 60,
+    options: [concurrency(100, 'Tasks in flight on the event loop.')],
+  },
+  {
+    id: 'gil',
+    title: 'Global interpreter lock',
+    summary: 'N threads of which only the holder of one lock computes',
+    description:
+      'As in CPython: a thread gives the lock up while it waits, and every few milliseconds when another wants it. Waiting overlaps, computing never does.',
+    executors: 'workers',
+    executorKind: 'thread',
+    executorMemoryMb: 16,
+    options: [
+      {
+        kind: 'number',
+        name: 'switchIntervalMs',
+        label: 'Switch interval',
+        help: 'After how long a waiting thread asks the holder to give the lock up.',
+        unit: 'ms',
+        min: 0.1,
+        max: 1000,
+        default: 5,
+      },
+    ],
+  },
+  {
+    id: 'thread-per-operation',
+    title: 'Thread per operation',
+    summary: 'a new thread for every task, as many at once as tasks in flight',
+    description:
+      'The classical way to wait for many things at once. Each thread costs its start, its memory and its switches.',
+    executors: 'concurrency',
+    executorKind: 'thread',
+    executorMemoryMb: 16,
+    options: [concurrency(8, 'Threads alive at once.')],
+  },
+];
