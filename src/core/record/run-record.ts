@@ -4,13 +4,17 @@
  * All times are milliseconds; `…AtMs` counts from the start of the run on one monotonic clock.
  */
 import { z } from 'zod';
+import { type NotAvailable } from '../availability';
 import { experimentSpecSchema } from '../experiment/experiment-spec';
 import { laneStates } from '../timeline/lane-state';
 
 export const runRecordFormat = 'corelab.run';
 export const runRecordVersion = 1;
 
-const notAvailableSchema = z.looseObject({ available: z.literal(false), reason: z.string() });
+const notAvailableSchema: z.ZodType<NotAvailable> = z.looseObject({
+  available: z.literal(false),
+  reason: z.string(),
+});
 const maybe = <T extends z.ZodType>(schema: T) => z.union([schema, notAvailableSchema]);
 const count = z.number().int().min(0);
 const milliseconds = z.number().min(0);
@@ -122,6 +126,28 @@ const sampleSchema = z.looseObject({
   switchesPerSecond: maybe(z.number().min(0)),
 });
 
+/** One logical CPU, for grouping and for ideals. */
+const machineCpuSchema = z.looseObject({
+  /** The operating system's number of it. */
+  cpu: count,
+  /** Index of the socket, from 0. */
+  socket: maybe(count),
+  /** Index of the physical core on the machine, from 0: SMT siblings share it. */
+  core: maybe(count),
+  numaNode: maybe(count),
+  kind: maybe(z.enum(['performance', 'efficiency'])),
+  /** False when the process may not run on it (affinity). */
+  usable: z.boolean(),
+});
+
+const cacheSchema = z.looseObject({
+  level: count,
+  kind: z.enum(['data', 'instruction', 'unified']),
+  sizeKb: z.number().min(0),
+  /** Logical CPUs that share this one cache. */
+  cpus: z.array(count),
+});
+
 export const machineSchema = z.looseObject({
   cpu: z.looseObject({ vendor: z.string(), model: z.string(), architecture: z.string() }),
   topology: z.looseObject({
@@ -133,6 +159,12 @@ export const machineSchema = z.looseObject({
     /** CPUs that this process may use: affinity and quota applied. */
     usableCpus: z.number().positive(),
   }),
+  /** The logical CPUs that were online, ascending; the order of `samples[].loadPercent`. */
+  cores: z.array(machineCpuSchema).optional(),
+  /** Whether physical cores run several logical CPUs (SMT, Hyper-Threading). */
+  smt: maybe(z.boolean()).optional(),
+  numaNodes: maybe(count).optional(),
+  caches: maybe(z.array(cacheSchema)).optional(),
   /** CPU quota of the control group in CPUs. */
   quotaCpus: maybe(z.number().positive()),
   memory: z.looseObject({ totalMb: z.number().min(0), freeMb: z.number().min(0) }),

@@ -1,0 +1,21 @@
+/** Who reads the machine's counters: one file per operating system behind this interface, chosen in `index.ts`. */
+import { type LiveExecutor } from '../../core/protocol/trial';
+import { type Sample } from '../../core/counters/sample';
+
+export interface Sampler {
+  readonly kind: 'linux' | 'systeminformation';
+  /** From now on exactly these are watched. Their cumulative figures carry on where they stay watched. */
+  watch(executors: readonly LiveExecutor[]): void;
+  /**
+   * One look. Rates are over the time since the look before, so one sampler has one caller. It never throws:
+   * what cannot be read is "not available, because …".
+   * @param scheduledMs the planned time between looks, by which a late or missed one is known; without it none is.
+   */
+  sample(scheduledMs?: number): Sample | Promise<Sample>;
+  close(): void;
+}
+
+/** Any process of the machine as something to watch. */
+export function processToWatch(pid: number): LiveExecutor {
+  return { kind: 'process', pid, threadId: 0, osThreadId: null };
+}
