@@ -20,7 +20,7 @@ export default defineConfig({
       externalizeDeps: false,
       minify: false,
       sourcemap: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: entries,
         output: {
           format: 'es',
