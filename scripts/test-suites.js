@@ -1,0 +1,72 @@
+/**
+ * The end of `npm test`: runs every suite once, also when an earlier one failed, and sums up. The last line is
+ * `N passed, N failed`; a suite that crashes or finds no test counts as a failure.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The projects of vitest.config.ts, in the order they run. */
+const suites = ['unit', 'integration'];
+
+/** What this needs of vitest's JSON report.
+ * @typedef {{ status: string, assertionResults: { status: string }[] }} TestFile */
+
+const root = join(import.meta.dirname, '..');
+const reports = mkdtempSync(join(tmpdir(), 'corelab-tests-'));
+const sum = { passed: 0, failed: 0 };
+try {
+  for (const suite of suites) {
+    const { passed, failed, skipped } = run(suite);
+    if (skipped > 0) console.log(`${suite}: ${skipped} tests were SKIPPED on this machine.`);
+    sum.passed += passed;
+    sum.failed += failed;
+  }
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+process.exitCode = sum.failed > 0 ? 1 : 0;
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+
+/** @param {string} suite */
+function run(suite) {
+  const report = join(reports, `${suite}.json`);
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', suite, ...reporters], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  const counts = count(report);
+  const nothingRan = counts.passed + counts.failed === 0;
+  if (nothingRan) console.log(`${suite}: no test ran.`);
+  // Failures outside any test: an unhandled rejection, a crash, an empty suite.
+  if (counts.failed === 0 && (status !== 0 || nothingRan)) counts.failed = 1;
+  return counts;
+}
+
+/** @param {string} report */
+function count(report) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of filesIn(report)) {
+    const statuses = file.assertionResults.map((test) => test.status);
+    counts.passed += statuses.filter((status) => status === 'passed').length;
+    counts.failed += statuses.filter((status) => status === 'failed').length;
+    counts.skipped += statuses.filter((status) => status !== 'passed' && status !== 'failed').length;
+    // A file that could not be loaded has no tests of its own to fail.
+    if (file.status === 'failed' && !statuses.includes('failed')) counts.failed += 1;
+  }
+  return counts;
+}
+
+/** @param {string} report @returns {TestFile[]} */
+function filesIn(report) {
+  try {
+    /** @type {{ testResults: TestFile[] }} */
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    return testResults;
+  } catch {
+    return []; // vitest died before it could write: counted as a failure by the caller
+  }
+}
