@@ -6,16 +6,16 @@
 import { type Maybe } from '../availability';
 import { type LiveExecutor } from '../protocol/trial';
 
-/** How one logical CPU spent the interval, in percent of it: each within 0–100, together 100. */
+/** How one logical CPU spent the interval, in percent of it: each within 0–100, those that are there together 100. */
 export interface CoreShares {
   /** Programs, niced ones and virtual guests included. */
   user: number;
   /** The kernel, interrupts included. */
   system: number;
-  /** Idle while a disk or network file system was awaited: the CPU was free. */
-  iowait: number;
+  /** Idle while a disk or network file system was awaited: the CPU was free. Part of idle where it cannot be had. */
+  iowait: Maybe<number>;
   /** Ready to run, but the hypervisor gave the CPU to others. */
-  steal: number;
+  steal: Maybe<number>;
   idle: number;
 }
 
@@ -104,7 +104,10 @@ export interface Sample {
   cost: SampleCost;
 }
 
-/** Busy share in percent: what people call load. Waiting for a disk is not busy; steal is, somebody else used the core. */
+/**
+ * What people call load, in percent: the time in which programs or the kernel ran. Waiting for a disk is none, and steal
+ * is told apart: then this machine did not run at all.
+ */
 export function busyPercent(shares: CoreShares): number {
-  return Math.min(100, shares.user + shares.system + shares.steal);
+  return Math.min(100, shares.user + shares.system);
 }

@@ -1,0 +1,60 @@
+/** How each core spent the time between two readings. */
+import { type Maybe, notAvailable } from '../availability';
+import { column, type CpuTimes } from './cpu-times';
+import { type CoreSample, type CoreShares } from './sample';
+
+/** Ticks (of 10 ms) by which idle and iowait may go back before it counts as a reset: one second. */
+const toleratedTicks = 100;
+
+const wentBack = notAvailable('a CPU time counter went back');
+const stoodStill = notAvailable('its counters did not move since the sample before');
+const cameOnline = notAvailable('the CPU came online since the sample before');
+const offline = notAvailable('the CPU is offline');
+
+/** One entry for every CPU that either reading knows, ascending. */
+export function coreShares(before: CpuTimes, after: CpuTimes): CoreSample[] {
+  const cores: CoreSample[] = [];
+  const highest = Math.max(before.highest, after.highest);
+  for (let cpu = 0; cpu <= highest; cpu++) {
+    if (after.isOnline(cpu)) {
+      cores.push({ cpu, shares: before.isOnline(cpu) ? sharesOf(before, after, cpu) : cameOnline });
+    } else if (before.isKnown(cpu) || after.isKnown(cpu)) {
+      cores.push({ cpu, shares: offline });
+    }
+  }
+  return cores;
+}
+
+function sharesOf(before: CpuTimes, after: CpuTimes, cpu: number): Maybe<CoreShares> {
+  const passed = (of: number) => after.tick(cpu, of) - before.tick(cpu, of);
+  const user = passed(column.user) + passed(column.nice);
+  const system = passed(column.system) + passed(column.irq) + passed(column.softirq);
+  const steal = passed(column.steal);
+  let iowait = passed(column.iowait);
+  let idle = passed(column.idle);
+  for (const of of neverBack) if (passed(of) < 0) return wentBack;
+  if (iowait < -toleratedTicks || idle < -toleratedTicks) return wentBack;
+  // proc_stat(5): iowait "may decrease in certain conditions"; idle does too, by a tick, when it is estimated.
+  iowait = Math.max(0, iowait);
+  idle = Math.max(0, idle);
+
+  const total = user + system + iowait + steal + idle;
+  if (total <= 0) return stoodStill;
+  const percent = (ticks: number) => (ticks / total) * 100;
+  return {
+    user: percent(user),
+    system: percent(system),
+    iowait: percent(iowait),
+    steal: percent(steal),
+    idle: percent(idle),
+  };
+}
+
+const neverBack = [
+  column.user,
+  column.nice,
+  column.system,
+  column.irq,
+  column.softirq,
+  column.steal,
+] as const;
