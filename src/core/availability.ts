@@ -17,6 +17,6 @@ export function isAvailable<T>(value: Maybe<T>): value is T {
     typeof value === 'object' &&
     value !== null &&
     'available' in value &&
-    (value as NotAvailable).available === false
+    value.available === false
   );
 }

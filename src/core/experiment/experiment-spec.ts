@@ -13,15 +13,7 @@ export const experimentSpecSchema = z.strictObject({
   /** The workload's parameters by name; what is missing takes its default. */
   parameters: z.record(z.string(), parameterValue).default({}),
   /** Numbers of workers to measure, for the models that take a number. */
-  workers: z
-    .array(
-      z
-        .number()
-        .int()
-        .min(1)
-        .max(maxWorkers, `workers must be whole numbers from 1 to ${maxWorkers}`),
-    )
-    .min(1),
+  workers: z.array(z.number().int().min(1).max(maxWorkers)).min(1),
   /** Model options by name, given to every chosen model that has an option of that name. */
   settings: z.record(z.string(), parameterValue).default({}),
   /** Number of tasks in a trial; null takes the workload's own default, or one per file for an input folder. */

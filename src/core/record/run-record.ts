@@ -117,7 +117,10 @@ export const pointSchema = z.looseObject({
 });
 
 const sampleSchema = z.looseObject({
+  /** End of the interval that the rates are over. */
   atMs: milliseconds,
+  /** Length of that interval; absent for a first sample and after a gap. */
+  intervalMs: milliseconds.optional(),
   /** Busy share of each core in percent since the sample before, in the order of `machine.cores`. */
   loadPercent: maybe(z.array(z.number().min(0).max(100))),
   /** Share of each core that the hypervisor gave to others, in percent. */
@@ -188,6 +191,8 @@ export const runRecordSchema = z.looseObject({
     v8: z.string(),
     corelab: z.string(),
   }),
+  /** Heap limit that each executor got, in MB. */
+  executorMemoryMb: z.number().positive().optional(),
   points: z.array(pointSchema),
   samples: z.array(sampleSchema),
   warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),

@@ -1,7 +1,8 @@
 /** The median of a few rounds and how far it can be trusted. Used for speedups, wall times and benchmarks. */
 import { binomialDistribution, median, quantileSorted } from 'simple-statistics';
 
-export interface MedianInterval {
+/** A type, not an interface, so that it fits where a record may hold further fields. */
+export type MedianInterval = {
   median: number;
   low: number;
   high: number;
@@ -9,7 +10,7 @@ export interface MedianInterval {
   rounds: number;
   /** True below six values: `low` and `high` are then the range, which covers the median with less than 95 %. */
   preliminary: boolean;
-}
+};
 
 /**
  * Median with a 95 % confidence interval from order statistics, free of assumptions on the distribution:
@@ -36,7 +37,7 @@ export function medianInterval(values: readonly number[]): MedianInterval {
 /** Largest k ≥ 1 for which the k-th values from both ends cover the median with at least 95 %; 1 if none does. */
 function coveringRank(count: number): number {
   if (count < 6) return 1;
-  const probabilities = binomialDistribution(count, 0.5);
+  const probabilities = binomialDistribution(count, 0.5) ?? [];
   let below = 0;
   let rank = 0;
   while (rank < count / 2) {

@@ -1,0 +1,153 @@
+/**
+ * From an experiment to what will be measured: the points, each a model with a number of workers and settings.
+ * Everything that can be known to be wrong is refused here, before anything starts. Used by the lab.
+ */
+import { CorelabError } from '../errors';
+import type { Descriptors, ModelDescriptor, WorkloadDescriptor } from './descriptors';
+import type { ExperimentSpec } from './experiment-spec';
+import { type MachineLimits, refuseWhatMemoryCannotHold } from './memory-limits';
+import { suggestion } from './nearest-name';
+import { type OptionNames, plainNames, shownValue } from './option-names';
+import type { ParameterValues } from './parameter';
+import { parseExperimentSpec } from './parse-spec';
+import { resolveParameters } from './resolve-parameters';
+
+export interface PlannedPoint {
+  model: ModelDescriptor;
+  /** Executors side by side. */
+  workers: number;
+  /** All options of the model, defaults filled in. */
+  settings: ParameterValues;
+}
+
+export interface ExperimentPlan {
+  /** As it was asked for, with the baseline added and duplicates removed. */
+  spec: ExperimentSpec;
+  workload: WorkloadDescriptor;
+  /** All parameters of the workload, defaults filled in. */
+  parameters: ParameterValues;
+  /** Tasks in a trial; an input folder may replace the workload's default by its number of files. */
+  tasks: number;
+  points: readonly PlannedPoint[];
+}
+
+/** @throws CorelabError `usage`, naming the option and the allowed values. */
+export function planExperiment(
+  input: unknown,
+  descriptors: Descriptors,
+  limits: MachineLimits,
+  names: OptionNames = plainNames,
+): ExperimentPlan {
+  const asked = parseExperimentSpec(input, names);
+  const models = chosenModels(asked.models, descriptors.models);
+  const workload = chosenWorkload(asked.workload, descriptors.workloads);
+  const spec = { ...asked, models: models.map(({ id }) => id), workers: unique(asked.workers) };
+
+  refuseUnknownSettings(spec, models, descriptors.models, names);
+  refuseUnknownParameters(spec, workload, names);
+  const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));
+  const tasks = spec.tasks ?? workload.defaultTasks;
+  refuseBatchAboveTasks(spec, workload, parameters, names);
+
+  const points = models.flatMap((model) => pointsOf(model, spec, names));
+  for (const point of points) refuseWhatMemoryCannotHold(point, limits, names);
+  return { spec, workload, parameters, tasks, points };
+}
+
+/** The points of one model: its executors come from nowhere, from the list of workers, or from its concurrency. */
+function pointsOf(model: ModelDescriptor, spec: ExperimentSpec, names: OptionNames): PlannedPoint[] {
+  const settings = resolveParameters(model.options, spec.settings, (name) => names.setting(name));
+  switch (model.executors) {
+    case 'one':
+      return [{ model, workers: 1, settings }];
+    case 'workers':
+      return spec.workers.map((workers) => ({ model, workers, settings }));
+    case 'concurrency':
+      return [{ model, workers: Number(settings['concurrency']), settings }];
+  }
+}
+
+function chosenModels(ids: readonly string[], known: readonly ModelDescriptor[]): ModelDescriptor[] {
+  const baseline = known.find((model) => model.baseline);
+  const chosen = unique(ids).map((id) => find(id, known, 'model', 'Models'));
+  return baseline === undefined || chosen.includes(baseline) ? chosen : [baseline, ...chosen];
+}
+
+function chosenWorkload(id: string, known: readonly WorkloadDescriptor[]): WorkloadDescriptor {
+  return find(id, known, 'workload', 'Workloads');
+}
+
+function find<T extends { id: string }>(id: string, known: readonly T[], what: string, all: string): T {
+  const found = known.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  const ids = known.map((one) => one.id);
+  throw new CorelabError('usage', `There is no ${what} ${shownValue(id)}.`, suggestion(id, ids, all));
+}
+
+function refuseUnknownSettings(
+  spec: ExperimentSpec,
+  chosen: readonly ModelDescriptor[],
+  known: readonly ModelDescriptor[],
+  names: OptionNames,
+): void {
+  for (const name of Object.keys(spec.settings)) {
+    if (chosen.some((model) => hasOption(model, name))) continue;
+    const owners = known.filter((model) => hasOption(model, name)).map(({ id }) => id);
+    if (owners.length === 0) {
+      const options = unique(known.flatMap((model) => model.options.map((option) => option.name)));
+      throw new CorelabError(
+        'usage',
+        `No model has an option ${shownValue(name)}.`,
+        suggestion(name, options, 'Options'),
+      );
+    }
+    throw new CorelabError(
+      'usage',
+      `${names.setting(name)} is an option of ${owners.join(' and ')}, and none of the chosen models (${spec.models.join(', ')}) has it.`,
+    );
+  }
+}
+
+function refuseUnknownParameters(
+  spec: ExperimentSpec,
+  workload: WorkloadDescriptor,
+  names: OptionNames,
+): void {
+  const known = workload.parameters.map(({ name }) => name);
+  const unknown = Object.keys(spec.parameters).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new CorelabError(
+    'usage',
+    `${names.parameter(unknown)}: the workload ${workload.id} has no parameter ${shownValue(unknown)}.`,
+    suggestion(unknown, known, `Parameters of ${workload.id}`),
+  );
+}
+
+/** Only a batch that was asked for: defaults are small. With an input folder the number of tasks is not known yet. */
+function refuseBatchAboveTasks(
+  spec: ExperimentSpec,
+  workload: WorkloadDescriptor,
+  parameters: ParameterValues,
+  names: OptionNames,
+): void {
+  const folderGiven = workload.parameters.some(
+    ({ kind, name }) => kind === 'folder' && parameters[name] !== null,
+  );
+  if (spec.tasks === null && folderGiven) return;
+  const tasks = spec.tasks ?? workload.defaultTasks;
+  const batch = spec.settings['batch'];
+  if (typeof batch !== 'number' || !(batch > tasks)) return;
+  throw new CorelabError(
+    'usage',
+    `${names.setting('batch')} must be at most the number of tasks, ${tasks}, not ${batch}.`,
+    `Choose a smaller batch, or more tasks with ${names.field('tasks')}.`,
+  );
+}
+
+function hasOption(model: ModelDescriptor, name: string): boolean {
+  return model.options.some((option) => option.name === name);
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,55 @@
+/** Values for the parameters of one model or workload: checked against their descriptions, defaults filled in. */
+import { assertNever } from '../assert-never';
+import { CorelabError } from '../errors';
+import { shownValue } from './option-names';
+import {
+  allowedValues,
+  defaultsOf,
+  type Parameter,
+  type ParameterValue,
+  type ParameterValues,
+} from './parameter';
+
+/**
+ * All parameters with the given values or their defaults. Values without a parameter are the caller's to refuse.
+ * @param nameOf what the host calls a parameter
+ * @throws CorelabError `usage` for a value that is not allowed.
+ */
+export function resolveParameters(
+  parameters: readonly Parameter[],
+  given: ParameterValues,
+  nameOf: (name: string) => string,
+): ParameterValues {
+  const resolved: Record<string, ParameterValue> = defaultsOf(parameters);
+  for (const parameter of parameters) {
+    if (!Object.hasOwn(given, parameter.name)) continue;
+    const value = given[parameter.name] as ParameterValue;
+    if (!fits(parameter, value)) {
+      throw new CorelabError(
+        'usage',
+        `${nameOf(parameter.name)} must be ${allowedValues(parameter)}, not ${shownValue(value)}.`,
+      );
+    }
+    resolved[parameter.name] = value;
+  }
+  return resolved;
+}
+
+function fits(parameter: Parameter, value: ParameterValue): boolean {
+  switch (parameter.kind) {
+    case 'integer':
+      return Number.isInteger(value) && within(parameter, value as number);
+    case 'number':
+      return Number.isFinite(value) && within(parameter, value as number);
+    case 'choice':
+      return parameter.choices.some((choice) => choice.value === value);
+    case 'folder':
+      return value === null || (typeof value === 'string' && value !== '');
+    default:
+      return assertNever(parameter);
+  }
+}
+
+function within({ min, max }: { min: number; max: number }, value: number): boolean {
+  return value >= min && value <= max;
+}

@@ -1,0 +1,74 @@
+/**
+ * Figures as people read them: three significant digits, the unit beside them, thousands separated. Used by the
+ * terminal, exports and failure messages; the same in all of them, whatever the reader's locale.
+ */
+
+/** Three significant digits, thousands separated by commas: 12,300 · 652 · 1.87 · 0.0231. */
+export function formatNumber(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size >= 10 ** digits) return formatCount(Math.round(value));
+  if (size === 0) return '0';
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  return value.toFixed(Math.min(decimals, 9));
+}
+
+/** A whole number with commas: 1,000,000. */
+export function formatCount(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export interface DurationUnit {
+  name: 'µs' | 'ms' | 's' | 'min' | 'h';
+  /** Milliseconds in one. */
+  ms: number;
+}
+
+const durationUnits: readonly DurationUnit[] = [
+  { name: 'h', ms: 3_600_000 },
+  { name: 'min', ms: 60_000 },
+  { name: 's', ms: 1000 },
+  { name: 'ms', ms: 1 },
+];
+const microseconds: DurationUnit = { name: 'µs', ms: 0.001 };
+
+/** The unit in which a duration has one to four digits before its point; from ten minutes on in minutes. */
+export function durationUnit(ms: number): DurationUnit {
+  const rounded = Number(ms.toPrecision(3));
+  return (
+    durationUnits.find((unit) => rounded >= (unit.ms >= 60_000 ? unit.ms * 10 : unit.ms)) ?? microseconds
+  );
+}
+
+/** A duration in milliseconds with its unit: 652 ms · 1.23 s · 12.5 min. */
+export function formatDuration(ms: number, unit = durationUnit(ms)): string {
+  return `${formatNumber(ms / unit.ms)} ${unit.name}`;
+}
+
+/** Median and interval of durations in one unit: 652 ms [640 … 660]. */
+export function formatDurationInterval(value: { median: number; low: number; high: number }): string {
+  const unit = durationUnit(value.median);
+  const [low, high] = [value.low / unit.ms, value.high / unit.ms];
+  return `${formatDuration(value.median, unit)} [${formatNumber(low)} … ${formatNumber(high)}]`;
+}
+
+/** A ratio with its interval: 1.87 [1.80–1.92]. */
+export function formatRatioInterval(value: { median: number; low: number; high: number }): string {
+  return `${formatNumber(value.median)} [${formatNumber(value.low)}–${formatNumber(value.high)}]`;
+}
+
+/** A share from 0 to 1 (or above) as a percentage: 94 %. */
+export function formatPercent(share: number): string {
+  const percent = share * 100;
+  return `${Math.abs(percent) < 10 ? formatNumber(percent, 2) : formatCount(percent)} %`;
+}
+
+/** Memory: 640 MB · 23.5 GB. */
+export function formatMegabytes(mb: number): string {
+  return mb >= 10_000 ? `${formatNumber(mb / 1024)} GB` : `${formatCount(mb)} MB`;
+}
+
+/** `1 worker`, `2 workers`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

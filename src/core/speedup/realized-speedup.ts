@@ -1,0 +1,43 @@
+/**
+ * Realized speedup: how much faster a point was than the baseline, as measured, round by round. Used by the lab for
+ * every record, and by hosts for comparisons.
+ */
+import type { RecordedPoint, RecordedSpeedup, RecordedTrial } from '../record/run-record';
+import { medianInterval } from '../statistics/median-interval';
+
+/**
+ * S = baseline time ÷ this point's time, per round in which both came to a result; the median of the rounds with a
+ * 95 % interval (below six rounds the range, marked preliminary). Dividing within a round cancels what slows the whole
+ * round. Null as long as no round has both. Failed trials are left out.
+ */
+export function realizedSpeedup(
+  baseline: readonly RecordedTrial[],
+  trials: readonly RecordedTrial[],
+): RecordedSpeedup | null {
+  const baselineMs = wallMsByRound(baseline);
+  const ratios = [...wallMsByRound(trials)].flatMap(([round, wallMs]) => {
+    const reference = baselineMs.get(round);
+    return reference === undefined ? [] : [reference / wallMs];
+  });
+  return ratios.length === 0 ? null : medianInterval(ratios);
+}
+
+/** Efficiency E = S / N (N: executors side by side), from the median speedup. */
+export function efficiency(speedup: RecordedSpeedup | null, workers: number): number | null {
+  return speedup === null ? null : speedup.median / workers;
+}
+
+/** The points with their speedup and efficiency as far as rounds have been measured. */
+export function withSpeedups(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
+  const baseline = points.find((point) => point.model === baselineModel)?.trials ?? [];
+  return points.map((point) => {
+    const speedup = realizedSpeedup(baseline, point.trials);
+    return { ...point, speedup, efficiency: efficiency(speedup, point.workers) };
+  });
+}
+
+/** Wall time of each sound trial. A time of zero is below the clock's resolution and gives no ratio. */
+function wallMsByRound(trials: readonly RecordedTrial[]): Map<number, number> {
+  const sound = trials.filter((trial) => trial.failure === undefined && trial.wallMs > 0);
+  return new Map(sound.map((trial) => [trial.round, trial.wallMs]));
+}
