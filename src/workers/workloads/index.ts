@@ -2,12 +2,12 @@
 import type { Workload } from './workload';
 
 export const workloads: Readonly<Record<string, () => Promise<Workload>>> = {
-  noop: async () => (await import('./noop')).noop as Workload,
-  primes: async () => (await import('./primes')).primes as Workload,
-  hash: async () => (await import('./hash')).hash as Workload,
-  compress: async () => (await import('./compress')).compress as Workload,
-  wait: async () => (await import('./wait')).wait as Workload,
-  http: async () => (await import('./http')).http as Workload,
-  mixed: async () => (await import('./mixed')).mixed as Workload,
-  misbehave: async () => (await import('./misbehave')).misbehave as Workload,
+  noop: async () => (await import('./noop')).noop,
+  primes: async () => (await import('./primes')).primes,
+  hash: async () => (await import('./hash')).hash,
+  compress: async () => (await import('./compress')).compress,
+  wait: async () => (await import('./wait')).wait,
+  http: async () => (await import('./http')).http,
+  mixed: async () => (await import('./mixed')).mixed,
+  misbehave: async () => (await import('./misbehave')).misbehave,
 };

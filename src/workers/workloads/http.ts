@@ -1,0 +1,78 @@
+/** Requests to a server on this machine that answers late: waiting as network programs do, connections included. */
+import { randomUUID } from 'node:crypto';
+import { Agent, get } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { bodyOf, digestOf, pathOf, type LatencyRequest } from './http-body';
+import { startLatencyServer } from './http-server-process';
+import { numberIn, textIn } from './parameter-access';
+import { earlyMs } from './wait';
+import type { Workload } from './workload';
+
+export interface HttpTask extends LatencyRequest {
+  port: number;
+}
+
+export interface HttpResult {
+  status: number;
+  bytes: number;
+  /** SHA-1 of the body, in hex. */
+  digest: string;
+  elapsedMs: number;
+}
+
+/** One per executor. Connections are kept and used again, as many as there are requests on the way. */
+const agent = new Agent({ keepAlive: true });
+
+export const http: Workload<HttpTask, HttpResult> = {
+  async setup({ parameters }) {
+    const { port, dispose } = await startLatencyServer();
+    return { parameters: { ...parameters, port, nonce: randomUUID() }, dispose };
+  },
+
+  plan(parameters, tasks) {
+    const port = numberIn(parameters, 'port');
+    const latencyMs = numberIn(parameters, 'latencyMs');
+    const bodyBytes = numberIn(parameters, 'bodyBytes');
+    const nonce = textIn(parameters, 'nonce');
+    return { length: tasks, at: (index) => ({ port, latencyMs, bodyBytes, key: `${nonce}-${index}` }) };
+  },
+
+  *steps(task) {
+    const start = performance.now();
+    const answer = (yield { do: 'io', start: (signal) => request(task, signal) }) as Answer;
+    return {
+      status: answer.status,
+      bytes: answer.body.length,
+      digest: digestOf(answer.body),
+      elapsedMs: performance.now() - start,
+    };
+  },
+
+  verify(task, { status, bytes, digest, elapsedMs }) {
+    if (status !== 200) return `The server answered with status ${status}.`;
+    if (bytes !== task.bodyBytes) return `The answer has ${bytes} bytes, not ${task.bodyBytes}.`;
+    if (digest !== digestOf(bodyOf(task))) return 'The body of the answer belongs to another request.';
+    return (
+      elapsedMs >= task.latencyMs - earlyMs ||
+      `The answer came after ${elapsedMs.toFixed(3)} ms, before the ${task.latencyMs} ms were over.`
+    );
+  },
+};
+
+interface Answer {
+  status: number;
+  body: Buffer;
+}
+
+function request(task: HttpTask, signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port: task.port, path: pathOf(task), agent, signal };
+    const sent = get(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+      response.on('error', reject);
+    });
+    sent.on('error', reject);
+  });
+}
