@@ -1,0 +1,95 @@
+/** One watched process, as the sum of its threads, or one thread. */
+import { isAvailable, type Maybe } from '../../core/availability';
+import { type WatchedSample } from '../../core/counters/sample';
+import {
+  addCounters,
+  noCounters,
+  unwatchable,
+  watchedSample,
+  type WatchedReading,
+} from '../../core/counters/watched-rates';
+import { type LiveExecutor } from '../../core/protocol/trial';
+import { type LinuxFiles } from '../machine/linux-files';
+import { LinuxTask } from './linux-task';
+
+/** Reading more at every sample would cost more than it tells. */
+const mostThreads = 2000;
+
+export class LinuxWatched {
+  private readonly tasks = new Map<string, LinuxTask>();
+  /** What threads had counted when they were seen last before they ended: the sum must not go back. */
+  private readonly ended = { ...noCounters };
+  private leader: LinuxTask | null = null;
+  private before: WatchedReading | null = null;
+  /** Why nothing can be read, for good. */
+  over: string | null = null;
+
+  constructor(
+    private readonly files: LinuxFiles,
+    private readonly executor: LiveExecutor,
+  ) {
+    const { kind, pid, osThreadId } = executor;
+    if (kind === 'thread' && osThreadId === null) {
+      this.over = "the kernel's number of this thread is not known";
+      return;
+    }
+    this.leader = this.open(String(kind === 'thread' ? osThreadId : pid));
+  }
+
+  /** @param interval ms since the look before, or why it gives no rates. */
+  sample(interval: Maybe<number>): WatchedSample {
+    const reading = this.read();
+    if (reading === null) return unwatchable(this.executor, this.over ?? 'it has ended');
+    const sample = watchedSample(this.executor, this.before, reading, interval);
+    this.before = reading;
+    return sample;
+  }
+
+  close(): void {
+    for (const task of this.tasks.values()) task.close();
+    this.tasks.clear();
+    this.leader = null;
+  }
+
+  private read(): WatchedReading | null {
+    const stat = this.leader?.stat();
+    if (!stat) return this.giveUp(`the ${this.executor.kind} has ended`);
+    if (this.executor.kind === 'process' && stat.threads !== this.tasks.size) this.findThreads();
+    if (this.tasks.size > mostThreads) return this.giveUp(`it has more than ${mostThreads} threads`);
+
+    const sum = { ...this.ended, lastCpu: stat.lastCpu, threads: this.tasks.size };
+    for (const [id, task] of this.tasks) {
+      const alive = task.read();
+      addCounters(sum, task.counters);
+      if (!alive) this.forget(id, task);
+    }
+    return sum;
+  }
+
+  private findThreads(): void {
+    const ids = this.files.list(`/proc/${this.executor.pid}/task`);
+    if (!isAvailable(ids)) return;
+    for (const id of ids) {
+      if (this.tasks.size > mostThreads) return;
+      if (!this.tasks.has(id)) this.open(id);
+    }
+  }
+
+  private open(id: string): LinuxTask {
+    const task = new LinuxTask(this.files, `/proc/${this.executor.pid}/task/${id}`);
+    this.tasks.set(id, task);
+    return task;
+  }
+
+  private forget(id: string, task: LinuxTask): void {
+    addCounters(this.ended, task.counters);
+    this.tasks.delete(id);
+    task.close();
+  }
+
+  private giveUp(reason: string): null {
+    this.over ??= reason;
+    this.close();
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * The machine's counters on Linux, from `/proc` on open descriptors: no process is started, and a look is a few dozen
+ * microseconds. Machine-wide figures come from one read of `/proc/stat`.
+ */
+import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
+import { coreShares } from '../../core/counters/core-shares';
+import { ratePerSecond } from '../../core/counters/counter-rate';
+import { CpuTimes } from '../../core/counters/cpu-times';
+import { judgeInterval, type JudgedInterval } from '../../core/counters/interval';
+import { parseUptimeMs } from '../../core/counters/pressure';
+import { type CoreSample, type Sample } from '../../core/counters/sample';
+import { type LiveExecutor } from '../../core/protocol/trial';
+import { linuxFiles, type KeptFile, latin1, type LinuxFiles } from '../machine/linux-files';
+import { LinuxStalls } from './linux-stalls';
+import { LinuxWatched } from './linux-watched';
+import { type OwnClock, ownClock } from './own-clock';
+import { type Sampler } from './sampler';
+
+const firstSample = notAvailable('the first sample has nothing before it');
+const noSwitches = notAvailable('/proc/stat does not count context switches');
+const noCores = notAvailable('/proc/stat lists no CPUs');
+
+export class LinuxSampler implements Sampler {
+  readonly kind = 'linux';
+  private readonly stat: KeptFile;
+  private readonly uptime: KeptFile;
+  private readonly stalls: LinuxStalls;
+  private watched = new Map<string, LinuxWatched>();
+  /** Two readings that take turns, so that a look allocates none. */
+  private before = new CpuTimes();
+  private now = new CpuTimes();
+  private beforeAtMs: number | null = null;
+  private beforeUptimeMs: number | null = null;
+
+  constructor(
+    private readonly files: LinuxFiles = linuxFiles(),
+    private readonly clock: OwnClock = ownClock,
+  ) {
+    this.stat = files.keep('/proc/stat');
+    this.uptime = files.keep('/proc/uptime');
+    this.stalls = new LinuxStalls(files);
+  }
+
+  watch(executors: readonly LiveExecutor[]): void {
+    const kept = new Map<string, LinuxWatched>();
+    for (const executor of executors) {
+      const key = `${executor.kind} ${executor.pid} ${executor.osThreadId ?? ''}`;
+      const known = this.watched.get(key);
+      // One that has ended is looked up again: its number may be that of a new one.
+      kept.set(key, known && known.over === null ? known : new LinuxWatched(this.files, executor));
+    }
+    for (const one of this.watched.values()) if (![...kept.values()].includes(one)) one.close();
+    this.watched = kept;
+  }
+
+  sample(scheduledMs?: number): Sample {
+    const cpuBeforeMs = this.clock.cpuMs();
+    const atMonotonicMs = this.clock.monotonicMs();
+    const statText = this.stat.read();
+    if (isAvailable(statText)) this.now.read(statText);
+    const { interval, gap } = this.judge(atMonotonicMs, scheduledMs);
+    const sample = {
+      atMonotonicMs,
+      intervalMs: interval,
+      gap,
+      cores: isAvailable(statText) ? this.cores(interval) : statText,
+      switchesPerSecond: isAvailable(statText) ? this.switches(interval) : statText,
+      watched: Array.from(this.watched.values(), (one) => one.sample(interval)),
+      throttling: this.stalls.throttling(interval),
+      pressure: this.stalls.pressure(interval),
+    };
+    if (isAvailable(statText)) [this.before, this.now] = [this.now, this.before];
+    this.beforeAtMs = atMonotonicMs;
+    const cost = {
+      wallMs: this.clock.monotonicMs() - atMonotonicMs,
+      cpuMs: Math.max(0, this.clock.cpuMs() - cpuBeforeMs),
+    };
+    return { ...sample, cost };
+  }
+
+  close(): void {
+    this.stat.close();
+    this.uptime.close();
+    this.stalls.close();
+    for (const one of this.watched.values()) one.close();
+    this.watched.clear();
+  }
+
+  private judge(atMs: number, scheduledMs: number | undefined): JudgedInterval {
+    const uptimeText = this.uptime.read();
+    const uptimeMs = isAvailable(uptimeText) ? parseUptimeMs(latin1(uptimeText)) : null;
+    const earlierUptimeMs = this.beforeUptimeMs;
+    this.beforeUptimeMs = uptimeMs;
+    if (this.beforeAtMs === null) return { interval: firstSample, gap: null };
+    const passedMs = atMs - this.beforeAtMs;
+    // The monotonic clock stands still while the machine is suspended, uptime does not.
+    const sleptMs = uptimeMs !== null && earlierUptimeMs !== null ? uptimeMs - earlierUptimeMs - passedMs : 0;
+    return judgeInterval(passedMs, scheduledMs, sleptMs);
+  }
+
+  private cores(interval: Maybe<number>): Maybe<readonly CoreSample[]> {
+    if (!isAvailable(interval)) return interval;
+    const cores = coreShares(this.before, this.now);
+    return cores.length > 0 ? cores : noCores;
+  }
+
+  private switches(interval: Maybe<number>): Maybe<number> {
+    if (!isAvailable(interval)) return interval;
+    if (this.before.switches < 0 || this.now.switches < 0) return noSwitches;
+    return ratePerSecond(this.before.switches, this.now.switches, interval);
+  }
+}
