@@ -12,11 +12,8 @@ export function notAvailable(reason: string): NotAvailable {
   return { available: false, reason };
 }
 
+/** True for a value. `T` must not be an object with a field `available` itself. */
 export function isAvailable<T>(value: Maybe<T>): value is T {
-  return !(
-    typeof value === 'object' &&
-    value !== null &&
-    'available' in value &&
-    value.available === false
-  );
+  const { available } = (typeof value === 'object' && value !== null ? value : {}) as { available?: unknown };
+  return available !== false;
 }

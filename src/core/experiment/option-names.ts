@@ -22,7 +22,6 @@ export const plainNames: OptionNames = {
 export function shownValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   // JSON would turn NaN and Infinity into null.
-  const text =
-    typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

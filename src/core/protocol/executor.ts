@@ -24,15 +24,16 @@ export interface ExecutorInit {
   lanes: number;
   /** Zero of all times that it reports, on the machine's monotonic clock, in milliseconds. */
   epochMs: number;
-  /** Shared memory to claim tasks from, for `drive`; without it the executor makes its own. */
-  board?: SharedArrayBuffer | undefined;
-  /** Where it shows what it is busy with, readable while it spins. */
-  pulse?: SharedArrayBuffer | undefined;
+  /** Shared memory to claim tasks from, for `drive`, and its number of lanes; without it the executor makes its own. */
+  board?: { memory: SharedArrayBuffer; lanes: number } | undefined;
+  /** Longest that one attempt may take, in ms. */
+  taskTimeoutMs: number;
 }
 
 export type ToExecutor =
   | { kind: 'init'; init: ExecutorInit }
-  | { kind: 'batch'; ids: number[]; attempts: number[]; tasks: unknown[] }
+  /** `attempts`: how often each task was tried before; null where none was. */
+  | { kind: 'batch'; ids: number[]; attempts: number[] | null; tasks: unknown[] }
   /** Claim and run tasks until none is left, without a message per task. */
   | { kind: 'drive' }
   /** After the clock: hand over what was kept back. */
@@ -49,9 +50,6 @@ export interface TaskFailure {
 /** One attempt: `[id, attempt, lane, start, end]`, times in ms since the epoch. */
 export type AttemptTuple = [id: number, attempt: number, lane: number, start: number, end: number];
 
-/** Flat runs of `lane, state, from, to`: what a lane did inside tasks other than computing. */
-export type FlatSpans = number[];
-
 export interface ExecutorCounters {
   cpuMs: Maybe<number>;
   switches: Maybe<{ voluntary: number; involuntary: number }>;
@@ -60,14 +58,15 @@ export interface ExecutorCounters {
 
 export type FromExecutor =
   | { kind: 'ready'; pid: number; threadId: number; osThreadId: number | null; readyMs: number }
+  /** Batches are answered in the order in which they were sent, so that ids need not travel back. */
   | {
       kind: 'batchDone';
-      ids: number[];
       /** Start and end of each task in turn, in ms since the epoch. */
       times: number[];
       results: unknown[];
-      failures: TaskFailure[];
-      spans: FlatSpans;
+      failures: TaskFailure[] | null;
+      /** Flat runs of `lane, state, from, to`: what a lane did inside tasks other than computing. */
+      spans: number[] | null;
     }
   | { kind: 'progress'; done: number; failed: number }
   | { kind: 'driven' }
@@ -80,5 +79,5 @@ export type FromExecutor =
       failedAttempts: AttemptTuple[];
       failures: TaskFailure[];
     }
-  | { kind: 'totals'; counters: ExecutorCounters; messages: { sent: number; received: number } }
+  | { kind: 'totals'; counters: ExecutorCounters }
   | { kind: 'failed'; failure: Failure };

@@ -177,12 +177,24 @@ export const machineSchema = z.looseObject({
   hostName: z.string().optional(),
 });
 
+export const summarySchema = z.looseObject({
+  trials: count,
+  /** Trials that came to nothing. */
+  failedTrials: count,
+  /** The point with the highest median speedup besides the baseline; null while there is none. */
+  best: z
+    .looseObject({ model: z.string(), workers: count, speedup: z.number().positive() })
+    .nullable(),
+});
+
 export const runRecordSchema = z.looseObject({
   format: z.literal(runRecordFormat),
   version: z.literal(runRecordVersion),
   id: z.string(),
   startedAt: z.iso.datetime(),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** What a list of runs shows, near the start of the file, so that listing need not read all of it. */
+  summary: summarySchema.optional(),
   spec: experimentSpecSchema.loose(),
   machine: machineSchema,
   runtime: z.looseObject({
@@ -199,6 +211,7 @@ export const runRecordSchema = z.looseObject({
 });
 
 export type RunRecord = z.infer<typeof runRecordSchema>;
+export type RunSummary = z.infer<typeof summarySchema>;
 export type RecordedPoint = z.infer<typeof pointSchema>;
 export type RecordedTrial = z.infer<typeof trialSchema>;
 export type RecordedWorker = z.infer<typeof workerSchema>;

@@ -5,7 +5,7 @@ import { type RecordedSample, type RecordedTrial, type RunRecord } from '../reco
 export interface LoadDuringTrials {
   /** Cores that were sampled. */
   cores: number;
-  /** Share (0–1) of all cores' time that the hypervisor gave away. */
+  /** Share (0–1) of all cores' time that the hypervisor gave away; 0 where no system says so. */
   stealShare: number;
   /** Share (0–1) of all cores' time that programs other than the trials' processes used; steal is not in it. */
   otherShare: number;
@@ -24,14 +24,13 @@ export function loadDuringTrials(record: RunRecord): LoadDuringTrials | null {
     const ownRate = cpuRate(trial);
     if (ownRate === null) continue;
     for (const { intervalMs, loadPercent, stealPercent } of samplesWithin(record.samples, trial)) {
-      if (intervalMs === undefined || !isAvailable(loadPercent) || !isAvailable(stealPercent)) continue;
+      if (intervalMs === undefined || !isAvailable(loadPercent)) continue;
       const busyMs = (sum(loadPercent) / 100) * intervalMs;
-      const stealMs = (sum(stealPercent) / 100) * intervalMs;
       cores = Math.max(cores, loadPercent.length);
       sampledMs += intervalMs;
       capacityMs += intervalMs * loadPercent.length;
-      stolenMs += stealMs;
-      otherMs += busyMs - stealMs - ownRate * intervalMs;
+      stolenMs += isAvailable(stealPercent) ? (sum(stealPercent) / 100) * intervalMs : 0;
+      otherMs += busyMs - ownRate * intervalMs;
     }
   }
   if (sampledMs < enoughMs) return null;

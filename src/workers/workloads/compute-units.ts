@@ -3,8 +3,8 @@
  * shared. Used by the workloads that compute for a nominal time.
  */
 
-/** Steps that take about 0.25 ms on a core of 2020 or later. */
-export const stepsPerUnit = 200_000;
+/** Steps that take about 0.25 ms on a server core at 2.5 to 3 GHz. */
+export const stepsPerUnit = 50_000;
 export const unitsPerMs = 4;
 
 // The generator of Numerical Recipes (Press et al., 2nd ed., section 7.1), modulo 2³².

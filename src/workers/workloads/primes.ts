@@ -15,7 +15,7 @@ export interface PrimesTask {
 const largestLimit = 2 ** 31 - 1;
 
 /** Divisions between two checkpoints, on average; about half a millisecond. */
-const divisionsPerChunk = 100_000;
+const divisionsPerChunk = 50_000;
 
 export const primes: Workload<PrimesTask, number> = {
   plan(parameters, tasks) {

@@ -1,0 +1,56 @@
+/**
+ * A record from the text of a file that anybody may have changed, or a sentence that says what is wrong with it. Used
+ * by the history and by imports.
+ */
+import { type RunRecord, runRecordFormat, runRecordSchema, runRecordVersion } from './run-record';
+
+export type UnreadableReason = 'damaged' | 'newer' | 'foreign';
+
+export interface Unreadable {
+  reason: UnreadableReason;
+  /** One sentence for the user. */
+  message: string;
+}
+
+export type ParsedRecord = { ok: true; record: RunRecord } | ({ ok: false } & Unreadable);
+
+export function parseRecord(text: string): ParsedRecord {
+  let data: unknown;
+  try {
+    data = parseJson(text);
+  } catch {
+    // The engine's own message would show a piece of the file, not what to do about it.
+    return damaged('The file is cut off or damaged: it is not valid JSON.');
+  }
+  const problem = problemOfHead(data);
+  if (problem !== undefined) return { ok: false, ...problem };
+  const parsed = runRecordSchema.safeParse(data);
+  if (parsed.success) return { ok: true, record: parsed.data };
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  return damaged(`The file is damaged: ${path === '' ? 'its content' : path} is missing or not as it should be.`);
+}
+
+/** What keeps an object from being a record that this version reads; undefined when nothing does so far. */
+export function problemOfHead(data: unknown): Unreadable | undefined {
+  const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+  if (format !== runRecordFormat) return { reason: 'foreign', message: 'The file is not a run of Corelab.' };
+  if (typeof version === 'number' && version > runRecordVersion) {
+    return {
+      reason: 'newer',
+      message: `The run was saved by a newer Corelab (format ${version}; this one reads ${runRecordVersion}): update Corelab to open it.`,
+    };
+  }
+  return undefined;
+}
+
+function damaged(message: string): ParsedRecord {
+  return { ok: false, reason: 'damaged', message };
+}
+
+/** A key of this name would set the prototype of whatever the data are copied into. */
+function parseJson(text: string): unknown {
+  if (!text.includes('__proto__')) return JSON.parse(text);
+  return JSON.parse(text, function (this: unknown, key, value: unknown) {
+    return key === '__proto__' ? undefined : value;
+  });
+}

@@ -1,0 +1,98 @@
+/** Runs trials on this machine: a manager process for each, which is gone, with all its executors, when the trial is over. */
+import type { ChildProcess } from 'node:child_process';
+import { CorelabError, type Failure } from '../core/errors';
+import type { FromManager, ToManager, TrialResult, TrialSpec } from '../core/protocol/trial';
+import { laneStates } from '../core/timeline/lane-state';
+import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
+import type { TrialEvents, TrialRunner } from './trial-runner';
+
+/** How long a cancelled manager may take to end its executors itself, in ms; then its watchdogs do. */
+const politeMs = 400;
+/** Beyond the trial's own time-out: start, set-up and the checking of results. */
+const graceMs = 120_000;
+/** Heap and other memory of the manager beside what its threads may use, in MB. */
+const managerBaseMb = 1500;
+
+export class LocalTrialRunner implements TrialRunner {
+  readonly placement = 'local';
+  readonly clockErrorMs = 0;
+
+  async run(trial: TrialSpec, signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {
+    if (isAborted(signal)) throw cancelled();
+    const askedMs = Number(process.hrtime.bigint()) / 1e6;
+    const manager = forkGuarded('manager', {
+      limits: { taskTimeoutMs: 0, residentLimitMb: managerBaseMb + trial.workers * trial.memoryMb },
+    });
+    const gone = processEnd(manager, 'The manager process');
+    const stop = (): void => {
+      tell(manager, { kind: 'cancel' });
+      setTimeout(() => manager.kill('SIGKILL'), politeMs).unref();
+    };
+    signal.addEventListener('abort', stop);
+    const timer = setTimeout(stop, trial.runTimeoutMs + graceMs);
+    try {
+      const died = gone.then(({ failure }): Failure => ({ ...failure, code: 'manager-died' }));
+      const outcome = await Promise.race([this.#conversation(manager, trial, events), died]);
+      if (isAborted(signal)) throw cancelled();
+      return 'timeline' in outcome ? outcome : failedResult(trial, outcome, askedMs);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      manager.kill('SIGKILL');
+      await gone;
+    }
+  }
+
+  /** Sends the trial and waits for its result, or for the failure that kept it from being set up. */
+  #conversation(
+    manager: ChildProcess,
+    trial: TrialSpec,
+    events: TrialEvents,
+  ): Promise<TrialResult | Failure> {
+    return new Promise((resolve) => {
+      manager.on('error', (error) => resolve({ code: 'manager-died', message: error.message }));
+      manager.on('message', (message: FromManager) => {
+        switch (message.kind) {
+          case 'opened':
+            events.opened?.(message.executors);
+            break;
+          case 'progress':
+            events.progress?.(message);
+            break;
+          case 'finished':
+            resolve(message.result);
+            break;
+          case 'failed':
+            resolve(message.failure);
+        }
+      });
+      tell(manager, { kind: 'run', trial });
+    });
+  }
+}
+
+function tell(manager: ChildProcess, message: ToManager): void {
+  // A manager that is already gone is reported by its end.
+  if (manager.connected) manager.send(message, () => undefined);
+}
+
+/** Asked anew each time: it changes while the trial runs. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+function cancelled(): CorelabError {
+  return new CorelabError('cancelled', 'The run was cancelled.');
+}
+
+/** The record of a trial that never came to its clock. */
+function failedResult(trial: TrialSpec, failure: Failure, startedMonotonicMs: number): TrialResult {
+  return {
+    startedMonotonicMs,
+    wallMs: 0,
+    tasks: { total: trial.tasks, done: 0, failed: trial.tasks, retried: 0 },
+    workers: [],
+    timeline: { states: [...laneStates], lanes: [] },
+    failure: { ...failure },
+  };
+}

@@ -1,0 +1,261 @@
+/** What runs inside a measured process or thread: tasks in batches from the manager, or claimed from a board. */
+import { toFailure } from '../../core/errors';
+import type { AttemptTuple, ExecutorInit, FromExecutor, TaskFailure } from '../../core/protocol/executor';
+import { clockSince, type Clock } from '../clock';
+import { Pulse } from '../guard/pulse';
+import { ClaimBoard } from '../queue/claim-board';
+import { workloads } from '../workloads';
+import type { TaskPlan } from '../workloads/workload';
+import { withInjectedFailures } from './attempt';
+import { createDriver } from './create-driver';
+import { SpanLog } from './span-log';
+import type { AttemptMoments, TaskDriver } from './step-driver';
+
+/** At most one progress message in this time, and none where a shared board shows the progress. */
+const progressEveryMs = 50;
+/** Results in one message, so that no single message grows without bound. */
+const resultsPerMessage = 50_000;
+
+type Send = (message: FromExecutor) => void;
+
+export class Executor {
+  readonly #init: ExecutorInit;
+  readonly #send: Send;
+  readonly #clock: Clock;
+  readonly #pulse: Pulse;
+  readonly #spans: SpanLog;
+  readonly #moments: AttemptMoments;
+  readonly #runTask: TaskDriver;
+  readonly #plan: TaskPlan<unknown>;
+  #board: ClaimBoard | null = null;
+  #ownBoard: SharedArrayBuffer | null = null;
+  #results: { ids: number[]; values: unknown[] } = { ids: [], values: [] };
+  #failedAttempts: AttemptTuple[] = [];
+  #failures: TaskFailure[] = [];
+  #nextProgressMs = 0;
+
+  private constructor(
+    init: ExecutorInit,
+    send: Send,
+    parts: {
+      clock: Clock;
+      pulse: Pulse;
+      spans: SpanLog;
+      moments: AttemptMoments;
+      runTask: TaskDriver;
+      plan: TaskPlan<unknown>;
+    },
+  ) {
+    this.#init = init;
+    this.#send = send;
+    this.#clock = parts.clock;
+    this.#pulse = parts.pulse;
+    this.#spans = parts.spans;
+    this.#moments = parts.moments;
+    this.#runTask = parts.runTask;
+    this.#plan = parts.plan;
+  }
+
+  /** Loads the workload and prepares it. @throws what the workload's preparation throws. */
+  static async create(init: ExecutorInit, pulseMemory: SharedArrayBuffer, send: Send): Promise<Executor> {
+    const load = workloads[init.workload];
+    if (load === undefined) throw new Error(`There is no workload "${init.workload}".`);
+    const workload = await load();
+    await workload.prepare?.(init.parameters);
+    const clock = clockSince(init.epochMs);
+    const pulse = new Pulse(pulseMemory);
+    const spans = new SpanLog();
+    const moments: AttemptMoments = { startedMs: 0, endedMs: null };
+    const { epochMs, taskTimeoutMs } = init;
+    const tools = { workload, clock, epochMs, spans, pulse, taskTimeoutMs, attempt: moments };
+    const driver = createDriver(init, tools);
+    return new Executor(init, send, {
+      clock,
+      pulse,
+      spans,
+      moments,
+      runTask: withInjectedFailures(driver, init.failureRate, init.seed),
+      plan: workload.plan(init.parameters, init.tasks, init.seed),
+    });
+  }
+
+  /** Runs the tasks of a batch one after another and answers with one message. */
+  async batch(
+    ids: readonly number[],
+    attempts: readonly number[] | null,
+    tasks: readonly unknown[],
+  ): Promise<void> {
+    const lane = this.#init.firstLane;
+    const times: number[] = [];
+    const results: unknown[] = [];
+    let failures: TaskFailure[] | null = null;
+    let start = this.#clock();
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      const attempt = attempts?.[i] ?? 0;
+      this.#begin(id, start);
+      let result: unknown;
+      try {
+        result = this.#runTask(tasks[i], { id, attempt }, lane);
+        if (result instanceof Promise) result = await result;
+      } catch (error) {
+        (failures ??= []).push({ id, attempt, failure: toFailure(error, 'task-threw') });
+        result = undefined;
+      }
+      const end = this.#end();
+      times.push(start, end);
+      results.push(result);
+      start = end;
+    }
+    this.#pulse.idle();
+    const spans = this.#spans.isEmpty ? null : [...this.#spans.drain()];
+    this.#answer({ kind: 'batchDone', times, results, failures, spans }, ids, attempts);
+  }
+
+  /** Claims and runs tasks on all lanes until none is left. */
+  async drive(): Promise<void> {
+    const { board: shared, tasks, lanes, firstLane } = this.#init;
+    if (this.#board === null) {
+      this.#ownBoard = shared === undefined ? ClaimBoard.allocate(tasks, lanes) : null;
+      const memory = shared?.memory ?? (this.#ownBoard as SharedArrayBuffer);
+      this.#board = new ClaimBoard(memory, tasks, shared?.lanes ?? lanes);
+    }
+    const numbers = Array.from({ length: lanes }, (_, index) => firstLane + index);
+    await Promise.all(numbers.map((lane) => this.#driveLane(this.#board as ClaimBoard, lane)));
+    this.#pulse.idle();
+    this.#send({ kind: 'driven' });
+  }
+
+  /** Hands over what `drive` kept back. */
+  collect(): void {
+    const { ids, values } = this.#results;
+    this.#results = { ids: [], values: [] };
+    for (let from = 0; from < ids.length; from += resultsPerMessage) {
+      const until = from + resultsPerMessage;
+      this.#sendResults(ids.slice(from, until), values.slice(from, until));
+    }
+    this.#send({
+      kind: 'collected',
+      board: this.#ownBoard === null ? null : new Uint8Array(this.#ownBoard).slice().buffer,
+      spans: this.#spans.drain(),
+      failedAttempts: this.#failedAttempts.splice(0),
+      failures: this.#failures.splice(0),
+    });
+  }
+
+  async #driveLane(board: ClaimBoard, lane: number): Promise<void> {
+    const mayBlock = this.#init.driver.kind !== 'event-loop';
+    let start = this.#clock();
+    for (;;) {
+      const id = board.claim();
+      if (id < 0) {
+        // On an event loop the lane that puts a task back goes on itself; elsewhere another thread may still do so.
+        if (!mayBlock || board.isFinished()) return;
+        this.#pulse.idle();
+        board.waitForMore();
+        start = this.#clock();
+        continue;
+      }
+      const attempt = board.attemptOf(id);
+      board.begin(id, lane, start);
+      this.#begin(id, start);
+      let result: unknown;
+      let thrown: { error: unknown } | null = null;
+      try {
+        result = this.#runTask(this.#plan.at(id), { id, attempt }, lane);
+        if (result instanceof Promise) result = await result;
+      } catch (error) {
+        thrown = { error };
+      }
+      const end = this.#end();
+      if (thrown === null) {
+        this.#results.ids.push(id);
+        this.#results.values.push(result);
+        board.done(id, lane, end);
+      } else {
+        this.#settleFailure(board, id, lane, attempt, start, end, thrown.error);
+      }
+      if (end > this.#nextProgressMs) this.#reportProgress(board, end);
+      start = end;
+    }
+  }
+
+  #settleFailure(
+    board: ClaimBoard,
+    id: number,
+    lane: number,
+    attempt: number,
+    start: number,
+    end: number,
+    error: unknown,
+  ): void {
+    this.#failures.push({ id, attempt, failure: toFailure(error, 'task-threw') });
+    if (attempt < this.#init.retries) {
+      this.#failedAttempts.push([id, attempt, lane, start, end]);
+      board.putBack(id, true);
+    } else {
+      board.failed(id, lane, end);
+    }
+  }
+
+  #begin(id: number, start: number): void {
+    this.#pulse.busy(id, this.#init.epochMs + start);
+    this.#moments.startedMs = start;
+    this.#moments.endedMs = null;
+  }
+
+  #end(): number {
+    return this.#moments.endedMs ?? this.#clock();
+  }
+
+  #reportProgress(board: ClaimBoard, now: number): void {
+    this.#nextProgressMs = now + progressEveryMs;
+    if (this.#ownBoard !== null) this.#send({ kind: 'progress', ...board.progress() });
+  }
+
+  /** Sends a batch's answer; results that cannot be cloned become failures of their tasks. */
+  #answer(
+    answer: Extract<FromExecutor, { kind: 'batchDone' }>,
+    ids: readonly number[],
+    attempts: readonly number[] | null,
+  ): void {
+    try {
+      this.#send(answer);
+    } catch {
+      const failures = answer.failures ?? [];
+      answer.results.forEach((result, index) => {
+        const failure = cloneFailure(result);
+        if (failure === null) return;
+        answer.results[index] = undefined;
+        failures.push({ id: ids[index] as number, attempt: attempts?.[index] ?? 0, failure });
+      });
+      this.#send({ ...answer, failures });
+    }
+  }
+
+  #sendResults(ids: number[], results: unknown[]): void {
+    try {
+      this.#send({ kind: 'results', ids, results });
+    } catch {
+      results.forEach((result, index) => {
+        const failure = cloneFailure(result);
+        if (failure === null) return;
+        results[index] = undefined;
+        const id = ids[index] as number;
+        this.#failures.push({ id, attempt: this.#board?.attemptOf(id) ?? 0, failure });
+      });
+      this.#send({ kind: 'results', ids, results });
+    }
+  }
+}
+
+/** Why a result cannot be sent to another process or thread; null if it can. */
+function cloneFailure(result: unknown): TaskFailure['failure'] | null {
+  try {
+    structuredClone(result);
+    return null;
+  } catch (error) {
+    const message = `The task's answer cannot be sent: ${error instanceof Error ? error.message : String(error)}`;
+    return { code: 'answer-not-cloneable', message };
+  }
+}

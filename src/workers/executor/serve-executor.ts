@@ -1,0 +1,73 @@
+/** Connects an executor with its manager: messages in, messages out, in the order in which they came. */
+import { threadId } from 'node:worker_threads';
+import { assertNever } from '../../core/assert-never';
+import { toFailure } from '../../core/errors';
+import type { ExecutorCounters, FromExecutor, ToExecutor } from '../../core/protocol/executor';
+import { monotonicMs } from '../clock';
+import { Executor } from './executor';
+import { countersBetween, ownThreadId, readOwnCounters } from './own-counters';
+
+export interface ExecutorPort {
+  send(message: FromExecutor): void;
+  /** Calls the listener for every message from the manager. */
+  listen(listener: (message: ToExecutor) => void): void;
+}
+
+/**
+ * Serves until the manager ends the process or thread.
+ * @param pulse where the executor shows what it is busy with
+ * @param guarded settles when tasks may run: the watchdog is up
+ */
+export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guarded: Promise<void>): void {
+  let executor: Executor | null = null;
+  let atReady: ExecutorCounters;
+
+  const handle = (message: ToExecutor): void | Promise<void> => {
+    switch (message.kind) {
+      case 'init':
+        return open(message);
+      case 'batch':
+        return executor?.batch(message.ids, message.attempts, message.tasks);
+      case 'drive':
+        return executor?.drive();
+      case 'collect':
+        return executor?.collect();
+      case 'stop':
+        port.send({ kind: 'totals', counters: countersBetween(atReady, readOwnCounters()) });
+        return;
+      default:
+        return assertNever(message);
+    }
+  };
+
+  const open = async ({ init }: Extract<ToExecutor, { kind: 'init' }>): Promise<void> => {
+    executor = await Executor.create(init, pulse, (answer) => port.send(answer));
+    await guarded;
+    atReady = readOwnCounters();
+    port.send({
+      kind: 'ready',
+      pid: process.pid,
+      threadId,
+      osThreadId: ownThreadId(),
+      readyMs: monotonicMs(),
+    });
+  };
+
+  const waiting: ToExecutor[] = [];
+  let busy = false;
+  const handleAll = async (): Promise<void> => {
+    busy = true;
+    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+      try {
+        await handle(message);
+      } catch (error) {
+        port.send({ kind: 'failed', failure: toFailure(error, 'setup-failed') });
+      }
+    }
+    busy = false;
+  };
+  port.listen((message) => {
+    waiting.push(message);
+    if (!busy) void handleAll();
+  });
+}

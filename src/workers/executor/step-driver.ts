@@ -1,0 +1,78 @@
+/** How the steps of a task are carried out. One driver a file beside this one; a model chooses by `StepDriver`. */
+import type { Clock } from '../clock';
+import type { Pulse } from '../guard/pulse';
+import type { PortableCall, Step, Steps } from '../steps';
+import type { TaskContext, Workload } from '../workloads/workload';
+import type { SpanLog } from './span-log';
+
+/** What a driver works with. */
+export interface DriverTools {
+  workload: Workload;
+  clock: Clock;
+  epochMs: number;
+  spans: SpanLog;
+  pulse: Pulse;
+  taskTimeoutMs: number;
+  attempt: AttemptMoments;
+}
+
+/** Moments of the attempt in hand, for drivers that run one task at a time. In ms since the epoch. */
+export interface AttemptMoments {
+  startedMs: number;
+  /** Set by a driver that knows better than its caller when the attempt ended. */
+  endedMs: number | null;
+}
+
+/** Runs one attempt at a task on a lane; a promise where the task awaits something. */
+export type TaskDriver = (task: unknown, context: TaskContext, lane: number) => unknown;
+
+/** Goes through the steps, without a promise as long as no step needs one. */
+export function driveSteps<R>(steps: Steps<R>, perform: (step: Step) => unknown): R | Promise<R> {
+  let next = steps.next();
+  while (!next.done) {
+    let outcome: unknown;
+    try {
+      outcome = perform(next.value);
+    } catch (error) {
+      next = steps.throw(error);
+      continue;
+    }
+    if (outcome instanceof Promise) return driveAsync(steps, perform, outcome);
+    next = steps.next(outcome);
+  }
+  return next.value;
+}
+
+async function driveAsync<R>(
+  steps: Steps<R>,
+  perform: (step: Step) => unknown,
+  first: Promise<unknown>,
+): Promise<R> {
+  let pending = first;
+  for (;;) {
+    const outcome = await settled(pending);
+    const next = 'error' in outcome ? steps.throw(outcome.error) : steps.next(outcome.value);
+    if (next.done) return next.value;
+    pending = new Promise((resolve) => resolve(perform(next.value)));
+  }
+}
+
+function settled(promise: Promise<unknown>): Promise<{ value: unknown } | { error: unknown }> {
+  return promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+/** The task step by step. @throws when the workload has no steps */
+export function stepsOf(workload: Workload, task: unknown, context: TaskContext): Steps<unknown> {
+  if (workload.steps === undefined) throw new Error('The workload has neither run nor steps.');
+  return workload.steps(task, context);
+}
+
+/** Calls a function that the workload named. */
+export function callInline(workload: Workload, call: PortableCall): unknown {
+  const fn = workload.calls?.[call.fn];
+  if (fn === undefined) throw new Error(`The workload has no call named "${call.fn}".`);
+  return fn(call.args);
+}

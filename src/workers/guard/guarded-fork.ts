@@ -1,0 +1,95 @@
+/** Forks a worker file in such a way that it can never outlive its parent. Used by the lab's runner and by managers. */
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import type { Failure } from '../../core/errors';
+import { guardFd, noLimits, type GuardSettings, type LastWord } from './guard-settings';
+import { workerEntry, type WorkerEntry } from '../entries';
+
+export interface GuardedForkOptions {
+  /** Flags for Node, such as a heap limit. */
+  execArgv?: string[];
+  limits?: GuardSettings;
+}
+
+/**
+ * A child process with an IPC channel (structured clone) whose first call must be `guardProcess()`. Standard error and
+ * the guard pipe are readable streams on it; wait for `close` rather than `exit` to have read them to their end.
+ */
+export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}): ChildProcess {
+  const file = workerEntry(entry);
+  const { NODE_OPTIONS: _inherited, ...env } = process.env; // inspectors and loaders would be measured, too
+  return fork(file, [JSON.stringify(options.limits ?? noLimits)], {
+    cwd: path.dirname(file), // a deleted working directory would crash the start of threads
+    env,
+    execArgv: options.execArgv ?? [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
+  });
+}
+
+/** Why a process is gone. */
+export interface ProcessEnd {
+  failure: Failure;
+  /** The task that brought it down, where that is known. */
+  culprit: number | null;
+}
+
+/**
+ * Waits until the process is gone and says why: its watchdog's word, its last words on standard error, or its exit code.
+ * @param name how the process is called in sentences
+ */
+export async function processEnd(child: ChildProcess, name: string): Promise<ProcessEnd> {
+  let lastWords = '';
+  let errors = '';
+  (child.stdio[guardFd] as NodeJS.ReadableStream | null | undefined)?.on(
+    'data',
+    (chunk: Buffer) => (lastWords += chunk.toString()),
+  );
+  child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => resolve(describeEnd(name, code, signal, lastWords, errors)));
+  });
+}
+
+function describeEnd(
+  name: string,
+  code: number | null,
+  signal: string | null,
+  lastWords: string,
+  errors: string,
+): ProcessEnd {
+  const line = lastWords.split('\n')[0];
+  if (line) {
+    const word = JSON.parse(line) as LastWord;
+    return word.kind === 'task-timed-out'
+      ? {
+          failure: {
+            code: 'task-timed-out',
+            message: 'A task outlasted its time-out; its process was ended.',
+          },
+          culprit: word.task,
+        }
+      : { failure: outOfMemory(name, `took ${word.residentMb} MB of memory and was ended`), culprit: null };
+  }
+  if (errors.includes('heap out of memory')) {
+    return { failure: outOfMemory(name, 'ran out of its heap'), culprit: null };
+  }
+  if (signal !== null) {
+    return {
+      failure: { code: 'executor-killed', message: `${name} was killed by ${signal}.` },
+      culprit: null,
+    };
+  }
+  const said = errors.trim().split('\n').at(-1) ?? '';
+  const detail = code === 0 || said === '' ? '' : `: ${said}`;
+  const message = `${name} ended with exit code ${code ?? 'unknown'}${detail}.`;
+  return { failure: { code: 'executor-exited', message }, culprit: null };
+}
+
+function outOfMemory(name: string, what: string): Failure {
+  return {
+    code: 'executor-out-of-memory',
+    message: `${name} ${what}.`,
+    hint: 'Give each worker more memory, or use fewer workers.',
+  };
+}

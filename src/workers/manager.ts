@@ -1,0 +1,34 @@
+/** Entry of the manager process, one per trial. Its main thread never runs a task. */
+import { toFailure } from '../core/errors';
+import type { FromManager, ToManager } from '../core/protocol/trial';
+import { guardProcess } from './guard/guard';
+import { runTrial } from './trial/run-trial';
+
+const guard = guardProcess();
+const cancelled = new AbortController();
+
+function tell(message: FromManager): void {
+  process.send?.(message);
+}
+
+async function run({ trial }: Extract<ToManager, { kind: 'run' }>): Promise<void> {
+  try {
+    await guard.ready;
+    const hooks = {
+      opened: (
+        executors: Extract<FromManager, { kind: 'opened' }>['executors'],
+        startedMonotonicMs: number,
+      ) => tell({ kind: 'opened', executors, startedMonotonicMs }),
+      progress: (progress: { done: number; failed: number; total: number }) =>
+        tell({ kind: 'progress', ...progress }),
+    };
+    tell({ kind: 'finished', result: await runTrial(trial, hooks, cancelled.signal) });
+  } catch (error) {
+    tell({ kind: 'failed', failure: toFailure(error, 'setup-failed') });
+  }
+}
+
+process.on('message', (message: ToManager) => {
+  if (message.kind === 'run') void run(message);
+  else cancelled.abort();
+});

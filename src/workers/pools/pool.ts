@@ -1,0 +1,128 @@
+/** A set of executors that work through a trial's tasks. Models choose a pool and its settings. */
+import { notAvailable } from '../../core/availability';
+import type { Failure } from '../../core/errors';
+import type { ParameterValues } from '../../core/experiment/parameter';
+import type { ExecutorCounters, ExecutorInit, StepDriver } from '../../core/protocol/executor';
+import type { TrialSpec } from '../../core/protocol/trial';
+import type { LaneState } from '../../core/timeline/lane-state';
+import type { Clock } from '../clock';
+import type { TaskBook } from '../queue/task-book';
+import type { TrialLog } from '../trial/trial-log';
+import type { TaskPlan } from '../workloads/workload';
+import type { ExecutorHandle } from './executor-handle';
+
+/** What a pool works on and writes to. */
+export interface TrialEnv {
+  trial: TrialSpec;
+  /** After the workload's set-up. */
+  parameters: ParameterValues;
+  plan: TaskPlan<unknown>;
+  book: TaskBook;
+  log: TrialLog;
+  /** Counts from `epochMs`, as all times in the log do. */
+  clock: Clock;
+  epochMs: number;
+}
+
+/** One place for one task in flight. */
+export interface Lane {
+  /** Index into the pool's places. */
+  worker: number;
+  /** What the lane does between tasks. */
+  gapState: LaneState;
+}
+
+export interface Pool {
+  readonly places: readonly ExecutorPlace[];
+  readonly lanes: readonly Lane[];
+  /** Settles when every task is done or failed. The clock is around exactly this. @throws CorelabError when it cannot go on */
+  run(): Promise<void>;
+  progress(): { done: number; failed: number };
+  /** After the clock: brings what executors kept back into book and log, and asks for their counters. */
+  collect(): Promise<void>;
+  /** Ends all executors and waits until they are gone. */
+  close(): Promise<void>;
+}
+
+/** A model: opens a pool whose executors are ready for their first task. */
+export type Model = (env: TrialEnv) => Promise<Pool>;
+
+/** Where an executor stands, and after it its replacement, should it be lost. */
+export class ExecutorPlace {
+  handle: ExecutorHandle;
+  /** How many stood here one after another. */
+  started = 1;
+  counters: ExecutorCounters;
+  ended: Failure | undefined;
+
+  constructor(handle: ExecutorHandle) {
+    this.handle = handle;
+    this.counters = noCounters('the executor has not reported yet');
+  }
+
+  /** Asks the idle executor for its counters; one that does not answer keeps none. */
+  async readCounters(): Promise<void> {
+    try {
+      this.counters = await this.handle.totals();
+    } catch {
+      this.counters = noCounters('the executor ended before it could report');
+    }
+  }
+
+  replace(handle: ExecutorHandle, lost: Failure): void {
+    handle.messages.sent += this.handle.messages.sent;
+    handle.messages.received += this.handle.messages.received;
+    this.handle = handle;
+    this.started++;
+    this.ended = lost;
+  }
+}
+
+export function noCounters(reason: string): ExecutorCounters {
+  return {
+    cpuMs: notAvailable(reason),
+    switches: notAvailable(reason),
+    runQueueWaitMs: notAvailable(reason),
+  };
+}
+
+/** What an executor of this trial is told, for the lanes it has. */
+export function executorInit(
+  env: TrialEnv,
+  own: { driver: StepDriver; firstLane: number; lanes: number; board?: ExecutorInit['board'] },
+): ExecutorInit {
+  const { trial } = env;
+  return {
+    workload: trial.workload,
+    parameters: env.parameters,
+    tasks: env.plan.length,
+    seed: trial.seed,
+    failureRate: trial.failureRate,
+    retries: trial.retries,
+    taskTimeoutMs: trial.taskTimeoutMs,
+    epochMs: env.epochMs,
+    ...own,
+  };
+}
+
+/** Ends executors and waits until they are gone. */
+export async function killAll(handles: Iterable<ExecutorHandle>): Promise<void> {
+  const all = [...handles];
+  for (const handle of all) handle.kill();
+  await Promise.all(all.map((handle) => handle.ended));
+}
+
+/** Starts several at once; when one fails, the others are ended and the failure is thrown. */
+export async function openAll(
+  count: number,
+  open: (index: number) => Promise<ExecutorHandle>,
+): Promise<ExecutorPlace[]> {
+  const attempts = await Promise.allSettled(Array.from({ length: count }, (_, index) => open(index)));
+  const opened = attempts.filter((attempt) => attempt.status === 'fulfilled').map((attempt) => attempt.value);
+  const failed = attempts.find((attempt) => attempt.status === 'rejected');
+  if (failed !== undefined) {
+    await killAll(opened);
+    throw failed.reason;
+  }
+  return opened.map((handle) => new ExecutorPlace(handle));
+}

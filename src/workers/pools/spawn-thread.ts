@@ -1,0 +1,62 @@
+/** Starts executors as worker threads of the manager's process. */
+import { Worker } from 'node:worker_threads';
+import type { FromExecutor } from '../../core/protocol/executor';
+import { monotonicMs } from '../clock';
+import { workerEntry } from '../entries';
+import type { ProcessEnd } from '../guard/guarded-fork';
+import { Pulse } from '../guard/pulse';
+import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
+
+export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): SpawnExecutor {
+  return async (init) => {
+    const startedMs = monotonicMs();
+    const memory = Pulse.allocate();
+    const pulse = new Pulse(memory);
+    const worker = new Worker(workerEntry('executor-thread'), {
+      workerData: { pulse: memory },
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      stdout: true,
+      stderr: true,
+    });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    let end: ProcessEnd | null = null;
+    const handle = new ExecutorHandle({
+      kind: 'thread',
+      send: (message) => worker.postMessage(message),
+      kill: () => void worker.terminate(),
+    });
+    const watch = setInterval(
+      () => {
+        const task = pulse.read();
+        if (task === null || monotonicMs() - task.sinceMs <= taskTimeoutMs) return;
+        const message = 'A task outlasted its time-out; its thread was ended.';
+        end ??= { failure: { code: 'task-timed-out', message }, culprit: task.id };
+        void worker.terminate();
+      },
+      Math.min(500, Math.max(20, taskTimeoutMs / 4)),
+    );
+    worker.on('message', (message) => handle.receive(message as FromExecutor));
+    worker.on('error', (error) => {
+      end ??= { failure: describeError(error), culprit: pulse.read()?.id ?? null };
+    });
+    worker.once('exit', (code) => {
+      clearInterval(watch);
+      const message = `A worker thread ended with exit code ${code}.`;
+      handle.end(end ?? { failure: { code: 'executor-exited', message }, culprit: pulse.read()?.id ?? null });
+    });
+    return handle.open(init, startedMs);
+  };
+}
+
+function describeError(error: unknown): ProcessEnd['failure'] {
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return {
+      code: 'executor-out-of-memory',
+      message: 'A worker thread ran out of its heap.',
+      hint: 'Give each worker more memory, or use fewer workers.',
+    };
+  }
+  return { code: 'task-threw', message: error instanceof Error ? error.message : String(error) };
+}

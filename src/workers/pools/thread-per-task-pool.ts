@@ -1,0 +1,128 @@
+/** A new thread for every task, at most as many alive as there are slots. Each thread's start is part of what is measured. */
+import { isAvailable, type Maybe } from '../../core/availability';
+import { CorelabError, toFailure } from '../../core/errors';
+import type { ExecutorCounters } from '../../core/protocol/executor';
+import { TaskQueue } from '../queue/task-queue';
+import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
+import {
+  ExecutorPlace,
+  executorInit,
+  killAll,
+  noCounters,
+  type Lane,
+  type Pool,
+  type TrialEnv,
+} from './pool';
+
+export function openThreadPerTaskPool(env: TrialEnv, spawn: SpawnExecutor): Pool {
+  return new ThreadPerTaskPool(env, spawn);
+}
+
+class ThreadPerTaskPool implements Pool {
+  readonly places: ExecutorPlace[] = [];
+  readonly lanes: readonly Lane[];
+  readonly #queue: TaskQueue;
+  readonly #alive = new Set<ExecutorHandle>();
+  #closing = false;
+
+  constructor(
+    private readonly env: TrialEnv,
+    private readonly spawn: SpawnExecutor,
+  ) {
+    const slots = Math.min(env.trial.workers, env.plan.length);
+    this.lanes = Array.from({ length: slots }, (_, worker) => ({ worker, gapState: 'dispatch' }));
+    this.#queue = new TaskQueue(env.book, env.trial.retries);
+  }
+
+  async run(): Promise<void> {
+    await Promise.all(this.lanes.map((_, lane) => this.#runSlot(lane)));
+  }
+
+  progress(): { done: number; failed: number } {
+    return this.env.book;
+  }
+
+  async collect(): Promise<void> {
+    // Each thread has reported before it ended.
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await killAll(this.#alive);
+  }
+
+  async #runSlot(lane: number): Promise<void> {
+    for (let id = this.#queue.take(1)[0]; id !== undefined && !this.#closing; id = this.#queue.take(1)[0]) {
+      await this.#runTask(id, lane);
+    }
+  }
+
+  async #runTask(id: number, lane: number): Promise<void> {
+    const { env } = this;
+    const startedMs = env.clock();
+    const handle = await this.spawn(
+      executorInit(env, { driver: { kind: 'blocking' }, firstLane: lane, lanes: 1 }),
+    );
+    this.#alive.add(handle);
+    void handle.ended.then(() => this.#alive.delete(handle));
+    const readyMs = env.clock();
+    env.log.span(lane, 'start-up', startedMs, readyMs);
+    const place = this.#stand(handle, lane);
+    try {
+      const answer = handle.next('batchDone', env.trial.taskTimeoutMs + 10_000);
+      const attempt = this.#queue.attemptOf(id);
+      handle.send({
+        kind: 'batch',
+        ids: [id],
+        attempts: attempt === 0 ? null : [attempt],
+        tasks: [env.plan.at(id)],
+      });
+      const { times, results, failures, spans } = await answer;
+      const failure = failures?.[0]?.failure;
+      env.log.attempt(id, lane, times[0] as number, times[1] as number, failure === undefined);
+      if (spans !== null) env.log.addSpans(spans);
+      if (failure === undefined) this.#queue.done(id, results[0]);
+      else this.#queue.attemptFailed(id, failure);
+      place.counters = sumOf(place.counters, await handle.totals(), place.started === 1);
+    } catch (error) {
+      if (this.#closing) throw new CorelabError('cancelled', 'The trial was ended.');
+      if (env.book.isSettled(id)) return;
+      const failure = toFailure(error, 'executor-exited');
+      env.log.attempt(id, lane, readyMs, env.clock(), false);
+      place.ended = failure;
+      this.#queue.attemptFailed(id, failure);
+    } finally {
+      handle.kill();
+    }
+  }
+
+  #stand(handle: ExecutorHandle, lane: number): ExecutorPlace {
+    const before = this.places[lane];
+    if (before === undefined) {
+      const place = new ExecutorPlace(handle);
+      this.places[lane] = place;
+      return place;
+    }
+    const { ended } = before;
+    before.replace(handle, ended ?? { code: 'executor-exited', message: '' });
+    before.ended = ended;
+    return before;
+  }
+}
+
+function sumOf(sum: ExecutorCounters, next: ExecutorCounters, isFirst: boolean): ExecutorCounters {
+  if (isFirst) return next;
+  const missing = noCounters('one of the threads ended before it could report');
+  const add = <T>(a: Maybe<T>, b: Maybe<T>, plus: (a: T, b: T) => T, otherwise: Maybe<T>): Maybe<T> =>
+    isAvailable(a) && isAvailable(b) ? plus(a, b) : otherwise;
+  return {
+    cpuMs: add(sum.cpuMs, next.cpuMs, (a, b) => a + b, missing.cpuMs),
+    runQueueWaitMs: add(sum.runQueueWaitMs, next.runQueueWaitMs, (a, b) => a + b, missing.runQueueWaitMs),
+    switches: add(
+      sum.switches,
+      next.switches,
+      (a, b) => ({ voluntary: a.voluntary + b.voluntary, involuntary: a.involuntary + b.involuntary }),
+      missing.switches,
+    ),
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * A task queue in shared memory: workers claim the next task with one atomic addition and write down what became of it,
+ * without a message. Used by the shared dispatch, and by executors that work on their own, which make a board for themselves.
+ */
+const fresh = 0; // next task that nobody has claimed
+const retryHead = 1;
+const retryTail = 2; // tasks that were put back wait in a ring between the two
+const finishedFlag = 3;
+const news = 4; // grows whenever there is a reason to look again: a task was put back, or all are finished
+/** Header cells in all; the counters of the lanes follow, one cache line each, so that lanes do not slow each other. */
+const headerCells = 16;
+const cellsPerLane = 16;
+
+export type TaskState = 'open' | 'running' | 'done' | 'failed';
+const states: readonly TaskState[] = ['open', 'running', 'done', 'failed'];
+
+export class ClaimBoard {
+  readonly tasks: number;
+  readonly #header: Int32Array;
+  readonly #counters: Int32Array;
+  readonly #ring: Int32Array;
+  readonly #start: Float64Array;
+  readonly #end: Float64Array;
+  readonly #lane: Uint16Array;
+  readonly #attempt: Uint8Array;
+  readonly #state: Uint8Array;
+
+  constructor(memory: SharedArrayBuffer | ArrayBuffer, tasks: number, lanes: number) {
+    this.tasks = tasks;
+    const layout = layoutOf(tasks, lanes);
+    this.#header = new Int32Array(memory, 0, headerCells);
+    this.#counters = new Int32Array(memory, layout.counters, lanes * cellsPerLane);
+    this.#start = new Float64Array(memory, layout.start, tasks);
+    this.#end = new Float64Array(memory, layout.end, tasks);
+    this.#ring = new Int32Array(memory, layout.ring, tasks);
+    this.#lane = new Uint16Array(memory, layout.lane, tasks);
+    this.#attempt = new Uint8Array(memory, layout.attempt, tasks);
+    this.#state = new Uint8Array(memory, layout.state, tasks);
+  }
+
+  static allocate(tasks: number, lanes: number): SharedArrayBuffer {
+    return new SharedArrayBuffer(layoutOf(tasks, lanes).bytes);
+  }
+
+  /** The next task; −1 when there is none at the moment. */
+  claim(): number {
+    const next = Atomics.add(this.#header, fresh, 1);
+    return next < this.tasks ? next : this.#claimReturned();
+  }
+
+  /** How often the task has been tried before. */
+  attemptOf(id: number): number {
+    return this.#attempt[id] ?? 0;
+  }
+
+  /** Notes the moment before a task is run, so that it is known should the executor not survive it. */
+  begin(id: number, lane: number, startMs: number): void {
+    this.#lane[id] = lane;
+    this.#start[id] = startMs;
+    this.#state[id] = 1;
+  }
+
+  done(id: number, lane: number, endMs: number): void {
+    this.#end[id] = endMs;
+    this.#state[id] = 2;
+    this.#count(lane, 0);
+  }
+
+  /** The task has failed for good. */
+  failed(id: number, lane: number, endMs: number): void {
+    this.#end[id] = endMs;
+    this.#state[id] = 3;
+    this.#count(lane, 1);
+  }
+
+  /** Puts a task back, to be tried again after all others. `charged`: the attempt counts. */
+  putBack(id: number, charged: boolean): void {
+    if (charged) this.#attempt[id] = this.attemptOf(id) + 1;
+    this.#state[id] = 0;
+    const slot = Atomics.add(this.#header, retryTail, 1) % this.tasks;
+    // The claimer before has taken the ticket, but may not have emptied the slot yet.
+    while (Atomics.compareExchange(this.#ring, slot, 0, id + 1) !== 0);
+    this.#announce();
+  }
+
+  /** Takes a finished task back whose result was lost. */
+  undo(id: number): void {
+    const failed = this.#state[id] === 3;
+    Atomics.store(this.#header, finishedFlag, 0);
+    Atomics.sub(this.#counters, this.laneOf(id) * cellsPerLane + (failed ? 1 : 0), 1);
+    this.putBack(id, false);
+  }
+
+  /** True when every task is done or has failed for good. */
+  isFinished(): boolean {
+    if (Atomics.load(this.#header, finishedFlag) === 1) return true;
+    const { done, failed } = this.progress();
+    if (done + failed < this.tasks) return false;
+    Atomics.store(this.#header, finishedFlag, 1);
+    this.#announce();
+    return true;
+  }
+
+  /** Blocks until a task is put back or all are finished. */
+  waitForMore(): void {
+    const seen = Atomics.load(this.#header, news);
+    if (this.isFinished() || Atomics.load(this.#header, retryHead) < Atomics.load(this.#header, retryTail))
+      return;
+    Atomics.wait(this.#header, news, seen);
+  }
+
+  progress(): { done: number; failed: number } {
+    let done = 0;
+    let failed = 0;
+    for (let cell = 0; cell < this.#counters.length; cell += cellsPerLane) {
+      done += Atomics.load(this.#counters, cell);
+      failed += Atomics.load(this.#counters, cell + 1);
+    }
+    return { done, failed };
+  }
+
+  stateOf(id: number): TaskState {
+    return states[this.#state[id] ?? 0] as TaskState;
+  }
+
+  laneOf(id: number): number {
+    return this.#lane[id] ?? 0;
+  }
+
+  startOf(id: number): number {
+    return this.#start[id] ?? 0;
+  }
+
+  endOf(id: number): number {
+    return this.#end[id] ?? 0;
+  }
+
+  #claimReturned(): number {
+    for (;;) {
+      const head = Atomics.load(this.#header, retryHead);
+      if (head >= Atomics.load(this.#header, retryTail)) return -1;
+      if (Atomics.compareExchange(this.#header, retryHead, head, head + 1) !== head) continue;
+      const slot = head % this.tasks;
+      // The one who puts it back has taken the ticket, but may not have filled the slot yet.
+      let entry = Atomics.exchange(this.#ring, slot, 0);
+      while (entry === 0) entry = Atomics.exchange(this.#ring, slot, 0);
+      return entry - 1;
+    }
+  }
+
+  #announce(): void {
+    Atomics.add(this.#header, news, 1);
+    Atomics.notify(this.#header, news);
+  }
+
+  #count(lane: number, kind: 0 | 1): void {
+    Atomics.add(this.#counters, lane * cellsPerLane + kind, 1);
+  }
+}
+
+function layoutOf(tasks: number, lanes: number) {
+  const counters = headerCells * 4;
+  const start = counters + lanes * cellsPerLane * 4;
+  const end = start + tasks * 8;
+  const ring = end + tasks * 8;
+  const lane = ring + tasks * 4;
+  const attempt = lane + tasks * 2;
+  const state = attempt + tasks;
+  return { counters, start, end, ring, lane, attempt, state, bytes: Math.ceil((state + tasks) / 8) * 8 };
+}

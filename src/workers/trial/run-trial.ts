@@ -1,0 +1,116 @@
+/** One trial from set-up to result, in the manager process. */
+import { CorelabError, toFailure, type Failure } from '../../core/errors';
+import type { LiveExecutor, TrialProgress, TrialResult, TrialSpec } from '../../core/protocol/trial';
+import { clockSince, monotonicMs } from '../clock';
+import { models } from '../models';
+import type { Pool, TrialEnv } from '../pools/pool';
+import { TaskBook } from '../queue/task-book';
+import { workloads } from '../workloads';
+import type { TrialSetup, Workload } from '../workloads/workload';
+import { trialResult, type MeasuredClock } from './trial-result';
+import { TrialLog } from './trial-log';
+import { verifyResults } from './verify-results';
+
+export interface TrialHooks {
+  opened(executors: LiveExecutor[], startedMonotonicMs: number): void;
+  progress(progress: TrialProgress): void;
+}
+
+/** Between two looks at the progress, in ms. */
+const progressEveryMs = 100;
+
+/**
+ * Runs a trial. The clock is around the pool's work alone, or around its start-up as well when it is cold.
+ * A trial that fails is a result with a `failure`. @throws CorelabError when it could not be set up
+ */
+export async function runTrial(
+  trial: TrialSpec,
+  hooks: TrialHooks,
+  signal: AbortSignal,
+): Promise<TrialResult> {
+  const loadWorkload = workloads[trial.workload];
+  const loadModel = models[trial.model];
+  if (loadWorkload === undefined || loadModel === undefined) {
+    throw new CorelabError('usage', `There is no model "${trial.model}" or no workload "${trial.workload}".`);
+  }
+  const [workload, model] = await Promise.all([loadWorkload(), loadModel()]);
+  const setup = await workload.setup?.(trial);
+  let pool: Pool | undefined;
+  try {
+    const env = trialEnv(trial, workload, setup);
+    const startedMs = env.clock();
+    pool = await model(env);
+    const clock = { zeroMs: trial.clock === 'cold' ? startedMs : env.clock(), endMs: 0 };
+    hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
+    const failure = await timedRun(pool, env, clock, hooks, signal);
+    if (failure === null) {
+      await pool.collect();
+      const wrong = await verifyResults(workload, env);
+      return trialResult(env, pool, clock, wrong);
+    }
+    env.book.failTheRest();
+    return trialResult(env, pool, clock, failure);
+  } finally {
+    await pool?.close();
+    await setup?.dispose();
+  }
+}
+
+function trialEnv(trial: TrialSpec, workload: Workload, setup: TrialSetup | undefined): TrialEnv {
+  const parameters = setup?.parameters ?? trial.parameters;
+  const plan = workload.plan(parameters, setup?.tasks ?? trial.tasks, trial.seed);
+  const epochMs = monotonicMs();
+  return {
+    trial,
+    parameters,
+    plan,
+    book: new TaskBook(plan.length),
+    log: new TrialLog(plan.length),
+    clock: clockSince(epochMs),
+    epochMs,
+  };
+}
+
+/** Runs the pool under the run's time-out and notes the end of the clock. Null, or what stopped it. */
+async function timedRun(
+  pool: Pool,
+  env: TrialEnv,
+  clock: MeasuredClock,
+  hooks: TrialHooks,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  const report = () => hooks.progress({ ...pick(pool.progress()), total: env.book.total });
+  const ticker = setInterval(report, progressEveryMs);
+  const { runTimeoutMs } = env.trial;
+  let timer: NodeJS.Timeout | undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    const message = `The trial took longer than its time-out of ${runTimeoutMs / 1000} s.`;
+    timer = setTimeout(() => reject(new CorelabError('run-timed-out', message)), runTimeoutMs);
+    signal.addEventListener('abort', () => reject(new CorelabError('cancelled', 'The trial was cancelled.')));
+  });
+  try {
+    await Promise.race([pool.run(), stopped]);
+    clock.endMs = env.clock();
+    return null;
+  } catch (error) {
+    clock.endMs = env.clock();
+    return toFailure(error, 'manager-died');
+  } finally {
+    clearTimeout(timer);
+    clearInterval(ticker);
+    report();
+  }
+}
+
+function pick({ done, failed }: { done: number; failed: number }) {
+  return { done, failed };
+}
+
+function liveExecutors(pool: Pool): LiveExecutor[] {
+  return pool.places.map(({ handle }) => ({
+    kind: handle.kind,
+    pid: handle.pid,
+    threadId: handle.threadId,
+    osThreadId: handle.osThreadId,
+  }));
+}

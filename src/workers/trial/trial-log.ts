@@ -1,0 +1,110 @@
+/** What happened in a trial, in typed arrays: one row an attempt, and the spans of the lanes. Read after the clock. */
+import { laneStates, type LaneState } from '../../core/timeline/lane-state';
+import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
+import { SpanLog, spanWidth } from '../executor/span-log';
+
+/** Times in ms since the epoch of the trial. */
+export class TrialLog {
+  #rows = 0;
+  #task: Int32Array;
+  #lane: Uint16Array;
+  #succeeded: Uint8Array;
+  #start: Float64Array;
+  #end: Float64Array;
+  readonly #spans = new SpanLog();
+
+  /** @param tasks rows that fit without growing */
+  constructor(tasks: number) {
+    this.#task = new Int32Array(tasks);
+    this.#lane = new Uint16Array(tasks);
+    this.#succeeded = new Uint8Array(tasks);
+    this.#start = new Float64Array(tasks);
+    this.#end = new Float64Array(tasks);
+  }
+
+  attempt(task: number, lane: number, start: number, end: number, succeeded: boolean): void {
+    if (this.#rows === this.#task.length) this.#grow();
+    const row = this.#rows++;
+    this.#task[row] = task;
+    this.#lane[row] = lane;
+    this.#start[row] = start;
+    this.#end[row] = end;
+    this.#succeeded[row] = succeeded ? 1 : 0;
+  }
+
+  span(lane: number, state: LaneState, from: number, to: number): void {
+    this.#spans.add(lane, state, from, to);
+  }
+
+  /** Takes over spans as executors send them: flat runs of lane, state, from, to. */
+  addSpans(flat: ArrayLike<number>): void {
+    for (let i = 0; i < flat.length; i += spanWidth) {
+      const state = laneStates[flat[i + 1] as number] as LaneState;
+      this.#spans.add(flat[i] as number, state, flat[i + 2] as number, flat[i + 3] as number);
+    }
+  }
+
+  /** The attempts of each lane in order of time, in ms since `zeroMs`. */
+  attemptsByLane(lanes: number, zeroMs: number): Iterable<LaneAttempt>[] {
+    const counts = new Uint32Array(lanes);
+    for (let row = 0; row < this.#rows; row++) {
+      const lane = this.#lane[row] as number;
+      counts[lane] = (counts[lane] ?? 0) + 1;
+    }
+    const rowsOf = Array.from(counts, (count) => new Uint32Array(count));
+    const filled = new Uint32Array(lanes);
+    for (let row = 0; row < this.#rows; row++) {
+      const lane = this.#lane[row] as number;
+      const at = filled[lane] as number;
+      filled[lane] = at + 1;
+      (rowsOf[lane] as Uint32Array)[at] = row;
+    }
+    const start = this.#start;
+    return rowsOf.map((rows) => {
+      const inOrder = rows.every(
+        (row, i) => i === 0 || (start[rows[i - 1] as number] as number) <= (start[row] as number),
+      );
+      if (!inOrder) rows.sort((a, b) => (start[a] as number) - (start[b] as number));
+      return this.#read(rows, zeroMs);
+    });
+  }
+
+  /** The spans of each lane in order of time, in ms since `zeroMs`. Empties the log of spans. */
+  spansByLane(lanes: number, zeroMs: number): LaneSpan[][] {
+    const byLane: LaneSpan[][] = Array.from({ length: lanes }, () => []);
+    const flat = this.#spans.drain();
+    for (let i = 0; i < flat.length; i += spanWidth) {
+      byLane[flat[i] as number]?.push({
+        state: laneStates[flat[i + 1] as number] as LaneState,
+        from: (flat[i + 2] as number) - zeroMs,
+        to: (flat[i + 3] as number) - zeroMs,
+      });
+    }
+    for (const spans of byLane) spans.sort((a, b) => a.from - b.from);
+    return byLane;
+  }
+
+  *#read(rows: Uint32Array, zeroMs: number): Iterable<LaneAttempt> {
+    for (const row of rows) {
+      yield {
+        task: this.#task[row] as number,
+        start: (this.#start[row] as number) - zeroMs,
+        end: (this.#end[row] as number) - zeroMs,
+        succeeded: this.#succeeded[row] === 1,
+      };
+    }
+  }
+
+  #grow(): void {
+    const rows = Math.max(1024, Math.ceil(this.#task.length * 1.5));
+    const copy = <A extends { set(from: A): void }>(from: A, to: A): A => {
+      to.set(from);
+      return to;
+    };
+    this.#task = copy(this.#task, new Int32Array(rows));
+    this.#lane = copy(this.#lane, new Uint16Array(rows));
+    this.#succeeded = copy(this.#succeeded, new Uint8Array(rows));
+    this.#start = copy(this.#start, new Float64Array(rows));
+    this.#end = copy(this.#end, new Float64Array(rows));
+  }
+}

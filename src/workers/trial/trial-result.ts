@@ -1,0 +1,88 @@
+/** Turns what was measured in a trial into the form of the record. */
+import type { Failure } from '../../core/errors';
+import type { TrialResult } from '../../core/protocol/trial';
+import type { RecordedWorker } from '../../core/record/run-record';
+import { laneStates } from '../../core/timeline/lane-state';
+import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
+import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
+
+/** Start and end of the trial's clock, in ms since the epoch. */
+export interface MeasuredClock {
+  zeroMs: number;
+  endMs: number;
+}
+
+/** Segments that a trial's timeline may have over all its lanes before they are summed up in buckets. */
+const maxSegments = 8000;
+
+interface WorkDone {
+  tasks: number;
+  busyMs: number;
+}
+
+export function trialResult(
+  env: TrialEnv,
+  pool: Pool,
+  clock: MeasuredClock,
+  failure: Failure | null,
+): TrialResult {
+  const { book, log } = env;
+  const wallMs = clock.endMs - clock.zeroMs;
+  const work: WorkDone[] = pool.places.map(() => ({ tasks: 0, busyMs: 0 }));
+  const attempts = log.attemptsByLane(pool.lanes.length, clock.zeroMs);
+  const spans = log.spansByLane(pool.lanes.length, clock.zeroMs);
+  const segmentsPerLane = Math.max(20, Math.floor(maxSegments / Math.max(1, pool.lanes.length)));
+  const lanes = pool.lanes.map(({ worker, gapState }, lane) => {
+    const counted = countWork(attempts[lane] ?? [], work[worker] ?? { tasks: 0, busyMs: 0 });
+    return laneTimeline(
+      { worker, gapState, attempts: counted, spans: spans[lane] ?? [] },
+      wallMs,
+      segmentsPerLane,
+    );
+  });
+  return {
+    startedMonotonicMs: env.epochMs + clock.zeroMs,
+    wallMs,
+    tasks: { total: book.total, done: book.done, failed: book.failed, retried: book.retried },
+    workers: pool.places.map((place, index) => recordedWorker(place, work[index] as WorkDone)),
+    manager: { pid: process.pid, ...managerCost() },
+    ...(book.failures.length > 0 && { taskFailures: book.failures.map(recordedFailure) }),
+    timeline: { states: [...laneStates], lanes },
+    ...(failure !== null && { failure: { ...failure } }),
+  };
+}
+
+function* countWork(attempts: Iterable<LaneAttempt>, work: WorkDone): Iterable<LaneAttempt> {
+  for (const attempt of attempts) {
+    if (attempt.succeeded) work.tasks++;
+    work.busyMs += attempt.end - attempt.start;
+    yield attempt;
+  }
+}
+
+function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): RecordedWorker {
+  const { handle, counters } = place;
+  return {
+    kind: handle.kind,
+    pid: handle.pid,
+    threadId: handle.threadId,
+    spawnMs: handle.spawnMs,
+    tasks,
+    busyMs,
+    cpuMs: counters.cpuMs,
+    messages: handle.messages,
+    switches: counters.switches,
+    runQueueWaitMs: counters.runQueueWaitMs,
+    started: place.started,
+    ...(place.ended !== undefined && { ended: { ...place.ended } }),
+  };
+}
+
+function managerCost(): { cpuMs: number; peakRssMb: number } {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, peakRssMb: process.resourceUsage().maxRSS / 1024 };
+}
+
+function recordedFailure({ id, attempt, failure }: TrialEnv['book']['failures'][number]) {
+  return { ...failure, task: id, attempt };
+}
