@@ -127,6 +127,8 @@ const sampleSchema = z.looseObject({
   stealPercent: maybe(z.array(z.number().min(0).max(100))),
   /** Context switches of the whole machine per second. */
   switchesPerSecond: maybe(z.number().min(0)),
+  /** Why no line should be drawn here from the sample before: it came late, the computer slept. Missing: none. */
+  gap: z.string().optional(),
 });
 
 /** One logical CPU, for grouping and for ideals. */
@@ -146,9 +148,10 @@ const machineCpuSchema = z.looseObject({
 const cacheSchema = z.looseObject({
   level: count,
   kind: z.enum(['data', 'instruction', 'unified']),
+  /** Of each single one. */
   sizeKb: z.number().min(0),
-  /** Logical CPUs that share this one cache. */
-  cpus: z.array(count),
+  /** One entry for each such cache: the logical CPUs that share it, as a list such as `0-3,8`. */
+  sharedBy: z.array(z.string()),
 });
 
 export const machineSchema = z.looseObject({
@@ -182,9 +185,7 @@ export const summarySchema = z.looseObject({
   /** Trials that came to nothing. */
   failedTrials: count,
   /** The point with the highest median speedup besides the baseline; null while there is none. */
-  best: z
-    .looseObject({ model: z.string(), workers: count, speedup: z.number().positive() })
-    .nullable(),
+  best: z.looseObject({ model: z.string(), workers: count, speedup: z.number().positive() }).nullable(),
 });
 
 export const runRecordSchema = z.looseObject({
@@ -210,12 +211,19 @@ export const runRecordSchema = z.looseObject({
   warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
 
-export type RunRecord = z.infer<typeof runRecordSchema>;
-export type RunSummary = z.infer<typeof summarySchema>;
-export type RecordedPoint = z.infer<typeof pointSchema>;
-export type RecordedTrial = z.infer<typeof trialSchema>;
-export type RecordedWorker = z.infer<typeof workerSchema>;
-export type RecordedTimeline = z.infer<typeof timelineSchema>;
-export type RecordedSample = z.infer<typeof sampleSchema>;
-export type RecordedSpeedup = z.infer<typeof speedupSchema>;
-export type MachineFacts = z.infer<typeof machineSchema>;
+/** Without the index signatures of loose objects, through which every misspelled field would pass as `unknown`. */
+type Known<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Known<T[K]> }
+  : T extends object
+    ? { [K in keyof T as string extends K ? (unknown extends T[K] ? never : K) : K]: Known<T[K]> }
+    : T;
+
+export type RunRecord = Known<z.infer<typeof runRecordSchema>>;
+export type RunSummary = Known<z.infer<typeof summarySchema>>;
+export type RecordedPoint = Known<z.infer<typeof pointSchema>>;
+export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
+export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
+export type RecordedTimeline = Known<z.infer<typeof timelineSchema>>;
+export type RecordedSample = Known<z.infer<typeof sampleSchema>>;
+export type RecordedSpeedup = Known<z.infer<typeof speedupSchema>>;
+export type MachineFacts = Known<z.infer<typeof machineSchema>>;

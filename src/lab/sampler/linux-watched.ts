@@ -53,7 +53,7 @@ export class LinuxWatched {
 
   private read(): WatchedReading | null {
     const stat = this.leader?.stat();
-    if (!stat) return this.giveUp(`the ${this.executor.kind} has ended`);
+    if (!stat) return this.giveUp(`there is no such ${this.executor.kind} any more`);
     if (this.executor.kind === 'process' && stat.threads !== this.tasks.size) this.findThreads();
     if (this.tasks.size > mostThreads) return this.giveUp(`it has more than ${mostThreads} threads`);
 
