@@ -15,7 +15,10 @@ import { dirname, join, relative, sep } from 'node:path';
 export const allowed = {
   core: { layers: [], packages: ['zod', 'pure-rand', 'simple-statistics'] },
   workers: { layers: ['core'], packages: 'any' },
-  lab: { layers: ['core', 'workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork'], packages: 'any' },
+  lab: {
+    layers: ['core', 'workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork'],
+    packages: 'any',
+  },
   main: { layers: ['core', 'lab'], packages: 'any', electron: true },
   server: { layers: ['core', 'lab'], packages: 'any' },
   cli: { layers: ['core', 'lab'], packages: 'any' },
