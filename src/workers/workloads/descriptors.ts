@@ -52,7 +52,7 @@ export const workloadDescriptors: readonly WorkloadDescriptor[] = [
         help: 'length of the chain that each task computes',
         min: 1,
         max: 100_000_000,
-        default: 5_000,
+        default: 15_000,
       },
     ],
   },
