@@ -27,12 +27,17 @@ export function parseRecord(text: string): ParsedRecord {
   const parsed = runRecordSchema.safeParse(data);
   if (parsed.success) return { ok: true, record: parsed.data };
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  return damaged(`The file is damaged: ${path === '' ? 'its content' : path} is missing or not as it should be.`);
+  return damaged(
+    `The file is damaged: ${path === '' ? 'its content' : path} is missing or not as it should be.`,
+  );
 }
 
 /** What keeps an object from being a record that this version reads; undefined when nothing does so far. */
 export function problemOfHead(data: unknown): Unreadable | undefined {
-  const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+  const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<
+    string,
+    unknown
+  >;
   if (format !== runRecordFormat) return { reason: 'foreign', message: 'The file is not a run of Corelab.' };
   if (typeof version === 'number' && version > runRecordVersion) {
     return {

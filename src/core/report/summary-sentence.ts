@@ -1,0 +1,28 @@
+/** The one sentence that a run comes down to. Used by the terminal and exports. */
+import { formatRatioInterval } from '../format/numbers';
+import { type RecordedPoint, type RunRecord } from '../record/run-record';
+import { pointName } from './point-report';
+
+/** Undefined as long as nothing was measured beside the baseline. */
+export function summarySentence({ points }: RunRecord, baselineModel: string): string | undefined {
+  const measured = points.filter((point) => point.model !== baselineModel && point.speedup !== null);
+  const best = measured.sort((a, b) => median(b) - median(a))[0];
+  if (best === undefined || best.speedup === null) return undefined;
+  const { low, high, preliminary, rounds } = best.speedup;
+  const figure = formatRatioInterval(best.speedup);
+  const note = preliminary ? `; preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : '';
+  const name = pointName(best);
+  if (low > 1) return `${name} was ${ratio(figure)} as fast as one process${note}.`;
+  if (high < 1)
+    return `Nothing was faster than one process: ${name} came closest, ${ratio(figure)} as fast${note}.`;
+  return `Nothing was clearly faster than one process: ${name} was ${ratio(figure)} as fast${note}.`;
+}
+
+/** `1.87 times [1.80–1.92]` from `1.87 [1.80–1.92]`. */
+function ratio(figure: string): string {
+  return figure.replace(' ', ' times ');
+}
+
+function median(point: RecordedPoint): number {
+  return point.speedup?.median ?? 0;
+}

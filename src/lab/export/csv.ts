@@ -1,0 +1,68 @@
+/** One line per trial, for spreadsheets and statistics. */
+import { stringify } from 'csv-stringify/sync';
+import { isAvailable, type Maybe } from '../../core/availability';
+import {
+  type RecordedPoint,
+  type RecordedTrial,
+  type RecordedWorker,
+  type RunRecord,
+} from '../../core/record/run-record';
+import { settingsText } from '../../core/report/point-report';
+import { type ExportFormat } from './export-format';
+
+type Cell = string | number;
+type Column = (trial: RecordedTrial, point: RecordedPoint, record: RunRecord) => Cell;
+
+/** Empty where a figure is not available. Times are in milliseconds. */
+const columns: Readonly<Record<string, Column>> = {
+  run: (_trial, _point, record) => record.id,
+  workload: (_trial, _point, record) => record.spec.workload,
+  model: (_trial, point) => point.model,
+  workers: (_trial, point) => point.workers,
+  settings: (_trial, point) => settingsText(point.settings),
+  round: (trial) => trial.round,
+  started_at_ms: (trial) => trial.startedAtMs,
+  wall_ms: (trial) => trial.wallMs,
+  tasks: (trial) => trial.tasks.total,
+  done: (trial) => trial.tasks.done,
+  failed: (trial) => trial.tasks.failed,
+  retried: (trial) => trial.tasks.retried,
+  busy_ms: (trial) => sum(trial, (worker) => worker.busyMs),
+  cpu_ms: (trial) => sum(trial, (worker) => worker.cpuMs),
+  voluntary_switches: (trial) =>
+    sum(trial, ({ switches }) => (isAvailable(switches) ? switches.voluntary : switches)),
+  involuntary_switches: (trial) =>
+    sum(trial, ({ switches }) => (isAvailable(switches) ? switches.involuntary : switches)),
+  run_queue_wait_ms: (trial) => sum(trial, (worker) => worker.runQueueWaitMs),
+  messages_sent: (trial) => sum(trial, (worker) => worker.messages.sent),
+  messages_received: (trial) => sum(trial, (worker) => worker.messages.received),
+  failure: (trial) => trial.failure?.message ?? '',
+};
+
+export const csv: ExportFormat = {
+  id: 'csv',
+  help: 'one line per trial',
+  fileExtension: 'csv',
+  write: (record) => {
+    const rows = record.points.flatMap((point) =>
+      point.trials.map((trial) => Object.values(columns).map((cell) => safe(cell(trial, point, record)))),
+    );
+    return stringify([Object.keys(columns), ...rows]);
+  },
+};
+
+/** Over all workers; empty as soon as one of them could not be measured. */
+function sum(trial: RecordedTrial, figure: (worker: RecordedWorker) => Maybe<number>): number | '' {
+  let total = 0;
+  for (const worker of trial.workers) {
+    const value = figure(worker);
+    if (!isAvailable(value)) return '';
+    total += value;
+  }
+  return trial.workers.length === 0 ? '' : total;
+}
+
+/** Spreadsheets run a text that begins like a formula; an apostrophe makes them show it (OWASP, "CSV Injection"). */
+function safe(cell: Cell): Cell {
+  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}

@@ -1,0 +1,72 @@
+/**
+ * How a record lies in its file. It is plain JSON, laid out so that a list needs only the first kilobytes: the first
+ * line holds everything up to the summary and the spec, the last one ends the object. A file that somebody laid out
+ * anew is still read, only more slowly.
+ */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { parseRecord, problemOfHead, type Unreadable } from '../../core/record/parse-record';
+import { runRecordSchema, type RunRecord } from '../../core/record/run-record';
+
+const headSchema = runRecordSchema.pick({
+  id: true,
+  startedAt: true,
+  status: true,
+  summary: true,
+  spec: true,
+});
+
+/** The part of a record that a list shows. */
+export type RecordHead = Pick<RunRecord, 'id' | 'startedAt' | 'status' | 'summary' | 'spec'>;
+export type ReadHead = { ok: true; head: RecordHead } | ({ ok: false } & Unreadable);
+
+const headBytes = 16 * 1024;
+const end = '}\n';
+
+export function encodeRecord(record: RunRecord): string {
+  const { format, version, id, startedAt, status, summary, spec, points, ...rest } = record;
+  const head = JSON.stringify({ format, version, id, startedAt, status, summary, spec });
+  const tail = JSON.stringify({ ...rest, points });
+  return `${head.slice(0, -1)},\n${tail.slice(1, -1)}${end}`;
+}
+
+/**
+ * The head of the record in `file`; what is no record, or was cut off, is said so.
+ * @throws the error of `node:fs` when the file cannot be read.
+ */
+export function readHead(file: string): ReadHead {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const buffer = Buffer.alloc(Math.min(size, headBytes));
+    readSync(descriptor, buffer, 0, buffer.length, 0);
+    const newline = buffer.indexOf(',\n');
+    if (newline >= 0) {
+      const data = parsedOrUndefined(`${buffer.toString('utf8', 0, newline)}}`);
+      const parsed = problemOfHead(data) === undefined ? headSchema.safeParse(data) : undefined;
+      if (parsed?.success && endsWhole(descriptor, size)) return { ok: true, head: parsed.data };
+    }
+    return headOfWhole(readFileSync(file, 'utf8'));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function headOfWhole(text: string): ReadHead {
+  const parsed = parseRecord(text);
+  return parsed.ok ? { ok: true, head: parsed.record } : parsed;
+}
+
+/** Line ends come only after the first line and at the very end, so a file that was cut does not end like this. */
+function endsWhole(descriptor: number, size: number): boolean {
+  const tail = Buffer.alloc(Math.min(size, end.length));
+  readSync(descriptor, tail, 0, tail.length, size - tail.length);
+  return tail.toString('utf8') === end;
+}
+
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // laid out differently, or damaged: reading the whole file will tell
+  }
+}

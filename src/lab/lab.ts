@@ -1,0 +1,84 @@
+/**
+ * The lab: measures experiments and keeps what came out. Every host (terminal, window, browser) makes one and passes
+ * requests and events; nothing here knows which.
+ */
+import { randomBytes } from 'node:crypto';
+import { type Descriptors } from '../core/experiment/descriptors';
+import { type MachineLimits } from '../core/experiment/memory-limits';
+import { plainNames } from '../core/experiment/option-names';
+import { planExperiment } from '../core/experiment/plan-experiment';
+import { type MachineFacts } from '../core/record/run-record';
+import { descriptors } from '../workers/descriptors';
+import { type Clock, systemClock } from './clock';
+import { dataFolder } from './data-folder';
+import { History } from './history/history';
+import { withCheckedFolders } from './input-folder';
+import { Presence } from './presence';
+import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experiment-run';
+import { type Sampler } from './sampler/sampler';
+import { type TrialRunner } from './trial-runner';
+
+export interface LabParts {
+  /** Which host this is, for records: `cli`, `electron`, `browser`. */
+  host: string;
+  runner: TrialRunner;
+  openSampler: () => Sampler;
+  readMachineFacts: (options: { hostName?: boolean }) => Promise<MachineFacts>;
+  clock?: Clock;
+  dataFolder?: string;
+  descriptors?: Descriptors;
+  /** Six hexadecimal digits for a run's id. */
+  randomId?: () => string;
+}
+
+export class Lab {
+  readonly descriptors: Descriptors;
+  readonly history: History;
+  readonly #parts: LabParts;
+  readonly #clock: Clock;
+  readonly #presence: Presence;
+
+  constructor(parts: LabParts) {
+    this.#parts = parts;
+    this.#clock = parts.clock ?? systemClock;
+    this.descriptors = parts.descriptors ?? descriptors;
+    const folder = parts.dataFolder ?? dataFolder();
+    this.#presence = new Presence(folder);
+    this.history = new History({
+      folder,
+      running: () => this.#presence.all().map(({ runId }) => runId),
+    });
+  }
+
+  /** What this machine is; its name only when asked for. */
+  machine(options: { hostName?: boolean } = {}): Promise<MachineFacts> {
+    return this.#parts.readMachineFacts(options);
+  }
+
+  /**
+   * Measures an experiment: every point once per round, one trial after another. Cancelling and failing trials end with
+   * a record of what was measured.
+   * @param input an ExperimentSpec, not yet checked
+   * @throws CorelabError `usage` before anything was started
+   */
+  async run(input: unknown, options: RunOptions = {}): Promise<RunOutcome> {
+    const names = options.names ?? plainNames;
+    const machine = await this.machine({ hostName: options.keepHostName ?? false });
+    const limits = limitsOf(machine);
+    const plan = withCheckedFolders(planExperiment(input, this.descriptors, limits, names), names);
+    const run = new ExperimentRun(plan, machine, limits, options, {
+      host: this.#parts.host,
+      runner: this.#parts.runner,
+      openSampler: this.#parts.openSampler,
+      clock: this.#clock,
+      history: this.history,
+      presence: this.#presence,
+      randomId: this.#parts.randomId ?? (() => randomBytes(3).toString('hex')),
+    });
+    return await run.measure();
+  }
+}
+
+function limitsOf(machine: MachineFacts): MachineLimits {
+  return { usableCpus: machine.topology.usableCpus, freeMemoryMb: machine.memory.freeMb };
+}

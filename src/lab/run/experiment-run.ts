@@ -1,0 +1,185 @@
+/** One run of an experiment, from the first round to the saved record. */
+import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
+import { type OptionNames } from '../../core/experiment/option-names';
+import { type ExperimentPlan, type PlannedPoint } from '../../core/experiment/plan-experiment';
+import { type PlannedTrial, trialOrder, trialSpec } from '../../core/experiment/trial-order';
+import { type RunEvent, type StorageState, type TrialPosition } from '../../core/protocol/run-events';
+import { type MachineFacts, type RunRecord } from '../../core/record/run-record';
+import { type Clock } from '../clock';
+import { type History } from '../history/history';
+import { type Presence } from '../presence';
+import { Redaction } from '../redaction';
+import { type Sampler } from '../sampler/sampler';
+import { type TrialEvents, type TrialRunner } from '../trial-runner';
+import { MachineWatch } from './machine-watch';
+import { measureTrial } from './measure-trial';
+import { newRecord, newRunId } from './new-record';
+import { ProgressMeter } from './progress-meter';
+import { RunBook } from './run-book';
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  onEvent?: (event: RunEvent) => void;
+  /** What the host calls the fields of an experiment, for failures. */
+  names?: OptionNames;
+  /** Default true. */
+  save?: boolean;
+  /** Keep input folders and other paths in the record; default false. */
+  keepPaths?: boolean;
+  /** Keep the machine's name in the record; default false. */
+  keepHostName?: boolean;
+}
+
+export interface RunOutcome {
+  record: RunRecord;
+  storage: StorageState;
+}
+
+export interface RunParts {
+  host: string;
+  runner: TrialRunner;
+  openSampler: () => Sampler;
+  clock: Clock;
+  history: History;
+  presence: Presence;
+  randomId: () => string;
+}
+
+export class ExperimentRun {
+  readonly #id: string;
+  readonly #startedMs: number;
+  readonly #trials: readonly PlannedTrial[];
+  readonly #memoryMb: number;
+  readonly #redaction: Redaction;
+  readonly #book: RunBook;
+  readonly #meter: ProgressMeter;
+  readonly #signal: AbortSignal;
+  readonly #emit: (event: RunEvent) => void;
+
+  constructor(
+    private readonly plan: ExperimentPlan,
+    machine: MachineFacts,
+    limits: MachineLimits,
+    options: RunOptions,
+    private readonly parts: RunParts,
+  ) {
+    const { spec, points, workload, parameters } = plan;
+    const startedAt = parts.clock.now();
+    this.#startedMs = parts.clock.monotonicMs();
+    this.#id = newRunId(startedAt, parts.randomId());
+    this.#trials = trialOrder(points.length, spec.rounds, spec.seed);
+    this.#memoryMb = spec.memoryMb ?? sharedHeapLimitMb(points, limits);
+    this.#redaction = new Redaction(workload, parameters, options.keepPaths ?? false);
+    this.#meter = new ProgressMeter(this.#trials, parts.clock);
+    this.#signal = options.signal ?? new AbortController().signal;
+    this.#emit = options.onEvent ?? (() => undefined);
+    const record = newRecord({
+      id: this.#id,
+      startedAt,
+      plan,
+      spec: this.#redaction.spec(spec),
+      machine,
+      executorMemoryMb: this.#memoryMb,
+      host: parts.host,
+    });
+    this.#book = new RunBook(record, {
+      history: options.save === false ? null : parts.history,
+      baselineModel: points.find(({ model }) => model.baseline)?.model.id ?? '',
+      onWarning: (warning) => this.#emit({ kind: 'warning', warning }),
+      cleaned: (text) => this.#redaction.text(text),
+    });
+  }
+
+  /** Measures all rounds. Resolves also when trials fail, the run is cancelled or the record cannot be saved. */
+  async measure(): Promise<RunOutcome> {
+    const leave = this.parts.presence.announce(this.#id);
+    const watch = new MachineWatch(this.parts.openSampler(), this.parts.clock, this.#startedMs, (sample) =>
+      this.#emit({ kind: 'sample', sample }),
+    );
+    try {
+      await this.#book.save();
+      this.#emit({ kind: 'started', record: this.#book.record });
+      for (const [index, trial] of this.#trials.entries()) {
+        if (this.#signal.aborted) break;
+        this.#noteOtherRuns();
+        await this.#measureOne(trial, index, watch);
+      }
+      this.#book.end(this.#status(), watch.samples);
+    } finally {
+      watch.close();
+      leave();
+    }
+    await this.#book.save();
+    const outcome = { record: this.#book.record, storage: this.#book.storage };
+    this.#emit({ kind: 'finished', ...outcome });
+    return outcome;
+  }
+
+  async #measureOne(trial: PlannedTrial, index: number, watch: MachineWatch): Promise<void> {
+    const { round, point } = trial;
+    const planned = this.plan.points[point] as PlannedPoint;
+    if (this.#book.hasGivenUp(point)) {
+      this.#meter.skip();
+      this.#noteGivenUp(planned);
+      return;
+    }
+    const position: TrialPosition = { index, total: this.#trials.length, round, point };
+    this.#meter.start(trial);
+    this.#emit({ kind: 'trialStarted', trial: position });
+    const result = await measureTrial(
+      { spec: trialSpec(this.plan, planned, this.#memoryMb), round, runStartedMs: this.#startedMs },
+      this.parts.runner,
+      this.parts.clock,
+      this.#signal,
+      this.#eventsOf(position, watch),
+    );
+    watch.watch([]);
+    this.#meter.end();
+    if (result === undefined) return;
+    const cleaned = this.#redaction.trial(result);
+    this.#book.add(point, cleaned, watch.samples);
+    await this.#book.save();
+    this.#emit({
+      kind: 'trialEnded',
+      trial: position,
+      result: cleaned,
+      record: this.#book.record,
+      timeLeftMs: this.#meter.timeLeftMs,
+    });
+  }
+
+  #eventsOf(trial: TrialPosition, watch: MachineWatch): TrialEvents {
+    return {
+      opened: (executors) => {
+        watch.watch(executors);
+        this.#emit({ kind: 'opened', trial, executors });
+      },
+      progress: (progress) => {
+        this.#meter.advance(progress);
+        this.#emit({ kind: 'progress', trial, progress, timeLeftMs: this.#meter.timeLeftMs });
+      },
+    };
+  }
+
+  #status(): RunRecord['status'] {
+    if (this.#signal.aborted) return 'cancelled';
+    const trials = this.#book.record.points.flatMap((point) => point.trials);
+    return trials.some((trial) => trial.failure !== undefined) ? 'failed' : 'done';
+  }
+
+  #noteOtherRuns(): void {
+    if (this.parts.presence.all().every(({ runId }) => runId === this.#id)) return;
+    this.#book.note({
+      code: 'another-run',
+      message:
+        'Another Corelab run was measuring on this machine at the same time: the two disturbed each other.',
+    });
+  }
+
+  #noteGivenUp({ model, workers }: PlannedPoint): void {
+    this.#book.note({
+      code: `given-up-${model.id}-${workers}`,
+      message: `${model.title} with ${workers === 1 ? '1 worker' : `${workers} workers`} failed twice in a row and was not tried again.`,
+    });
+  }
+}

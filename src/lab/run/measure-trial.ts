@@ -1,0 +1,52 @@
+/** Has one trial run and brings back what the record keeps of it, whatever happened. */
+import { toFailure, type Failure } from '../../core/errors';
+import { type TrialSpec } from '../../core/protocol/trial';
+import { type RecordedTrial, trialSchema } from '../../core/record/run-record';
+import { laneStates } from '../../core/timeline/lane-state';
+import { type Clock } from '../clock';
+import { type TrialEvents, type TrialRunner } from '../trial-runner';
+
+export interface TrialToMeasure {
+  spec: TrialSpec;
+  round: number;
+  /** Start of the run on the monotonic clock, in milliseconds. */
+  runStartedMs: number;
+}
+
+/** Undefined when the trial was cancelled. */
+export async function measureTrial(
+  { spec, round, runStartedMs }: TrialToMeasure,
+  runner: TrialRunner,
+  clock: Clock,
+  signal: AbortSignal,
+  events: TrialEvents,
+): Promise<RecordedTrial | undefined> {
+  const askedAtMs = clock.monotonicMs() - runStartedMs;
+  try {
+    const { startedMonotonicMs, ...result } = await runner.run(spec, signal, events);
+    const startedAtMs = Math.max(0, startedMonotonicMs - runStartedMs);
+    const parsed = trialSchema.safeParse({ round, startedAtMs, ...result });
+    if (parsed.success) return parsed.data;
+    const path = parsed.error.issues[0]?.path.join('.') ?? '';
+    return failedTrial(spec, round, askedAtMs, {
+      code: 'manager-died',
+      message: `The manager's report cannot be used: ${path} is not as it should be.`,
+    });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    return failedTrial(spec, round, askedAtMs, toFailure(error, 'manager-died'));
+  }
+}
+
+/** A trial of which nothing is known but why. */
+function failedTrial(spec: TrialSpec, round: number, startedAtMs: number, failure: Failure): RecordedTrial {
+  return {
+    round,
+    startedAtMs: Math.max(0, startedAtMs),
+    wallMs: 0,
+    tasks: { total: spec.tasks, done: 0, failed: 0, retried: 0 },
+    workers: [],
+    timeline: { states: [...laneStates], lanes: [] },
+    failure: { ...failure },
+  };
+}

@@ -1,0 +1,57 @@
+/** The record with which a run begins: everything but trials. */
+import { type ExperimentPlan } from '../../core/experiment/plan-experiment';
+import { type ExperimentSpec } from '../../core/experiment/experiment-spec';
+import {
+  type MachineFacts,
+  type RunRecord,
+  runRecordFormat,
+  runRecordVersion,
+} from '../../core/record/run-record';
+import packageJson from '../../../package.json';
+
+export interface NewRecord {
+  id: string;
+  startedAt: Date;
+  plan: ExperimentPlan;
+  /** As it stands in the record, without what is not to be kept. */
+  spec: ExperimentSpec;
+  machine: MachineFacts;
+  executorMemoryMb: number;
+  /** Which host started the run, such as `cli`. */
+  host: string;
+}
+
+export function newRecord(from: NewRecord): RunRecord {
+  return {
+    format: runRecordFormat,
+    version: runRecordVersion,
+    id: from.id,
+    startedAt: from.startedAt.toISOString(),
+    status: 'running',
+    spec: from.spec,
+    machine: from.machine,
+    runtime: {
+      host: from.host,
+      node: process.versions.node,
+      v8: process.versions.v8,
+      corelab: packageJson.version,
+    },
+    executorMemoryMb: from.executorMemoryMb,
+    points: from.plan.points.map((point) => ({
+      model: point.model.id,
+      workers: point.workers,
+      settings: { ...point.settings },
+      trials: [],
+      speedup: null,
+      efficiency: null,
+    })),
+    samples: [],
+    warnings: [],
+  };
+}
+
+/** An id that sorts by time and differs between runs that start in the same second: `20260131-142530-1f9a3c`. */
+export function newRunId(now: Date, random: string): string {
+  const [date, time] = now.toISOString().replaceAll(/[-:]/g, '').split('T') as [string, string];
+  return `${date}-${time.slice(0, 6)}-${random}`;
+}
