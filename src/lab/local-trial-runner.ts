@@ -10,8 +10,10 @@ import type { TrialEvents, TrialRunner } from './trial-runner';
 const politeMs = 400;
 /** Beyond the trial's own time-out: start, set-up and the checking of results. */
 const graceMs = 120_000;
-/** Heap and other memory of the manager beside what its threads may use, in MB. */
-const managerBaseMb = 1500;
+/** Resident memory of a manager without tasks and executors, in MB, with room to spare. */
+const managerBaseMb = 300;
+/** What the manager keeps of a task until the trial is over: its records and its result, in MB. */
+const managerTaskMb = 0.0005;
 
 export class LocalTrialRunner implements TrialRunner {
   readonly placement = 'local';
@@ -21,7 +23,7 @@ export class LocalTrialRunner implements TrialRunner {
     if (isAborted(signal)) throw cancelled();
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
     const manager = forkGuarded('manager', {
-      limits: { taskTimeoutMs: 0, residentLimitMb: managerBaseMb + trial.workers * trial.memoryMb },
+      limits: { taskTimeoutMs: 0, residentLimitMb: residentLimitMb(trial) },
     });
     const gone = processEnd(manager, 'The manager process');
     const stop = (): void => {
@@ -69,6 +71,11 @@ export class LocalTrialRunner implements TrialRunner {
       tell(manager, { kind: 'run', trial });
     });
   }
+}
+
+/** A manager with its threads; processes of their own have limits of their own. */
+function residentLimitMb({ tasks, workers, memoryMb }: TrialSpec): number {
+  return Math.ceil(managerBaseMb + tasks * managerTaskMb + workers * memoryMb);
 }
 
 function tell(manager: ChildProcess, message: ToManager): void {

@@ -5,7 +5,7 @@ import { callInline, driveSteps, stepsOf, type DriverTools, type TaskDriver } fr
 
 export function blockingDriver(tools: DriverTools): TaskDriver {
   const { workload, clock, spans } = tools;
-  if (workload.run !== undefined) return (task, context) => workload.run?.(task, context);
+  if (workload.run !== undefined) return { run: (task, attempt) => workload.run?.(task, attempt) };
 
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   const perform = (step: Step, lane: number): unknown => {
@@ -32,5 +32,7 @@ export function blockingDriver(tools: DriverTools): TaskDriver {
         throw new Error(`This model has nothing to ${step.do} with.`);
     }
   };
-  return (task, context, lane) => driveSteps(stepsOf(workload, task, context), (step) => perform(step, lane));
+  return {
+    run: (task, attempt, lane) => driveSteps(stepsOf(workload, task, attempt), (step) => perform(step, lane)),
+  };
 }

@@ -1,7 +1,14 @@
 /** Many tasks in flight on one event loop: a wait is awaited, and computing holds everybody else up. */
 import type { Step } from '../steps';
 import { awaitIo, timedOut } from './await-io';
-import { callInline, driveSteps, type DriverTools, type TaskDriver } from './step-driver';
+import {
+  callInline,
+  driveSteps,
+  stepsOf,
+  type Attempt,
+  type DriverTools,
+  type TaskDriver,
+} from './step-driver';
 
 export function eventLoopDriver(tools: DriverTools): TaskDriver {
   const { workload, clock, epochMs, spans, pulse, taskTimeoutMs } = tools;
@@ -39,15 +46,25 @@ export function eventLoopDriver(tools: DriverTools): TaskDriver {
     }
   };
 
-  // Every task is an async function, as it would be in a program written for an event loop.
-  return async (task, context, lane) => {
-    if (workload.steps === undefined) return workload.run?.(task, context);
-    return driveSteps(workload.steps(task, context), (step) => {
+  const runSteps = (task: unknown, attempt: Attempt, lane: number): unknown =>
+    driveSteps(stepsOf(workload, task, attempt), (step) => {
       const outcome = perform(step, lane);
       if (!(outcome instanceof Promise)) return outcome;
       // While the task waits, the loop belongs to others.
       pulse.idle();
-      return outcome.finally(() => pulse.busy(context.id, epochMs + clock()));
+      return outcome.finally(() => pulse.busy(attempt.id, epochMs + clock()));
     });
+
+  return {
+    // Every task is an async function, as it would be in a program written for an event loop.
+    run: async (task, attempt, lane) => {
+      try {
+        return await (workload.steps === undefined
+          ? workload.run?.(task, attempt)
+          : runSteps(task, attempt, lane));
+      } finally {
+        attempt.endedMs = clock(); // its lane hears of it when the loop comes round
+      }
+    },
   };
 }

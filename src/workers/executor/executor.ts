@@ -6,10 +6,10 @@ import { Pulse } from '../guard/pulse';
 import { ClaimBoard } from '../queue/claim-board';
 import { workloads } from '../workloads';
 import type { TaskPlan } from '../workloads/workload';
-import { withInjectedFailures } from './attempt';
+import { withInjectedFailures } from './injected-failures';
 import { createDriver } from './create-driver';
 import { SpanLog } from './span-log';
-import type { AttemptMoments, TaskDriver } from './step-driver';
+import type { Attempt, TaskDriver } from './step-driver';
 
 /** At most one progress message in this time, and none where a shared board shows the progress. */
 const progressEveryMs = 50;
@@ -24,8 +24,7 @@ export class Executor {
   readonly #clock: Clock;
   readonly #pulse: Pulse;
   readonly #spans: SpanLog;
-  readonly #moments: AttemptMoments;
-  readonly #runTask: TaskDriver;
+  readonly #driver: TaskDriver;
   readonly #plan: TaskPlan<unknown>;
   #board: ClaimBoard | null = null;
   #ownBoard: SharedArrayBuffer | null = null;
@@ -41,8 +40,7 @@ export class Executor {
       clock: Clock;
       pulse: Pulse;
       spans: SpanLog;
-      moments: AttemptMoments;
-      runTask: TaskDriver;
+      driver: TaskDriver;
       plan: TaskPlan<unknown>;
     },
   ) {
@@ -51,8 +49,7 @@ export class Executor {
     this.#clock = parts.clock;
     this.#pulse = parts.pulse;
     this.#spans = parts.spans;
-    this.#moments = parts.moments;
-    this.#runTask = parts.runTask;
+    this.#driver = parts.driver;
     this.#plan = parts.plan;
   }
 
@@ -65,16 +62,14 @@ export class Executor {
     const clock = clockSince(init.epochMs);
     const pulse = new Pulse(pulseMemory);
     const spans = new SpanLog();
-    const moments: AttemptMoments = { startedMs: 0, endedMs: null };
     const { epochMs, taskTimeoutMs } = init;
-    const tools = { workload, clock, epochMs, spans, pulse, taskTimeoutMs, attempt: moments };
+    const tools = { workload, clock, epochMs, spans, pulse, taskTimeoutMs };
     const driver = createDriver(init, tools);
     return new Executor(init, send, {
       clock,
       pulse,
       spans,
-      moments,
-      runTask: withInjectedFailures(driver, init.failureRate, init.seed),
+      driver: withInjectedFailures(driver, init.failureRate, init.seed),
       plan: workload.plan(init.parameters, init.tasks, init.seed),
     });
   }
@@ -92,17 +87,16 @@ export class Executor {
     let start = this.#clock();
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i] as number;
-      const attempt = attempts?.[i] ?? 0;
-      this.#begin(id, start);
+      const attempt = this.#begin(id, attempts?.[i] ?? 0, start);
       let result: unknown;
       try {
-        result = this.#runTask(tasks[i], { id, attempt }, lane);
+        result = this.#driver.run(tasks[i], attempt, lane);
         if (result instanceof Promise) result = await result;
       } catch (error) {
-        (failures ??= []).push({ id, attempt, failure: toFailure(error, 'task-threw') });
+        (failures ??= []).push({ id, attempt: attempt.attempt, failure: toFailure(error, 'task-threw') });
         result = undefined;
       }
-      const end = this.#end();
+      const end = attempt.endedMs ?? this.#clock();
       times.push(start, end);
       results.push(result);
       start = end;
@@ -150,30 +144,32 @@ export class Executor {
       const id = board.claim();
       if (id < 0) {
         // On an event loop the lane that puts a task back goes on itself; elsewhere another thread may still do so.
+        this.#driver.rest?.();
         if (!mayBlock || board.isFinished()) return;
         this.#pulse.idle();
         board.waitForMore();
         start = this.#clock();
         continue;
       }
-      const attempt = board.attemptOf(id);
+      // On an event loop others have run since the lane's last task; elsewhere its end is the start of the next.
+      if (!mayBlock) start = this.#clock();
       board.begin(id, lane, start);
-      this.#begin(id, start);
+      const attempt = this.#begin(id, board.attemptOf(id), start);
       let result: unknown;
       let thrown: { error: unknown } | null = null;
       try {
-        result = this.#runTask(this.#plan.at(id), { id, attempt }, lane);
+        result = this.#driver.run(this.#plan.at(id), attempt, lane);
         if (result instanceof Promise) result = await result;
       } catch (error) {
         thrown = { error };
       }
-      const end = this.#end();
+      const end = attempt.endedMs ?? this.#clock();
       if (thrown === null) {
         this.#results.ids.push(id);
         this.#results.values.push(result);
         board.done(id, lane, end);
       } else {
-        this.#settleFailure(board, id, lane, attempt, start, end, thrown.error);
+        this.#settleFailure(board, attempt, lane, end, thrown.error);
       }
       if (end > this.#nextProgressMs) this.#reportProgress(board, end);
       start = end;
@@ -182,30 +178,23 @@ export class Executor {
 
   #settleFailure(
     board: ClaimBoard,
-    id: number,
+    { id, attempt, startedMs }: Attempt,
     lane: number,
-    attempt: number,
-    start: number,
     end: number,
     error: unknown,
   ): void {
     this.#failures.push({ id, attempt, failure: toFailure(error, 'task-threw') });
     if (attempt < this.#init.retries) {
-      this.#failedAttempts.push([id, attempt, lane, start, end]);
+      this.#failedAttempts.push([id, attempt, lane, startedMs, end]);
       board.putBack(id, true);
     } else {
       board.failed(id, lane, end);
     }
   }
 
-  #begin(id: number, start: number): void {
-    this.#pulse.busy(id, this.#init.epochMs + start);
-    this.#moments.startedMs = start;
-    this.#moments.endedMs = null;
-  }
-
-  #end(): number {
-    return this.#moments.endedMs ?? this.#clock();
+  #begin(id: number, attempt: number, startedMs: number): Attempt {
+    this.#pulse.busy(id, this.#init.epochMs + startedMs);
+    return { id, attempt, startedMs, endedMs: null };
   }
 
   #reportProgress(board: ClaimBoard, now: number): void {

@@ -8,25 +8,34 @@ import type { GlobalLock } from './global-lock';
 import { callInline, driveSteps, type DriverTools, type TaskDriver } from './step-driver';
 
 export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriver {
-  const { workload, clock, spans, attempt } = tools;
+  const { workload, clock, spans, pulse, epochMs } = tools;
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  let holding = false;
+  let taskAtHand = 0;
 
   const acquire = (lane: number, from: number): void => {
+    pulse.idle(); // a task that waits for the lock is not the one that takes too long
     lock.acquire();
-    spans.add(lane, 'lock', from, clock());
+    holding = true;
+    const acquired = clock();
+    pulse.busy(taskAtHand, epochMs + acquired);
+    spans.add(lane, 'lock', from, acquired);
   };
 
-  const giveUp = (lane: number): void => {
-    const from = clock();
+  const release = (): void => {
+    holding = false;
     lock.release();
+  };
+
+  const giveUp = (lane: number, from: number): void => {
+    release();
     lock.letOthersGoFirst();
-    lock.acquire();
-    spans.add(lane, 'lock', from, clock());
+    acquire(lane, from);
   };
 
   const waitFor = (ms: number, lane: number): void => {
     const from = clock();
-    lock.release();
+    release();
     Atomics.wait(sleeper, 0, 0, ms);
     const woken = clock();
     spans.add(lane, 'wait', from, woken);
@@ -36,14 +45,14 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
   const perform = (step: Step, lane: number): unknown => {
     switch (step.do) {
       case 'checkpoint':
-        if (lock.isWanted) giveUp(lane);
+        if (lock.isWanted) giveUp(lane, clock());
         return undefined;
       case 'wait':
         waitFor(step.ms, lane);
         return undefined;
       case 'io': {
         const from = clock();
-        lock.release();
+        release();
         return awaitIo(step, tools.taskTimeoutMs).finally(() => {
           const answered = clock();
           spans.add(lane, 'wait', from, answered);
@@ -54,7 +63,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
         return callInline(workload, step.call);
       case 'native': {
         const from = clock();
-        lock.release();
+        release();
         try {
           return callInline(workload, step.call);
         } finally {
@@ -71,25 +80,18 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     }
   };
 
-  const release = (): void => {
-    attempt.endedMs = clock();
-    lock.release();
-  };
-
-  return (task, context, lane) => {
-    acquire(lane, attempt.startedMs);
-    let outcome: unknown;
-    try {
-      outcome =
-        workload.steps === undefined
-          ? workload.run?.(task, context)
-          : driveSteps(workload.steps(task, context), (step) => perform(step, lane));
-    } catch (error) {
-      release();
-      throw error;
-    }
-    if (outcome instanceof Promise) return outcome.finally(release);
-    release();
-    return outcome;
+  return {
+    // As in CPython the lock is kept from one task to the next unless somebody wants it.
+    run: (task, attempt, lane) => {
+      taskAtHand = attempt.id;
+      if (!holding) acquire(lane, attempt.startedMs);
+      else if (lock.isWanted) giveUp(lane, attempt.startedMs);
+      return workload.steps === undefined
+        ? workload.run?.(task, attempt)
+        : driveSteps(workload.steps(task, attempt), (step) => perform(step, lane));
+    },
+    rest: () => {
+      if (holding) release();
+    },
   };
 }

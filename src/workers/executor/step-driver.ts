@@ -13,18 +13,21 @@ export interface DriverTools {
   spans: SpanLog;
   pulse: Pulse;
   taskTimeoutMs: number;
-  attempt: AttemptMoments;
 }
 
-/** Moments of the attempt in hand, for drivers that run one task at a time. In ms since the epoch. */
-export interface AttemptMoments {
+/** The attempt in hand, with its moments in ms since the epoch. */
+export interface Attempt extends TaskContext {
   startedMs: number;
   /** Set by a driver that knows better than its caller when the attempt ended. */
   endedMs: number | null;
 }
 
-/** Runs one attempt at a task on a lane; a promise where the task awaits something. */
-export type TaskDriver = (task: unknown, context: TaskContext, lane: number) => unknown;
+export interface TaskDriver {
+  /** Runs one attempt at a task on a lane; gives a promise where the task awaits something. */
+  run(task: unknown, attempt: Attempt, lane: number): unknown;
+  /** The thread has no task at hand: what the driver holds on to between tasks, it lets go. */
+  rest?(): void;
+}
 
 /** Goes through the steps, without a promise as long as no step needs one. */
 export function driveSteps<R>(steps: Steps<R>, perform: (step: Step) => unknown): R | Promise<R> {
