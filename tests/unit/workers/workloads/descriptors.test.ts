@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { allowedValues } from '../../../../src/core/experiment/parameter';
+import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
+import { workloads } from '../../../../src/workers/workloads/index';
+
+describe('the workload descriptors', () => {
+  it('describe exactly the workloads that can be loaded, in the same order', () => {
+    expect(workloadDescriptors.map(({ id }) => id)).toEqual(Object.keys(workloads));
+  });
+
+  it('are plain data', () => {
+    expect(JSON.parse(JSON.stringify(workloadDescriptors))).toEqual(workloadDescriptors);
+  });
+
+  it.each(workloadDescriptors.map((one) => [one.id, one] as const))(
+    'offer %s parameters that fit together',
+    async (id, one) => {
+      const names = one.parameters.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      if (one.sizeParameter !== undefined) expect(names).toContain(one.sizeParameter);
+      for (const parameter of one.parameters) {
+        expect(allowedValues(parameter)).not.toBe('');
+        expect(parameter.help).not.toContain('\n');
+        if (parameter.kind === 'integer' || parameter.kind === 'number') {
+          expect(parameter.default).toBeGreaterThanOrEqual(parameter.min);
+          expect(parameter.default).toBeLessThanOrEqual(parameter.max);
+        }
+        if (parameter.kind === 'choice') {
+          expect(parameter.choices.map(({ value }) => value)).toContain(parameter.default);
+        }
+      }
+      const workload = await workloads[id]?.();
+      expect(workload !== undefined && ('run' in workload || 'steps' in workload)).toBe(true);
+    },
+  );
+});
