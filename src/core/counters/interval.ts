@@ -23,7 +23,7 @@ export function judgeInterval(
   if (!(passedMs > 0) || !Number.isFinite(passedMs)) {
     return broken('the clock did not advance between two samples', 0);
   }
-  const missed = scheduledMs && scheduledMs > 0 ? Math.max(0, Math.round(passedMs / scheduledMs) - 1) : 0;
+  const missed = scheduledMs && scheduledMs >= 1 ? Math.max(0, Math.round(passedMs / scheduledMs) - 1) : 0;
   if (sleptMs > noticeableSleepMs) {
     return broken(`the computer slept for ${seconds(sleptMs)} s or its clock was changed`, missed);
   }

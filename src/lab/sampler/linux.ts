@@ -106,7 +106,8 @@ export class LinuxSampler implements Sampler {
 
   private switches(interval: Maybe<number>): Maybe<number> {
     if (!isAvailable(interval)) return interval;
-    if (this.before.switches < 0 || this.now.switches < 0) return noSwitches;
+    // Sandboxes such as gVisor print 0, which no running machine has.
+    if (this.before.switches <= 0 || this.now.switches <= 0) return noSwitches;
     return ratePerSecond(this.before.switches, this.now.switches, interval);
   }
 }
