@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+/** The terminal host: `corelab …`. */
+import { LocalTrialRunner } from '../lab/local-trial-runner';
+import { Lab } from '../lab/lab';
+import { readMachineFacts } from '../lab/machine/machine-facts';
+import { openSampler } from '../lab/sampler';
+import { runProgram } from './program';
+import { processTerminal } from './terminal';
+
+/** Whoever reads may have had enough (`| head`): that is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`error: the output could not be written: ${error.message}\n`);
+  process.exit(1);
+});
+process.stderr.on('error', () => undefined);
+
+const lab = new Lab({
+  host: 'cli',
+  runner: new LocalTrialRunner(),
+  openSampler: () => openSampler('auto'),
+  readMachineFacts,
+});
+
+process.exitCode = await runProgram(process.argv.slice(2), lab, processTerminal());

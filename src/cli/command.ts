@@ -1,0 +1,21 @@
+/** What a command of the CLI is: one file each in `commands/`; the list is `commands/index.ts`. */
+import { type Command } from 'commander';
+import { type Lab } from '../lab/lab';
+import { type ExitCode, type Terminal } from './terminal';
+
+export interface CommandContext {
+  terminal: Terminal;
+  lab: Lab;
+  /** What the process ends with, unless a failure is thrown. */
+  exitWith: (code: ExitCode) => void;
+}
+
+/** Adds itself, with options, help and examples, to the program. */
+export type AddCommand = (program: Command, context: CommandContext) => void;
+
+/** Help text with examples, in one form everywhere. */
+export function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  const shown = lines.map(([command, what]) => `  $ corelab ${command.padEnd(width)}  ${what}`.trimEnd());
+  return `\nExamples:\n${shown.join('\n')}\n`;
+}

@@ -1,0 +1,28 @@
+/** `corelab compare`: all models on one workload; what `npm start` runs. */
+import { type AddCommand, examples } from '../command';
+import { addExperimentOptions, type Defaults } from '../options/experiment-options';
+import { addOutputOptions } from '../options/outputs';
+import { addKeepOptions, measure, type MeasureOptions } from './measure';
+
+export const addCompare: AddCommand = (program, context) => {
+  const defaults: Defaults = {
+    models: context.lab.descriptors.models.map(({ id }) => id),
+    workload: 'primes',
+    workers: 'auto',
+  };
+  const command = program
+    .command('compare')
+    .description('Compare all models on one workload, as many workers as CPUs. About 20 seconds.');
+  addExperimentOptions(command, context.lab.descriptors, defaults);
+  addOutputOptions(command);
+  addKeepOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        ['compare', 'computing: which model uses your cores?'],
+        ['compare --workload wait', 'waiting: which model overlaps it?'],
+        ['compare --workload mixed --param cpuShare=0.2', 'mostly waiting'],
+      ),
+    )
+    .action((options: MeasureOptions) => measure(options, defaults, context));
+};

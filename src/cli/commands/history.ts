@@ -1,0 +1,124 @@
+/** `corelab history`: the saved runs. */
+import { type HistoryEntry } from '../../lab/history/history';
+import { CorelabError } from '../../core/errors';
+import { shownValue } from '../../core/experiment/option-names';
+import { exportFormats } from '../../lab/export';
+import { type AddCommand, type CommandContext, examples } from '../command';
+import { addOutputOptions, outputsFrom, writeOutputs } from '../options/outputs';
+import { numberOrText } from '../options/values';
+import { exitCodes } from '../terminal';
+import { historyText } from '../view/history-text';
+import { resultText } from '../view/result-text';
+import { warningsText } from '../view/warnings-text';
+
+const idHelp = 'a run from the list: its id, the beginning or end of it, or last';
+
+export const addHistory: AddCommand = (program, context) => {
+  const history = program
+    .command('history')
+    .description('List, show, remove and export saved runs.')
+    .addHelpText(
+      'after',
+      examples(['history list', ''], ['history show last', ''], ['history export last --csv run.csv', '']),
+    );
+
+  history
+    .command('list')
+    .description('List saved runs, the newest first.')
+    .option('--limit <number>', 'how many (default: 20)', numberOrText)
+    .option('--all', 'all of them')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      examples(['history list', 'the newest 20'], ['history list --all --json', 'all, for scripts']),
+    )
+    .action((options: ListOptions) => list(options, context));
+
+  history
+    .command('show')
+    .description('Show the result of a saved run.')
+    .argument('<run>', idHelp)
+    .addHelpText(
+      'after',
+      examples(['history show last', ''], ['history show 20260131', 'the only run of that day']),
+    )
+    .action((id: string) => show(id, context));
+
+  history
+    .command('remove')
+    .description('Remove saved runs.')
+    .argument('<runs...>', idHelp)
+    .addHelpText('after', examples(['history remove last', '']))
+    .action((ids: string[]) => remove(ids, context));
+
+  addOutputOptions(history.command('export'))
+    .description('Write a saved run to files or to stdout.')
+    .argument('<run>', idHelp)
+    .addHelpText(
+      'after',
+      examples(
+        ['history export last --markdown', 'the table on stdout'],
+        ['history export last --json run.json --csv run.csv', ''],
+      ),
+    )
+    .action((id: string, options: Record<string, unknown>) => exportRun(id, options, context));
+};
+
+interface ListOptions {
+  limit?: number | string;
+  all?: boolean;
+  json?: boolean;
+}
+
+async function list(
+  { limit = 20, all, json }: ListOptions,
+  { lab, terminal }: CommandContext,
+): Promise<void> {
+  if (!Number.isInteger(limit) || Number(limit) < 1) {
+    throw new CorelabError(
+      'usage',
+      `--limit must be a whole number from 1, not ${shownValue(limit)}.`,
+      '--all lists all runs.',
+    );
+  }
+  const { entries, total } = await lab.history.list(all ? Infinity : Number(limit));
+  if (json) terminal.out.write(`${JSON.stringify(entries.map(asData), null, 2)}\n`);
+  else terminal.out.write(historyText(entries, total, lab.history.folder, terminal));
+}
+
+function asData(entry: HistoryEntry): unknown {
+  if (entry.kind === 'unreadable') return entry;
+  const { startedAt, status, spec, summary } = entry.head;
+  const shownStatus = entry.kind === 'interrupted' ? 'interrupted' : status;
+  return { kind: entry.kind, id: entry.id, file: entry.file, startedAt, status: shownStatus, spec, summary };
+}
+
+function show(id: string, { lab, terminal }: CommandContext): void {
+  const record = lab.history.read(lab.history.find(id));
+  terminal.out.write(`${record.id} · ${record.machine.cpu.model} · Node ${record.runtime.node}\n`);
+  terminal.out.write(resultText(record, lab.descriptors, terminal.out, terminal.environment));
+  terminal.err.write(warningsText(record.warnings, terminal));
+}
+
+function remove(texts: readonly string[], { lab, terminal }: CommandContext): void {
+  // All are found before the first is removed: a slip in the second should not cost the first.
+  const ids = texts.map((text) => lab.history.find(text));
+  for (const id of new Set(ids)) {
+    lab.history.remove(id);
+    terminal.err.write(`Removed: ${id}\n`);
+  }
+}
+
+async function exportRun(
+  id: string,
+  options: Record<string, unknown>,
+  { lab, terminal, exitWith }: CommandContext,
+): Promise<void> {
+  const outputs = outputsFrom(options);
+  if (outputs.length === 0) {
+    const flags = exportFormats.map((format) => `--${format.id} [file]`);
+    throw new CorelabError('usage', `history export needs at least one of ${flags.join(', ')}.`);
+  }
+  await writeOutputs(lab.history.read(lab.history.find(id)), outputs, terminal);
+  exitWith(exitCodes.done);
+}

@@ -1,0 +1,17 @@
+/** The list of commands, in the order of `corelab --help`. To add one: its file, and a line here. */
+import { type AddCommand } from '../command';
+import { addCompare } from './compare';
+import { addHistory } from './history';
+import { addMachine } from './machine';
+import { addModels } from './models';
+import { addRun } from './run';
+import { addWorkloads } from './workloads';
+
+export const commands: readonly AddCommand[] = [
+  addCompare,
+  addRun,
+  addMachine,
+  addModels,
+  addWorkloads,
+  addHistory,
+];

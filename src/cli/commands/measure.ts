@@ -1,0 +1,78 @@
+/** What `run` and `compare` do: measure, show, export. */
+import { type Command } from 'commander';
+import { type RunEvent, type StorageState } from '../../core/protocol/run-events';
+import { type RunRecord } from '../../core/record/run-record';
+import { type CommandContext } from '../command';
+import {
+  type Defaults,
+  experimentFrom,
+  type ExperimentOptions,
+  namesOf,
+} from '../options/experiment-options';
+import { outputsFrom, writeOutputs } from '../options/outputs';
+import { exitCodes, type ExitCode, type TextStream } from '../terminal';
+import { ProgressLine } from '../view/progress-line';
+import { resultText } from '../view/result-text';
+import { warningsText } from '../view/warnings-text';
+
+export type MeasureOptions = ExperimentOptions & KeepOptions;
+
+interface KeepOptions {
+  /** False after `--no-save`. */
+  save: boolean;
+  keepPaths?: boolean;
+  hostName?: boolean;
+}
+
+export function addKeepOptions(command: Command): Command {
+  return command
+    .option('--no-save', 'do not keep the run in the history')
+    .option('--keep-paths', 'keep the input folder in the record')
+    .option('--host-name', "keep this machine's name in the record");
+}
+
+export async function measure(
+  options: MeasureOptions,
+  defaults: Defaults,
+  { lab, terminal, exitWith }: CommandContext,
+): Promise<void> {
+  const outputs = outputsFrom(options);
+  const { topology } = await lab.machine();
+  const spec = experimentFrom(options, lab.descriptors, defaults, topology.usableCpus);
+  const controller = new AbortController();
+  const progress = new ProgressLine(terminal);
+  const leave = terminal.onStop(() => {
+    progress.stop();
+    terminal.err.write('Cancelled: what was measured is kept.\n');
+    controller.abort();
+  });
+  try {
+    const { record, storage } = await lab.run(spec, {
+      signal: controller.signal,
+      onEvent: (event: RunEvent) => progress.show(event),
+      names: namesOf(options, lab.descriptors),
+      save: options.save,
+      keepPaths: options.keepPaths ?? false,
+      keepHostName: options.hostName ?? false,
+    });
+    progress.stop();
+    exitWith(exitCodeOf(record, storage));
+    // With an export on stdout nothing else may be there.
+    const toStdout = outputs.some(({ target }) => target === '-');
+    const shown: TextStream = toStdout ? terminal.err : terminal.out;
+    shown.write(resultText(record, lab.descriptors, shown, terminal.environment));
+    terminal.err.write(warningsText(record.warnings, terminal));
+    if (storage.kind === 'saved')
+      terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
+    await writeOutputs(record, outputs, terminal);
+  } finally {
+    progress.stop();
+    leave();
+  }
+}
+
+function exitCodeOf({ status, points }: RunRecord, storage: StorageState): ExitCode {
+  if (status === 'cancelled') return exitCodes.cancelled;
+  const tasksFailed = points.some((point) => point.trials.some((trial) => trial.tasks.failed > 0));
+  return status === 'failed' || tasksFailed || storage.kind === 'failed' ? exitCodes.failed : exitCodes.done;
+}

@@ -1,0 +1,33 @@
+/** `corelab run`: measures any models on any workload. */
+import { type AddCommand, examples } from '../command';
+import { addExperimentOptions, type Defaults } from '../options/experiment-options';
+import { addOutputOptions } from '../options/outputs';
+import { addKeepOptions, measure, type MeasureOptions } from './measure';
+
+const defaults: Defaults = {
+  models: ['processes', 'threads', 'async'],
+  workload: 'primes',
+  workers: '1,auto',
+};
+
+export const addRun: AddCommand = (program, context) => {
+  const command = program
+    .command('run')
+    .description(
+      'Measure models on a workload, against one process that does the same tasks one after another.',
+    );
+  addExperimentOptions(command, context.lab.descriptors, defaults);
+  addOutputOptions(command);
+  addKeepOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        ['run --model processes,threads --workers 1,2,4', 'speedup for one, two and four workers'],
+        ['run --workload noop --model threads --dispatch shared', 'what handing out a task costs'],
+        ['run --workload compress --input ./docs --model processes', 'compress your own files'],
+        ['run --workload wait --model async,thread-per-operation', 'many waits at once'],
+        ['run --repeat 9 --json result.json --markdown -', 'a 95 % interval; record and table'],
+      ),
+    )
+    .action((options: MeasureOptions) => measure(options, defaults, context));
+};

@@ -1,0 +1,206 @@
+/** The options that describe an experiment, shared by `run` and `compare`; those of models come from their descriptors. */
+import { type Command, Option } from 'commander';
+import { CorelabError } from '../../core/errors';
+import { type Descriptors, type WorkloadDescriptor } from '../../core/experiment/descriptors';
+import { type ExperimentSpecInput } from '../../core/experiment/experiment-spec';
+import { suggestion } from '../../core/experiment/nearest-name';
+import { type OptionNames } from '../../core/experiment/option-names';
+import { allowedValues, type Parameter, type ParameterValue } from '../../core/experiment/parameter';
+import { collectList, collectPair, kebabCase, numberOrText, secondsToMs, workersFrom } from './values';
+
+/** As commander hands them over; a number that is none is still a text. */
+export interface ExperimentOptions {
+  model?: string[];
+  workload: string;
+  workers?: string[];
+  tasks?: number | string;
+  size?: number | string;
+  input?: string;
+  param?: Record<string, string>;
+  repeat?: number | string;
+  seed?: number | string;
+  cold?: boolean;
+  retries?: number | string;
+  failureRate?: number | string;
+  timeout?: number;
+  runTimeout?: number;
+  memory?: number | string;
+  [modelOption: string]: unknown;
+}
+
+export interface Defaults {
+  models: readonly string[];
+  workload: string;
+  /** As the user would write it. */
+  workers: string;
+}
+
+export function addExperimentOptions(
+  command: Command,
+  descriptors: Descriptors,
+  defaults: Defaults,
+): Command {
+  const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id).join(', ');
+  command
+    .option(
+      '--model <models>',
+      `${ids(descriptors.models)}; several with commas (default: ${defaults.models.join(',')})`,
+      collectList,
+    )
+    .option('--workload <workload>', ids(descriptors.workloads), defaults.workload)
+    .option(
+      '--workers <numbers>',
+      `numbers of workers: 1,2,4 or 1..auto; auto is the usable CPUs (default: ${defaults.workers})`,
+      collectList,
+    )
+    .option('--tasks <number>', 'tasks in each trial', numberOrText)
+    .option('--size <number>', 'size of a task, in the unit of its workload', numberOrText)
+    .option('--input <folder>', 'take the files of this folder as input')
+    .option('--param <name=value>', 'any parameter of the workload, see corelab workloads', collectPair)
+    .option('--repeat <rounds>', 'how often each point is measured (default: 3)', numberOrText)
+    .option('--seed <number>', 'decides tasks, injected failures and order (default: 1)', numberOrText)
+    .option('--cold', 'start the clock before the workers are spawned')
+    .option('--retries <number>', 'how often a failed task is tried again (default: 2)', numberOrText)
+    .option('--failure-rate <share>', 'make this share of attempts fail, 0 to 1', numberOrText)
+    .option('--timeout <seconds>', 'longest time for a task (default: 30)', secondsToMs('--timeout'))
+    .option(
+      '--run-timeout <seconds>',
+      'longest time for a trial (default: 600)',
+      secondsToMs('--run-timeout'),
+    )
+    .option('--memory <MB>', 'heap limit of each worker (default: a share of the free memory)', numberOrText);
+  for (const { flag, help } of modelOptions(descriptors)) {
+    command.addOption(new Option(flag, help).argParser(numberOrText));
+  }
+  return command;
+}
+
+/** One option per name, with the models that have it. */
+function modelOptions({ models }: Descriptors): { flag: string; help: string; name: string }[] {
+  const byName = new Map<string, { option: Parameter; owners: string[] }>();
+  for (const model of models) {
+    for (const option of model.options) {
+      const known = byName.get(option.name);
+      byName.set(option.name, { option, owners: [...(known?.owners ?? []), model.id] });
+    }
+  }
+  return [...byName.values()].map(({ option, owners }) => ({
+    name: option.name,
+    flag: `--${kebabCase(option.name)} <${option.kind === 'choice' ? 'choice' : 'number'}>`,
+    help: `${owners.join(', ')}: ${allowedValues(option)}`,
+  }));
+}
+
+/** The experiment that the options describe, not yet checked. */
+export function experimentFrom(
+  options: ExperimentOptions,
+  descriptors: Descriptors,
+  defaults: Defaults,
+  usableCpus: number,
+): ExperimentSpecInput {
+  const settings = modelOptions(descriptors).flatMap(({ name }) =>
+    options[name] === undefined ? [] : [[name, options[name] as ParameterValue] as const],
+  );
+  const spec: Record<string, unknown> = {
+    models: options.model ?? defaults.models,
+    workload: options.workload,
+    parameters: parametersFrom(options, descriptors.workloads),
+    workers: workersFrom(options.workers ?? defaults.workers.split(','), usableCpus),
+    settings: Object.fromEntries(settings),
+    tasks: options.tasks,
+    rounds: options.repeat,
+    seed: options.seed,
+    clock: options.cold ? 'cold' : 'warm',
+    retries: options.retries,
+    failureRate: options.failureRate,
+    taskTimeoutMs: options.timeout,
+    runTimeoutMs: options.runTimeout,
+    memoryMb: options.memory,
+  };
+  const given = Object.entries(spec).filter(([, value]) => value !== undefined);
+  // Unchecked on purpose: the lab checks it, and names what is wrong.
+  return Object.fromEntries(given) as unknown as ExperimentSpecInput;
+}
+
+function parametersFrom(
+  { workload: id, param = {}, size, input }: ExperimentOptions,
+  workloads: readonly WorkloadDescriptor[],
+): Record<string, ParameterValue> {
+  const workload = workloads.find((one) => one.id === id);
+  if (workload === undefined) {
+    throw new CorelabError(
+      'usage',
+      `--workload: there is no workload "${id}".`,
+      suggestion(
+        id,
+        workloads.map((one) => one.id),
+        'Workloads',
+      ),
+    );
+  }
+  const isNumber = (name: string) =>
+    workload.parameters.some((one) => one.name === name && (one.kind === 'integer' || one.kind === 'number'));
+  const pairs = Object.entries(param).map(
+    ([name, text]) => [name, isNumber(name) ? numberOrText(text) : text] as const,
+  );
+  return {
+    ...Object.fromEntries(pairs),
+    ...(size === undefined ? {} : { [sizeParameter(workload, workloads)]: size }),
+    ...(input === undefined ? {} : { [folderParameter(workload, workloads)]: input }),
+  };
+}
+
+function sizeParameter(workload: WorkloadDescriptor, all: readonly WorkloadDescriptor[]): string {
+  if (workload.sizeParameter !== undefined) return workload.sizeParameter;
+  throw lacks(
+    workload,
+    '--size',
+    all.filter((one) => one.sizeParameter !== undefined),
+  );
+}
+
+function folderParameter(workload: WorkloadDescriptor, all: readonly WorkloadDescriptor[]): string {
+  const folderOf = (one: WorkloadDescriptor) => one.parameters.find(({ kind }) => kind === 'folder')?.name;
+  const name = folderOf(workload);
+  if (name !== undefined) return name;
+  throw lacks(
+    workload,
+    '--input',
+    all.filter((one) => folderOf(one) !== undefined),
+  );
+}
+
+function lacks(
+  workload: WorkloadDescriptor,
+  option: string,
+  others: readonly WorkloadDescriptor[],
+): CorelabError {
+  return new CorelabError(
+    'usage',
+    `${option} means nothing to the workload ${workload.id}; it is for ${others.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+/** What these options are called in a failure. */
+export function namesOf(
+  { size, input, workload: id }: ExperimentOptions,
+  { workloads }: Descriptors,
+): OptionNames {
+  const flags: Readonly<Record<string, string>> = {
+    models: '--model',
+    rounds: '--repeat',
+    taskTimeoutMs: '--timeout',
+    runTimeoutMs: '--run-timeout',
+    memoryMb: '--memory',
+    clock: '--cold',
+  };
+  const workload = workloads.find((one) => one.id === id);
+  return {
+    field: (name) => flags[name] ?? `--${kebabCase(name)}`,
+    setting: (name) => `--${kebabCase(name)}`,
+    parameter: (name) => {
+      if (size !== undefined && name === workload?.sizeParameter) return '--size';
+      return input !== undefined && name === 'input' ? '--input' : `--param ${name}`;
+    },
+  };
+}

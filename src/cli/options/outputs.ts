@@ -1,0 +1,90 @@
+/** `--json [FILE]`, `--csv [FILE]`, `--markdown [FILE]`: where a run is exported to. */
+import { accessSync, constants, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Command } from 'commander';
+import { CorelabError } from '../../core/errors';
+import { type RunRecord } from '../../core/record/run-record';
+import { exportFormats } from '../../lab/export';
+import { type ExportFormat } from '../../lab/export/export-format';
+import { reasonOf, storageError } from '../../lab/storage-failure';
+import { type Terminal } from '../terminal';
+
+export interface Output {
+  format: ExportFormat;
+  /** `-` is stdout. */
+  target: string;
+}
+
+export function addOutputOptions(command: Command): Command {
+  for (const { id, help } of exportFormats) {
+    command.option(`--${id} [file]`, `write ${help} to a file, or to stdout with - or nothing`);
+  }
+  return command;
+}
+
+/** @throws CorelabError `usage` when two want stdout, or a file could not be written anyway */
+export function outputsFrom(options: Readonly<Record<string, unknown>>): Output[] {
+  const outputs = exportFormats.flatMap((format): Output[] => {
+    const target = options[format.id];
+    if (target === undefined || target === false) return [];
+    return [{ format, target: typeof target === 'string' ? target : '-' }];
+  });
+  const toStdout = outputs.filter(({ target }) => target === '-').map(({ format }) => `--${format.id}`);
+  if (toStdout.length > 1) {
+    throw new CorelabError(
+      'usage',
+      `Only one of ${toStdout.join(' and ')} can go to stdout.`,
+      'Give the others a file.',
+    );
+  }
+  for (const output of outputs) refuseUnwritable(output);
+  return outputs;
+}
+
+/** A run that took minutes should not end with a wrong path. */
+function refuseUnwritable({ format, target }: Output): void {
+  if (target === '-') return;
+  const problem = problemOf(target);
+  if (problem === undefined) return;
+  throw new CorelabError('usage', `--${format.id} ${target} cannot be written: ${problem}.`);
+}
+
+function problemOf(target: string): string | undefined {
+  try {
+    const existing = statSync(target, { throwIfNoEntry: false });
+    if (existing?.isDirectory()) return 'it is a folder';
+    accessSync(existing === undefined ? path.dirname(path.resolve(target)) : target, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return existsNot(error) ? 'its folder does not exist' : reasonOf(error);
+  }
+}
+
+function existsNot(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** @throws CorelabError `storage` for the first file that cannot be written, after the others were tried */
+export async function writeOutputs(
+  record: RunRecord,
+  outputs: readonly Output[],
+  terminal: Terminal,
+): Promise<void> {
+  const failures: CorelabError[] = [];
+  for (const { format, target } of outputs) {
+    const text = format.write(record);
+    if (target === '-') {
+      terminal.out.write(text);
+      continue;
+    }
+    try {
+      // Not atomic: the target may be a device or a pipe, which a rename would replace.
+      await writeFile(target, text);
+      terminal.err.write(`Written: ${target}\n`);
+    } catch (error) {
+      failures.push(storageError(error, `--${format.id} ${target} could not be written`));
+    }
+  }
+  if (failures[0] !== undefined) throw failures[0];
+}

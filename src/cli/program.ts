@@ -1,0 +1,84 @@
+/** From arguments to an exit code: finds the command, runs it, and turns whatever goes wrong into a sentence. */
+import { Command, CommanderError } from 'commander';
+import { CorelabError } from '../core/errors';
+import { type Lab } from '../lab/lab';
+import packageJson from '../../package.json';
+import { type CommandContext, examples } from './command';
+import { commands } from './commands';
+import { coloursFor, exitCodes, type ExitCode, type Terminal, widthOf } from './terminal';
+
+/** @param args without the names of node and script */
+export async function runProgram(args: readonly string[], lab: Lab, terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  const context: CommandContext = { terminal, lab, exitWith: (code) => (exitCode = code) };
+  try {
+    await buildProgram(context).parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+function buildProgram(context: CommandContext): Command {
+  const { terminal } = context;
+  const program = new Command('corelab')
+    .description('See what processes, threads and event loops do on your own cores, with measured speedup.')
+    .version(packageJson.version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      examples(
+        ['compare', 'processes, threads and async on your cores, about 20 seconds'],
+        ['run --workload hash --model threads --workers 1..auto', 'one model, more and more workers'],
+        ['history list', 'what was measured before'],
+      ),
+    );
+  inherit(program, terminal);
+  for (const add of commands) add(program, context);
+  for (const command of descendants(program)) inherit(command, terminal);
+  return program;
+}
+
+function inherit(command: Command, terminal: Terminal): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => terminal.out.write(text),
+    // Reported by `explain`, together with where to find help.
+    writeErr: () => undefined,
+    getOutHelpWidth: () => widthOf(terminal.out),
+    getErrHelpWidth: () => widthOf(terminal.err),
+    getOutHasColors: () => coloursFor(terminal.out, terminal.environment).isColorSupported,
+  });
+}
+
+function descendants(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function explain(error: unknown, terminal: Terminal): ExitCode {
+  const colours = coloursFor(terminal.err, terminal.environment);
+  const say = (message: string, hint?: string) => {
+    terminal.err.write(`${colours.red('error:')} ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
+  };
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.done;
+    // "corelab" alone: commander's own message is the whole help text.
+    if (error.code === 'commander.help') say('a command is missing.', 'See corelab --help.');
+    else say(error.message.replace(/^error: /, ''), 'See corelab --help, or --help after a command.');
+    return exitCodes.usage;
+  }
+  if (error instanceof CorelabError) {
+    say(error.failure.message, error.failure.hint);
+    if (error.failure.code === 'usage') return exitCodes.usage;
+    return error.failure.code === 'cancelled' ? exitCodes.cancelled : exitCodes.failed;
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const details = terminal.environment['CORELAB_DEBUG'] ? stack : undefined;
+  say(
+    `Something unexpected went wrong: ${message}`,
+    details ??
+      'Please report it with the command and `corelab --version`; CORELAB_DEBUG=1 shows where it happened.',
+  );
+  return exitCodes.failed;
+}

@@ -1,0 +1,34 @@
+/** The list of saved runs. */
+import { formatNumber } from '../../core/format/numbers';
+import { pointName } from '../../core/report/point-report';
+import { type HistoryEntry } from '../../lab/history/history';
+import { coloursFor, type Terminal, widthOf } from '../terminal';
+import { twoColumns } from './columns';
+
+export function historyText(
+  entries: readonly HistoryEntry[],
+  total: number,
+  folder: string,
+  terminal: Terminal,
+): string {
+  if (total === 0) return `No run has been saved yet. Runs are kept in ${folder}.\n`;
+  const { bold } = coloursFor(terminal.out, terminal.environment);
+  const pairs = entries.map((entry) => [entry.id, entryText(entry)] as const);
+  const rest = total - entries.length;
+  const more = rest > 0 ? `… and ${rest} more: --all lists them.\n` : '';
+  return `${twoColumns(pairs, widthOf(terminal.out), 0, bold)}\n${more}`;
+}
+
+function entryText(entry: HistoryEntry): string {
+  if (entry.kind === 'unreadable') return entry.message;
+  const { spec, summary, status } = entry.head;
+  const best = summary?.best ?? null;
+  return [
+    spec.workload,
+    spec.models.join(', '),
+    best === null ? '' : `${formatNumber(best.speedup)}x with ${pointName(best)}`,
+    entry.kind === 'interrupted' ? 'interrupted' : status === 'done' ? '' : status,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

@@ -1,0 +1,125 @@
+/** The result of a run in the style of hyperfine: a line per point, and what it comes down to. */
+import Table from 'cli-table3';
+import { type Descriptors } from '../../core/experiment/descriptors';
+import {
+  counted,
+  formatCount,
+  formatDurationInterval,
+  formatPercent,
+  formatRatioInterval,
+} from '../../core/format/numbers';
+import { type RecordedPoint, type RunRecord } from '../../core/record/run-record';
+import { type PointReport, pointReport, settingsText } from '../../core/report/point-report';
+import { summarySentence } from '../../core/report/summary-sentence';
+import { coloursFor, type TextStream } from '../terminal';
+
+type Colours = ReturnType<typeof coloursFor>;
+
+export function resultText(
+  record: RunRecord,
+  descriptors: Descriptors,
+  stream: TextStream,
+  environment: NodeJS.ProcessEnv,
+): string {
+  const colours = coloursFor(stream, environment);
+  const baseline = descriptors.models.find((model) => model.baseline)?.id ?? '';
+  const sentence = summarySentence(record, baseline);
+  const lines = [
+    headline(record, descriptors, colours),
+    '',
+    table(record, descriptors, colours),
+    ...failures(record, colours),
+    ...(sentence === undefined ? [] : ['', colours.bold(sentence)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headline(
+  { spec, points, status }: RunRecord,
+  { workloads }: Descriptors,
+  { bold, yellow }: Colours,
+): string {
+  const title = workloads.find(({ id }) => id === spec.workload)?.title ?? spec.workload;
+  const tasks =
+    points.find((point) => point.trials.length > 0)?.trials[0]?.tasks.total ?? spec.tasks ?? undefined;
+  const parts = [
+    ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
+    ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${String(value)}`),
+    counted(spec.rounds, 'round'),
+    ...(spec.clock === 'cold' ? ['cold clock'] : []),
+  ];
+  const partial = status === 'cancelled' || status === 'running' ? yellow(' (not complete)') : '';
+  return `${bold(title)} · ${parts.join(' · ')}${partial}`;
+}
+
+function table({ points }: RunRecord, descriptors: Descriptors, { dim, bold, green }: Colours): string {
+  const grid = new Table({
+    head: ['Model', 'Workers', 'Time', 'Speedup', 'Eff.'].map((text) => dim(text)),
+    colAligns: ['left', 'right', 'left', 'left', 'right'],
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: noBorders,
+  });
+  const fastest = Math.max(...points.map((point) => point.speedup?.median ?? 0));
+  for (const point of points) {
+    const report = pointReport(point);
+    const speedup = point.speedup === null ? '' : formatRatioInterval(point.speedup);
+    grid.push([
+      bold(point.model),
+      formatCount(point.workers),
+      timeText(point, report),
+      points.length > 1 && point.speedup?.median === fastest && fastest > 1 ? green(speedup) : speedup,
+      point.efficiency === null ? '' : formatPercent(point.efficiency),
+    ]);
+    const details = detailsOf(point, report, descriptors);
+    if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);
+  }
+  return trimmed(grid.toString());
+}
+
+function timeText(point: RecordedPoint, { wallMs }: PointReport): string {
+  if (wallMs !== null) return formatDurationInterval(wallMs);
+  return point.trials.length === 0 ? 'not measured' : 'failed';
+}
+
+/** What is worth a line below: settings that are not the default, and tasks that did not all succeed at once. */
+function detailsOf(
+  point: RecordedPoint,
+  { tasks, failedTrials }: PointReport,
+  { models }: Descriptors,
+): string {
+  const options = models.find(({ id }) => id === point.model)?.options ?? [];
+  const parts = [
+    settingsText(point.settings, options),
+    tasks.failed + tasks.retried === 0
+      ? ''
+      : `${counted(tasks.done, 'task')} done, ${formatCount(tasks.failed)} failed, ${formatCount(tasks.retried)} retried`,
+    failedTrials === 0 ? '' : `${counted(failedTrials, 'trial')} failed`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The first failure of each point, so that nobody must look into the record for the reason. */
+function failures({ points }: RunRecord, { red }: Colours): string[] {
+  const lines = points.flatMap((point) => {
+    const failed = point.trials.find((trial) => trial.failure !== undefined)?.failure;
+    const first = failed ?? point.trials.flatMap((trial) => trial.taskFailures ?? [])[0];
+    const anyFailed = failed !== undefined || point.trials.some((trial) => trial.tasks.failed > 0);
+    return anyFailed && first !== undefined ? [`${red(`${point.model}:`)} ${first.message}`] : [];
+  });
+  return lines.length === 0 ? [] : ['', ...new Set(lines)];
+}
+
+/** Columns alone separate, as in hyperfine and git. */
+const noBorders = Object.fromEntries(
+  [
+    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+  ].map((name) => [name, '']),
+);
+
+function trimmed(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
