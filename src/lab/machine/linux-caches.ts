@@ -14,8 +14,8 @@ export interface CacheKind {
 
 const kinds = { Data: 'data', Instruction: 'instruction', Unified: 'unified' } as const;
 const bytesOf = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 } as const;
-/** index0 … index3 are usual; more than this is damage. */
-const mostIndexes = 10;
+/** index0 … index3 are usual. */
+const mostIndexes = 6;
 
 /** Each cache once. CPUs that a cache found before already names are not asked again: there can be a thousand. */
 export function readCaches(files: LinuxFiles, cpus: readonly number[]): Maybe<CacheKind[]> {
@@ -33,7 +33,6 @@ export function readCaches(files: LinuxFiles, cpus: readonly number[]): Maybe<Ca
       caches.set(key, alike);
       for (const sharing of cache.cpus) covered.add(sharing);
     }
-    if (covered.size === 0) break;
   }
   return caches.size > 0 ? [...caches.values()] : notAvailable('the kernel shows no caches');
 }

@@ -44,19 +44,21 @@ export class PortableSampler implements Sampler {
 
   async sample(scheduledMs?: number): Promise<Sample> {
     const startMs = this.clock.monotonicMs();
-    const wallClockMs = this.wallClockMs();
     const before = this.before;
     const tooEarly = before !== null && startMs - before.atMs < shortestMs;
     const cores = tooEarly ? repeated : await this.readCores();
-    const passedMs = before ? startMs - before.atMs : 0;
+    // Dated at its end: the first answer takes half a second, and every one is over the time up to its end.
+    const atMs = this.clock.monotonicMs();
+    const wallClockMs = this.wallClockMs();
+    const passedMs = before ? atMs - before.atMs : 0;
     // Wherever a sleep or a set clock shows, the wall clock and the monotonic one part.
     const partedMs = before ? Math.abs(wallClockMs - before.wallClockMs - passedMs) : 0;
     const { interval, gap } = before
       ? judgeInterval(passedMs, scheduledMs, partedMs)
       : { interval: firstSample, gap: null };
-    if (!tooEarly) this.before = { atMs: startMs, wallClockMs };
+    if (!tooEarly) this.before = { atMs, wallClockMs };
     return {
-      atMonotonicMs: startMs,
+      atMonotonicMs: atMs,
       intervalMs: interval,
       gap,
       cores: isAvailable(interval) ? cores : interval,
@@ -66,7 +68,7 @@ export class PortableSampler implements Sampler {
       ),
       throttling,
       pressure,
-      cost: { wallMs: this.clock.monotonicMs() - startMs, cpuMs: cpuOfHelpers },
+      cost: { wallMs: atMs - startMs, cpuMs: cpuOfHelpers },
     };
   }
 
