@@ -1,7 +1,7 @@
 /** What a command of the CLI is: one file each in `commands/`; the list is `commands/index.ts`. */
-import { type Command } from 'commander';
-import { type Lab } from '../lab/lab';
-import { type ExitCode, type Terminal } from './terminal';
+import type { Command } from 'commander';
+import type { Lab } from '../lab/lab';
+import type { ExitCode, Terminal } from './terminal';
 
 export interface CommandContext {
   terminal: Terminal;

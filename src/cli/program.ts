@@ -1,7 +1,7 @@
 /** From arguments to an exit code: finds the command, runs it, and turns whatever goes wrong into a sentence. */
 import { Command, CommanderError } from 'commander';
 import { CorelabError } from '../core/errors';
-import { type Lab } from '../lab/lab';
+import type { Lab } from '../lab/lab';
 import packageJson from '../../package.json';
 import { type CommandContext, examples } from './command';
 import { commands } from './commands';

@@ -1,5 +1,5 @@
 /** The terminal that the CLI talks to: passed in, so that tests can read what it says. */
-import { type Colors } from 'picocolors/types';
+import type { Colors } from 'picocolors/types';
 import pc from 'picocolors';
 
 export interface TextStream {

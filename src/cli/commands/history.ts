@@ -1,5 +1,5 @@
 /** `corelab history`: the saved runs. */
-import { type HistoryEntry } from '../../lab/history/history';
+import type { HistoryEntry } from '../../lab/history/history';
 import { CorelabError } from '../../core/errors';
 import { shownValue } from '../../core/experiment/option-names';
 import { exportFormats } from '../../lab/export';

@@ -1,5 +1,5 @@
 /** The list of commands, in the order of `corelab --help`. To add one: its file, and a line here. */
-import { type AddCommand } from '../command';
+import type { AddCommand } from '../command';
 import { addCompare } from './compare';
 import { addHistory } from './history';
 import { addMachine } from './machine';

@@ -1,7 +1,7 @@
 /** `corelab machine`: what this machine is, as far as it can be told. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import { counted, formatMegabytes, formatNumber } from '../../core/format/numbers';
-import { type MachineFacts } from '../../core/record/run-record';
+import type { MachineFacts } from '../../core/record/run-record';
 import { type AddCommand, examples } from '../command';
 import { coloursFor, widthOf } from '../terminal';
 import { twoColumns } from '../view/columns';

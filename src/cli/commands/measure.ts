@@ -1,8 +1,8 @@
 /** What `run` and `compare` do: measure, show, export. */
-import { type Command } from 'commander';
-import { type RunEvent, type StorageState } from '../../core/protocol/run-events';
-import { type RunRecord } from '../../core/record/run-record';
-import { type CommandContext } from '../command';
+import type { Command } from 'commander';
+import type { RunEvent, StorageState } from '../../core/protocol/run-events';
+import type { RunRecord } from '../../core/record/run-record';
+import type { CommandContext } from '../command';
 import {
   type Defaults,
   experimentFrom,

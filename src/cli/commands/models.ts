@@ -1,5 +1,5 @@
 /** `corelab models`: what can be measured, drawn from the descriptors. */
-import { type ModelDescriptor } from '../../core/experiment/descriptors';
+import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import { type AddCommand, examples } from '../command';
 import { kebabCase } from '../options/values';
 import { coloursFor, widthOf } from '../terminal';

@@ -1,6 +1,6 @@
 /** `corelab workloads`: what can be given to the models, drawn from the descriptors. */
-import { type WorkloadDescriptor } from '../../core/experiment/descriptors';
-import { type Parameter } from '../../core/experiment/parameter';
+import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
+import type { Parameter } from '../../core/experiment/parameter';
 import { formatCount } from '../../core/format/numbers';
 import { type AddCommand, examples } from '../command';
 import { coloursFor, widthOf } from '../terminal';

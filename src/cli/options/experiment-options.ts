@@ -1,10 +1,10 @@
 /** The options that describe an experiment, shared by `run` and `compare`; those of models come from their descriptors. */
 import { type Command, Option } from 'commander';
 import { CorelabError } from '../../core/errors';
-import { type Descriptors, type WorkloadDescriptor } from '../../core/experiment/descriptors';
-import { type ExperimentSpecInput } from '../../core/experiment/experiment-spec';
+import type { Descriptors, WorkloadDescriptor } from '../../core/experiment/descriptors';
+import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import { suggestion } from '../../core/experiment/nearest-name';
-import { type OptionNames } from '../../core/experiment/option-names';
+import type { OptionNames } from '../../core/experiment/option-names';
 import { allowedValues, type Parameter, type ParameterValue } from '../../core/experiment/parameter';
 import { collectList, collectPair, kebabCase, numberOrText, secondsToMs, workersFrom } from './values';
 

@@ -2,13 +2,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
-import { type RunRecord } from '../../core/record/run-record';
+import type { RunRecord } from '../../core/record/run-record';
 import { exportFormats } from '../../lab/export';
-import { type ExportFormat } from '../../lab/export/export-format';
+import type { ExportFormat } from '../../lab/export/export-format';
 import { reasonOf, storageError } from '../../lab/storage-failure';
-import { type Terminal } from '../terminal';
+import type { Terminal } from '../terminal';
 
 export interface Output {
   format: ExportFormat;

@@ -1,7 +1,7 @@
 /** The list of saved runs. */
 import { formatNumber } from '../../core/format/numbers';
 import { pointName } from '../../core/report/point-report';
-import { type HistoryEntry } from '../../lab/history/history';
+import type { HistoryEntry } from '../../lab/history/history';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns } from './columns';
 

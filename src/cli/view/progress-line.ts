@@ -1,9 +1,9 @@
 /** The progress bar with the time left, on stderr when that is a terminal; silent otherwise. */
 import { Presets, SingleBar } from 'cli-progress';
-import { type RunEvent, type TrialPosition } from '../../core/protocol/run-events';
+import type { RunEvent, TrialPosition } from '../../core/protocol/run-events';
 import { formatDuration } from '../../core/format/numbers';
 import { pointName } from '../../core/report/point-report';
-import { type RunRecord } from '../../core/record/run-record';
+import type { RunRecord } from '../../core/record/run-record';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 
 /** Fine enough to see it move in a long trial. */

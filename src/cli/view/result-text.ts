@@ -1,6 +1,6 @@
 /** The result of a run in the style of hyperfine: a line per point, and what it comes down to. */
 import Table from 'cli-table3';
-import { type Descriptors } from '../../core/experiment/descriptors';
+import type { Descriptors } from '../../core/experiment/descriptors';
 import {
   counted,
   formatCount,
@@ -8,7 +8,7 @@ import {
   formatPercent,
   formatRatioInterval,
 } from '../../core/format/numbers';
-import { type RecordedPoint, type RunRecord } from '../../core/record/run-record';
+import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { type PointReport, pointReport, settingsText } from '../../core/report/point-report';
 import { summarySentence } from '../../core/report/summary-sentence';
 import { coloursFor, type TextStream } from '../terminal';

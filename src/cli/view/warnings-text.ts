@@ -1,5 +1,5 @@
 /** Warnings below a result. */
-import { type RunWarning } from '../../core/protocol/run-events';
+import type { RunWarning } from '../../core/protocol/run-events';
 import { coloursFor, type Terminal } from '../terminal';
 
 export function warningsText(warnings: readonly RunWarning[], terminal: Terminal): string {

@@ -4,7 +4,7 @@
  * All times are milliseconds; `…AtMs` counts from the start of the run on one monotonic clock.
  */
 import { z } from 'zod';
-import { type NotAvailable } from '../availability';
+import type { NotAvailable } from '../availability';
 import { experimentSpecSchema } from '../experiment/experiment-spec';
 import { laneStates } from '../timeline/lane-state';
 

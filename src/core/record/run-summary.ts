@@ -1,5 +1,5 @@
 /** The few figures of a run that a list shows. Written into every record by the history. */
-import { type RunRecord, type RunSummary } from './run-record';
+import type { RunRecord, RunSummary } from './run-record';
 
 export function runSummary(record: RunRecord, baselineModel: string): RunSummary {
   const trials = record.points.flatMap((point) => point.trials);

@@ -1,7 +1,7 @@
 /** What a table shows of a point, drawn from its trials. Used by the terminal, exports and the window. */
-import { type Parameter } from '../experiment/parameter';
+import type { Parameter } from '../experiment/parameter';
 import { counted } from '../format/numbers';
-import { type RecordedPoint } from '../record/run-record';
+import type { RecordedPoint } from '../record/run-record';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
 
 export interface PointReport {

@@ -1,6 +1,6 @@
 /** The one sentence that a run comes down to. Used by the terminal and exports. */
 import { formatRatioInterval } from '../format/numbers';
-import { type RecordedPoint, type RunRecord } from '../record/run-record';
+import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { pointName } from './point-report';
 
 /** Undefined as long as nothing was measured beside the baseline. */

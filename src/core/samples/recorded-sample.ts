@@ -1,7 +1,7 @@
 /** A look at the machine in the form in which a record keeps it. Used by the lab while a run is measured. */
 import { isAvailable, type Maybe, notAvailable } from '../availability';
 import { busyPercent, type CoreShares, type Sample } from '../counters/sample';
-import { type RecordedSample } from '../record/run-record';
+import type { RecordedSample } from '../record/run-record';
 
 /** @param startedMonotonicMs start of the run on the clock of `sample.atMonotonicMs` */
 export function recordedSample(sample: Sample, startedMonotonicMs: number): RecordedSample {

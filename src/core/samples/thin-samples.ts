@@ -1,6 +1,6 @@
 /** Keeps a record small without losing what happened: neighbouring samples become one that covers both intervals. */
 import { isAvailable, type Maybe } from '../availability';
-import { type RecordedSample } from '../record/run-record';
+import type { RecordedSample } from '../record/run-record';
 
 /** At most `most` samples, in order. Nothing is dropped; samples on both sides of a gap are merged only at the last. */
 export function thinSamples(samples: readonly RecordedSample[], most: number): readonly RecordedSample[] {

@@ -1,6 +1,6 @@
 /** Whose time it was: what the machine's cores did during the trials of a run, beyond the trials' own work. */
 import { isAvailable } from '../availability';
-import { type RecordedSample, type RecordedTrial, type RunRecord } from '../record/run-record';
+import type { RecordedSample, RecordedTrial, RunRecord } from '../record/run-record';
 
 export interface LoadDuringTrials {
   /** Cores that were sampled. */

@@ -2,8 +2,8 @@
  * What a reader must know beside the figures of a run, each with its size. Used by the lab after every trial. A
  * warning is one function from a record to a sentence or nothing; a new one is a function and a line in the list.
  */
-import { type RunWarning } from '../protocol/run-events';
-import { type RunRecord } from '../record/run-record';
+import type { RunWarning } from '../protocol/run-events';
+import type { RunRecord } from '../record/run-record';
 import { counted, formatNumber, formatPercent } from '../format/numbers';
 import { loadDuringTrials } from './load-during-trials';
 

@@ -1,14 +1,14 @@
 /** One line per trial, for spreadsheets and statistics. */
 import { stringify } from 'csv-stringify/sync';
 import { isAvailable, type Maybe } from '../../core/availability';
-import {
-  type RecordedPoint,
-  type RecordedTrial,
-  type RecordedWorker,
-  type RunRecord,
+import type {
+  RecordedPoint,
+  RecordedTrial,
+  RecordedWorker,
+  RunRecord,
 } from '../../core/record/run-record';
 import { settingsText } from '../../core/report/point-report';
-import { type ExportFormat } from './export-format';
+import type { ExportFormat } from './export-format';
 
 type Cell = string | number;
 type Column = (trial: RecordedTrial, point: RecordedPoint, record: RunRecord) => Cell;

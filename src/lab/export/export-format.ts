@@ -1,5 +1,5 @@
 /** What an export is: one file each beside this one; the list is `index.ts`. */
-import { type RunRecord } from '../../core/record/run-record';
+import type { RunRecord } from '../../core/record/run-record';
 
 export interface ExportFormat {
   /** As users write it: `--csv`. */

@@ -1,6 +1,6 @@
 /** The list of exports. To add one: its file, and a line here. */
 import { csv } from './csv';
-import { type ExportFormat } from './export-format';
+import type { ExportFormat } from './export-format';
 import { json } from './json';
 import { markdown } from './markdown';
 

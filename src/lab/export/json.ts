@@ -1,5 +1,5 @@
 /** The whole record, as docs/run-record.md describes it. */
-import { type ExportFormat } from './export-format';
+import type { ExportFormat } from './export-format';
 
 export const json: ExportFormat = {
   id: 'json',

@@ -1,6 +1,6 @@
 /** The table of results, for issues, wikis and reports. */
 import { markdownTable } from 'markdown-table';
-import { type RecordedPoint, type RunRecord } from '../../core/record/run-record';
+import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import {
   formatCount,
   formatDurationInterval,
@@ -8,7 +8,7 @@ import {
   formatRatioInterval,
 } from '../../core/format/numbers';
 import { pointReport, settingsText } from '../../core/report/point-report';
-import { type ExportFormat } from './export-format';
+import type { ExportFormat } from './export-format';
 
 const header = ['Model', 'Workers', 'Settings', 'Time', 'Speedup', 'Efficiency', 'Done', 'Failed', 'Retried'];
 

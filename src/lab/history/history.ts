@@ -8,7 +8,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { CorelabError } from '../../core/errors';
 import { parseRecord, type Unreadable } from '../../core/record/parse-record';
-import { type RunRecord } from '../../core/record/run-record';
+import type { RunRecord } from '../../core/record/run-record';
 import { reasonOf, storageError } from '../storage-failure';
 import { encodeRecord, readHead, type RecordHead } from './record-file';
 

@@ -1,16 +1,16 @@
 /** One run of an experiment, from the first round to the saved record. */
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
-import { type OptionNames } from '../../core/experiment/option-names';
-import { type ExperimentPlan, type PlannedPoint } from '../../core/experiment/plan-experiment';
+import type { OptionNames } from '../../core/experiment/option-names';
+import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/plan-experiment';
 import { type PlannedTrial, trialOrder, trialSpec } from '../../core/experiment/trial-order';
-import { type RunEvent, type StorageState, type TrialPosition } from '../../core/protocol/run-events';
-import { type MachineFacts, type RunRecord } from '../../core/record/run-record';
-import { type Clock } from '../clock';
-import { type History } from '../history/history';
-import { type Presence } from '../presence';
+import type { RunEvent, StorageState, TrialPosition } from '../../core/protocol/run-events';
+import type { MachineFacts, RunRecord } from '../../core/record/run-record';
+import type { Clock } from '../clock';
+import type { History } from '../history/history';
+import type { Presence } from '../presence';
 import { Redaction } from '../redaction';
-import { type Sampler } from '../sampler/sampler';
-import { type TrialEvents, type TrialRunner } from '../trial-runner';
+import type { Sampler } from '../sampler/sampler';
+import type { TrialEvents, TrialRunner } from '../trial-runner';
 import { MachineWatch } from './machine-watch';
 import { measureTrial } from './measure-trial';
 import { newRecord, newRunId } from './new-record';

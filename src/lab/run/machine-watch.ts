@@ -1,12 +1,12 @@
 /** Watches the machine while a run is measured: a sample every half second, few enough of them for the record. */
 import { isAvailable } from '../../core/availability';
-import { type Sample } from '../../core/counters/sample';
-import { type LiveExecutor } from '../../core/protocol/trial';
-import { type RecordedSample } from '../../core/record/run-record';
+import type { Sample } from '../../core/counters/sample';
+import type { LiveExecutor } from '../../core/protocol/trial';
+import type { RecordedSample } from '../../core/record/run-record';
 import { recordedSample } from '../../core/samples/recorded-sample';
 import { thinSamples } from '../../core/samples/thin-samples';
-import { type Clock } from '../clock';
-import { type Sampler } from '../sampler/sampler';
+import type { Clock } from '../clock';
+import type { Sampler } from '../sampler/sampler';
 
 /** Often enough to see another program start, seldom enough not to disturb. */
 export const samplePeriodMs = 500;

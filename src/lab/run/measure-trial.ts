@@ -1,10 +1,10 @@
 /** Has one trial run and brings back what the record keeps of it, whatever happened. */
 import { toFailure, type Failure } from '../../core/errors';
-import { type TrialSpec } from '../../core/protocol/trial';
+import type { TrialSpec } from '../../core/protocol/trial';
 import { type RecordedTrial, trialSchema } from '../../core/record/run-record';
 import { laneStates } from '../../core/timeline/lane-state';
-import { type Clock } from '../clock';
-import { type TrialEvents, type TrialRunner } from '../trial-runner';
+import type { Clock } from '../clock';
+import type { TrialEvents, TrialRunner } from '../trial-runner';
 
 export interface TrialToMeasure {
   spec: TrialSpec;

@@ -1,6 +1,6 @@
 /** The record with which a run begins: everything but trials. */
-import { type ExperimentPlan } from '../../core/experiment/plan-experiment';
-import { type ExperimentSpec } from '../../core/experiment/experiment-spec';
+import type { ExperimentPlan } from '../../core/experiment/plan-experiment';
+import type { ExperimentSpec } from '../../core/experiment/experiment-spec';
 import {
   type MachineFacts,
   type RunRecord,

@@ -1,8 +1,8 @@
 /** Turns what trials tell into the time that is left for the whole run. */
 import { timeLeftMs } from '../../core/experiment/time-left';
-import { type PlannedTrial } from '../../core/experiment/trial-order';
-import { type TrialProgress } from '../../core/protocol/trial';
-import { type Clock } from '../clock';
+import type { PlannedTrial } from '../../core/experiment/trial-order';
+import type { TrialProgress } from '../../core/protocol/trial';
+import type { Clock } from '../clock';
 
 export class ProgressMeter {
   readonly #ended: { point: number; elapsedMs: number }[] = [];

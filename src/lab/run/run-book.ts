@@ -1,11 +1,11 @@
 /** The record of a run while it grows: every trial goes in and to disk as it ends, so that nothing measured is lost. */
 import { type Failure, toFailure } from '../../core/errors';
-import { type RunWarning, type StorageState } from '../../core/protocol/run-events';
-import { type RecordedSample, type RecordedTrial, type RunRecord } from '../../core/record/run-record';
+import type { RunWarning, StorageState } from '../../core/protocol/run-events';
+import type { RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
 import { runSummary } from '../../core/record/run-summary';
 import { withSpeedups } from '../../core/speedup/realized-speedup';
 import { runWarnings } from '../../core/trust/run-warnings';
-import { type History } from '../history/history';
+import type { History } from '../history/history';
 
 export interface RunBookParts {
   /** Null when the run is not to be kept. */
