@@ -54,6 +54,12 @@ describe('a reading of /proc/stat', () => {
     expect(read('cpu99999999999 1 2 3 4 5 6 7 8').highest).toBe(-1);
   });
 
+  it('takes a number of more than 64 bits for none', () => {
+    expect(read(`ctxt ${'9'.repeat(400)}`).switches).toBe(-1);
+    expect(read('ctxt 18446744073709551615').switches).toBe(2 ** 64);
+    expect(read('ctxt 18446744073709560000').switches).toBe(-1);
+  });
+
   it('takes any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (text) => {

@@ -85,8 +85,14 @@ describe('shares from differences', () => {
     expect(shares).toEqual({ user: 25, system: 25, idle: 50, ...untold });
   });
 
+  it.each([-1, NaN, Infinity])('are not available when a difference is %d', (idle) => {
+    expect(sharesSince({ user: 20, nice: 5, system: 10, irq: 15, idle }, untold)).toMatchObject({
+      available: false,
+    });
+  });
+
   it('are within 0 and 100 or not available, whatever the differences are', () => {
-    const time = fc.double();
+    const time = fc.oneof(fc.nat(1000), fc.double({ min: -1000, max: 1000 }), fc.double());
     fc.assert(
       fc.property(fc.record({ user: time, nice: time, system: time, irq: time, idle: time }), (passed) => {
         const shares = sharesSince(passed, untold);
