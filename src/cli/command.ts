@@ -13,9 +13,8 @@ export interface CommandContext {
 /** Adds itself, with options, help and examples, to the program. */
 export type AddCommand = (program: Command, context: CommandContext) => void;
 
-/** Help text with examples, in one form everywhere. */
+/** Examples for a help text, in one form everywhere: what it does, and the command. */
 export function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  const shown = lines.map(([command, what]) => `  $ corelab ${command.padEnd(width)}  ${what}`.trimEnd());
+  const shown = lines.map(([command, what]) => `  # ${what}\n  $ corelab ${command}`);
   return `\nExamples:\n${shown.join('\n')}\n`;
 }

@@ -44,8 +44,8 @@ function buildProgram(context: CommandContext): Command {
 function inherit(command: Command, terminal: Terminal): void {
   command.exitOverride().configureOutput({
     writeOut: (text) => terminal.out.write(text),
-    // Reported by `explain`, together with where to find help.
-    writeErr: () => undefined,
+    // Failures are reported by `explain`; a help text comes here when there is no command.
+    writeErr: (text) => text.startsWith('error:') || terminal.err.write(text),
     getOutHelpWidth: () => widthOf(terminal.out),
     getErrHelpWidth: () => widthOf(terminal.err),
     getOutHasColors: () => coloursFor(terminal.out, terminal.environment).isColorSupported,
@@ -63,9 +63,8 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.done;
-    // "corelab" alone: commander's own message is the whole help text.
-    if (error.code === 'commander.help') say('a command is missing.', 'See corelab --help.');
-    else say(error.message.replace(/^error: /, ''), 'See corelab --help, or --help after a command.');
+    if (error.code !== 'commander.help')
+      say(error.message.replace(/^error: /, ''), 'See corelab --help, or --help after a command.');
     return exitCodes.usage;
   }
   if (error instanceof CorelabError) {

@@ -19,7 +19,11 @@ export const addHistory: AddCommand = (program, context) => {
     .description('List, show, remove and export saved runs.')
     .addHelpText(
       'after',
-      examples(['history list', ''], ['history show last', ''], ['history export last --csv run.csv', '']),
+      examples(
+        ['history list', 'the newest runs'],
+        ['history show last', 'the newest result'],
+        ['history export last --csv run.csv', 'its trials for a spreadsheet'],
+      ),
     );
 
   history
@@ -40,7 +44,10 @@ export const addHistory: AddCommand = (program, context) => {
     .argument('<run>', idHelp)
     .addHelpText(
       'after',
-      examples(['history show last', ''], ['history show 20260131', 'the only run of that day']),
+      examples(
+        ['history show last', 'the newest one'],
+        ['history show 20260131', 'the only run of that day'],
+      ),
     )
     .action((id: string) => show(id, context));
 
@@ -48,7 +55,7 @@ export const addHistory: AddCommand = (program, context) => {
     .command('remove')
     .description('Remove saved runs.')
     .argument('<runs...>', idHelp)
-    .addHelpText('after', examples(['history remove last', '']))
+    .addHelpText('after', examples(['history remove last', 'the newest one']))
     .action((ids: string[]) => remove(ids, context));
 
   addOutputOptions(history.command('export'))
@@ -58,7 +65,7 @@ export const addHistory: AddCommand = (program, context) => {
       'after',
       examples(
         ['history export last --markdown', 'the table on stdout'],
-        ['history export last --json run.json --csv run.csv', ''],
+        ['history export last --json run.json --csv run.csv', 'everything, and one line per trial'],
       ),
     )
     .action((id: string, options: Record<string, unknown>) => exportRun(id, options, context));

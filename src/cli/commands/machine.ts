@@ -28,7 +28,7 @@ function machinePairs(facts: MachineFacts): (readonly [string, string])[] {
     ['CPU', `${[cpu.vendor, cpu.model].filter(Boolean).join(' ')} (${cpu.architecture})`],
     [
       'Logical CPUs',
-      `${topology.logicalCpus}, of which ${formatNumber(topology.usableCpus)} can be used by Corelab`,
+      `${topology.logicalCpus}, of which ${plain(topology.usableCpus)} can be used by Corelab`,
     ],
     ['Physical cores', `${topology.physicalCores} in ${counted(topology.sockets, 'socket')}`],
     ['Performance cores', told(topology.performanceCores, String)],
@@ -36,7 +36,7 @@ function machinePairs(facts: MachineFacts): (readonly [string, string])[] {
     ...(facts.smt === undefined ? [] : [['Several CPUs per core', told(facts.smt, yesOrNo)] as const]),
     ...(facts.caches === undefined ? [] : [['Caches', told(facts.caches, cachesText)] as const]),
     ...(facts.numaNodes === undefined ? [] : [['NUMA nodes', told(facts.numaNodes, String)] as const]),
-    ['CPU quota', told(facts.quotaCpus, (cpus) => `${formatNumber(cpus)} CPUs`)],
+    ['CPU quota', told(facts.quotaCpus, (cpus) => `${plain(cpus)} CPUs`)],
     ['Virtual machine', told(facts.virtualMachine, yesOrNo)],
     ['Memory', `${formatMegabytes(memory.totalMb)}, ${formatMegabytes(memory.freeMb)} free`],
     ['System', `${os.name} (${os.platform} ${os.release})`],
@@ -45,6 +45,11 @@ function machinePairs(facts: MachineFacts): (readonly [string, string])[] {
 
 function told<T>(fact: Maybe<T>, text: (fact: T) => string): string {
   return isAvailable(fact) ? text(fact) : `not available, because ${fact.reason}`;
+}
+
+/** Facts are exact: 2 and 1.5, not 2.00. */
+function plain(value: number): string {
+  return String(Number(formatNumber(value)));
 }
 
 function yesOrNo(fact: boolean): string {
@@ -57,7 +62,7 @@ type Cache = Extract<NonNullable<MachineFacts['caches']>, readonly unknown[]>[nu
 function cachesText(caches: readonly Cache[]): string {
   const counts = new Map<string, number>();
   for (const { level, kind, sizeKb } of caches) {
-    const size = sizeKb >= 1024 ? `${formatNumber(sizeKb / 1024)} MB` : `${formatNumber(sizeKb)} KB`;
+    const size = sizeKb >= 1024 ? `${plain(sizeKb / 1024)} MB` : `${plain(sizeKb)} KB`;
     const name = `L${level}${kind === 'unified' ? '' : ` ${kind}`}|${size}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }

@@ -9,7 +9,7 @@ import {
   formatRatioInterval,
 } from '../../core/format/numbers';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
-import { type PointReport, pointReport, settingsText } from '../../core/report/point-report';
+import { type PointReport, pointReport, settingsText, valueText } from '../../core/report/point-report';
 import { summarySentence } from '../../core/report/summary-sentence';
 import { coloursFor, type TextStream } from '../terminal';
 
@@ -27,7 +27,7 @@ export function resultText(
   const lines = [
     headline(record, descriptors, colours),
     '',
-    table(record, descriptors, colours),
+    table(record, descriptors, baseline, colours),
     ...failures(record, colours),
     ...(sentence === undefined ? [] : ['', colours.bold(sentence)]),
   ];
@@ -44,7 +44,7 @@ function headline(
     points.find((point) => point.trials.length > 0)?.trials[0]?.tasks.total ?? spec.tasks ?? undefined;
   const parts = [
     ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
-    ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${String(value)}`),
+    ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${valueText(value)}`),
     counted(spec.rounds, 'round'),
     ...(spec.clock === 'cold' ? ['cold clock'] : []),
   ];
@@ -52,7 +52,12 @@ function headline(
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
 }
 
-function table({ points }: RunRecord, descriptors: Descriptors, { dim, bold, green }: Colours): string {
+function table(
+  { points }: RunRecord,
+  descriptors: Descriptors,
+  baseline: string,
+  { dim, bold, green }: Colours,
+): string {
   const grid = new Table({
     head: ['Model', 'Workers', 'Time', 'Speedup', 'Eff.'].map((text) => dim(text)),
     colAligns: ['left', 'right', 'left', 'left', 'right'],
@@ -68,7 +73,7 @@ function table({ points }: RunRecord, descriptors: Descriptors, { dim, bold, gre
       formatCount(point.workers),
       timeText(point, report),
       points.length > 1 && point.speedup?.median === fastest && fastest > 1 ? green(speedup) : speedup,
-      point.efficiency === null ? '' : formatPercent(point.efficiency),
+      point.efficiency === null || point.model === baseline ? '' : formatPercent(point.efficiency),
     ]);
     const details = detailsOf(point, report, descriptors);
     if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);

@@ -45,16 +45,20 @@ export function formatDuration(ms: number, unit = durationUnit(ms)): string {
   return `${formatNumber(ms / unit.ms)} ${unit.name}`;
 }
 
-/** Median and interval of durations in one unit: 652 ms [640 … 660]. */
+/** Median and interval of durations in one unit: 652 ms [640–660]. */
 export function formatDurationInterval(value: { median: number; low: number; high: number }): string {
   const unit = durationUnit(value.median);
+  if (value.low === value.high) return formatDuration(value.median, unit);
   const [low, high] = [value.low / unit.ms, value.high / unit.ms];
-  return `${formatDuration(value.median, unit)} [${formatNumber(low)} … ${formatNumber(high)}]`;
+  return `${formatDuration(value.median, unit)} [${formatNumber(low)}–${formatNumber(high)}]`;
 }
 
-/** A ratio with its interval: 1.87 [1.80–1.92]. */
+/** A ratio with its interval: 1.87 [1.80–1.92]; two digits below a tenth, where a third says nothing; 1 when exact. */
 export function formatRatioInterval(value: { median: number; low: number; high: number }): string {
-  return `${formatNumber(value.median)} [${formatNumber(value.low)}–${formatNumber(value.high)}]`;
+  const { median, low, high } = value;
+  const digits = median < 0.1 ? 2 : 3;
+  if (low === high) return formatNumber(median, digits);
+  return `${formatNumber(median, digits)} [${formatNumber(low, digits)}–${formatNumber(high, digits)}]`;
 }
 
 /** A share from 0 to 1 (or above) as a percentage: 94 %. */

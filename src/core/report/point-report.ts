@@ -1,6 +1,6 @@
 /** What a table shows of a point, drawn from its trials. Used by the terminal, exports and the window. */
-import type { Parameter } from '../experiment/parameter';
-import { counted } from '../format/numbers';
+import type { Parameter, ParameterValue } from '../experiment/parameter';
+import { counted, formatCount } from '../format/numbers';
 import type { RecordedPoint } from '../record/run-record';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
 
@@ -35,6 +35,11 @@ export function settingsText(
 ): string {
   return Object.entries(settings)
     .filter(([name, value]) => options.find((option) => option.name === name)?.default !== value)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${valueText(value)}`)
     .join(', ');
+}
+
+/** A setting or parameter as people read it. */
+export function valueText(value: ParameterValue): string {
+  return Number.isInteger(value) ? formatCount(value as number) : String(value);
 }

@@ -20,7 +20,7 @@ export function summarySentence({ points }: RunRecord, baselineModel: string): s
 
 /** `1.87 times [1.80–1.92]` from `1.87 [1.80–1.92]`. */
 function ratio(figure: string): string {
-  return figure.replace(' ', ' times ');
+  return figure.includes(' ') ? figure.replace(' ', ' times ') : `${figure} times`;
 }
 
 function median(point: RecordedPoint): number {

@@ -30,22 +30,28 @@ export function loadDuringTrials(record: RunRecord): LoadDuringTrials | null {
       sampledMs += intervalMs;
       capacityMs += intervalMs * loadPercent.length;
       stolenMs += isAvailable(stealPercent) ? (sum(stealPercent) / 100) * intervalMs : 0;
-      otherMs += busyMs - ownRate * intervalMs;
+      otherMs += Math.max(0, busyMs - ownRate * intervalMs);
     }
   }
   if (sampledMs < enoughMs) return null;
-  return { cores, stealShare: stolenMs / capacityMs, otherShare: Math.max(0, otherMs / capacityMs) };
+  return { cores, stealShare: stolenMs / capacityMs, otherShare: otherMs / capacityMs };
 }
 
-/** CPUs in use by the trial's own processes, in the mean over its clock; null where that could not be measured. */
+/**
+ * CPUs in use by the trial's own processes, in the mean over its clock; null where that could not be measured. The
+ * manager's figure also holds its start and, where executors are its threads, theirs: rather too much is taken for own
+ * than too much blamed on others.
+ */
 function cpuRate(trial: RecordedTrial): number | null {
   if (trial.failure !== undefined || trial.wallMs <= 0) return null;
-  let cpuMs = trial.manager?.cpuMs ?? 0;
+  const managerMs = trial.manager?.cpuMs ?? 0;
+  let workersMs = 0;
   for (const worker of trial.workers) {
     if (!isAvailable(worker.cpuMs)) return null;
-    cpuMs += worker.cpuMs;
+    workersMs += worker.cpuMs;
   }
-  return cpuMs / trial.wallMs;
+  const inManager = trial.workers.some((worker) => worker.kind === 'thread');
+  return (inManager ? Math.max(managerMs, workersMs) : managerMs + workersMs) / trial.wallMs;
 }
 
 function samplesWithin(samples: readonly RecordedSample[], trial: RecordedTrial): RecordedSample[] {

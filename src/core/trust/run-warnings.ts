@@ -46,6 +46,8 @@ function preliminaryIntervals({ points }: RunRecord): string | undefined {
     .map((point) => point.speedup?.rounds ?? 0);
   if (rounds.length === 0) return undefined;
   const most = Math.max(...rounds);
+  if (most === 1)
+    return 'One round tells nothing of how far the figures vary: six or more give an interval of 95 %.';
   return `The intervals are preliminary: the range of ${counted(most, 'round')}, which covers the true median in ${formatPercent(1 - 2 * 0.5 ** most)} of runs. Six rounds or more give 95 %.`;
 }
 
