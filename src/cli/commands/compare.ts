@@ -6,9 +6,12 @@ import { addKeepOptions, measure, type MeasureOptions } from './measure';
 
 export const addCompare: AddCommand = (program, context) => {
   const defaults: Defaults = {
-    models: context.lab.descriptors.models.map(({ id }) => id),
+    model: context.lab.descriptors.models.map(({ id }) => id),
     workload: 'primes',
-    workers: 'auto',
+    workers: ['auto'],
+    // Tasks long enough that starting a thread for each does not fill the time.
+    tasks: 40,
+    size: 120_000,
   };
   const command = program
     .command('compare')

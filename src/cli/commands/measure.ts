@@ -8,6 +8,7 @@ import {
   experimentFrom,
   type ExperimentOptions,
   namesOf,
+  withDefaults,
 } from '../options/experiment-options';
 import { outputsFrom, writeOutputs } from '../options/outputs';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
@@ -32,13 +33,14 @@ export function addKeepOptions(command: Command): Command {
 }
 
 export async function measure(
-  options: MeasureOptions,
+  given: MeasureOptions,
   defaults: Defaults,
   { lab, terminal, exitWith }: CommandContext,
 ): Promise<void> {
+  const options = withDefaults(given, defaults);
   const outputs = outputsFrom(options);
   const { topology } = await lab.machine();
-  const spec = experimentFrom(options, lab.descriptors, defaults, topology.usableCpus);
+  const spec = experimentFrom(options, lab.descriptors, topology.usableCpus);
   const controller = new AbortController();
   const progress = new ProgressLine(terminal);
   const leave = terminal.onStop(() => {

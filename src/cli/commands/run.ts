@@ -5,9 +5,9 @@ import { addOutputOptions } from '../options/outputs';
 import { addKeepOptions, measure, type MeasureOptions } from './measure';
 
 const defaults: Defaults = {
-  models: ['processes', 'threads', 'async'],
+  model: ['processes', 'threads', 'async'],
   workload: 'primes',
-  workers: '1,auto',
+  workers: ['1', 'auto'],
 };
 
 export const addRun: AddCommand = (program, context) => {

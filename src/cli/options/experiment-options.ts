@@ -11,7 +11,7 @@ import { collectList, collectPair, kebabCase, numberOrText, secondsToMs, workers
 /** As commander hands them over; a number that is none is still a text. */
 export interface ExperimentOptions {
   model?: string[];
-  workload: string;
+  workload?: string;
   workers?: string[];
   tasks?: number | string;
   size?: number | string;
@@ -28,12 +28,35 @@ export interface ExperimentOptions {
   [modelOption: string]: unknown;
 }
 
+/** What an experiment is when nothing is said. */
 export interface Defaults {
-  models: readonly string[];
+  model: string[];
   workload: string;
   /** As the user would write it. */
-  workers: string;
+  workers: string[];
+  /** For the default workload only; other workloads have their own. */
+  tasks?: number;
+  size?: number;
 }
+
+/** The options with what nobody gave; the size of the work stays as it is where any part of it was given. */
+export function withDefaults<T extends ExperimentOptions>(given: T, defaults: Defaults): T & Described {
+  const { model, workload, workers, tasks, size } = defaults;
+  const workGiven = [given.workload, given.tasks, given.size, given.param].some((one) => one !== undefined);
+  const work = workGiven
+    ? {}
+    : { ...(tasks === undefined ? {} : { tasks }), ...(size === undefined ? {} : { size }) };
+  return {
+    ...given,
+    ...work,
+    model: given.model ?? model,
+    workload: given.workload ?? workload,
+    workers: given.workers ?? workers,
+  };
+}
+
+export type Described = ExperimentOptions &
+  Required<Pick<ExperimentOptions, 'model' | 'workload' | 'workers'>>;
 
 export function addExperimentOptions(
   command: Command,
@@ -44,13 +67,13 @@ export function addExperimentOptions(
   command
     .option(
       '--model <models>',
-      `${ids(descriptors.models)}; several with commas (default: ${defaults.models.join(',')})`,
+      `${ids(descriptors.models)}; several with commas (default: ${defaults.model.join(',')})`,
       collectList,
     )
-    .option('--workload <workload>', ids(descriptors.workloads), defaults.workload)
+    .option('--workload <workload>', `${ids(descriptors.workloads)} (default: ${defaults.workload})`)
     .option(
       '--workers <numbers>',
-      `numbers of workers: 1,2,4 or 1..auto; auto is the usable CPUs (default: ${defaults.workers})`,
+      `numbers of workers: 1,2,4 or 1..auto; auto is the usable CPUs (default: ${defaults.workers.join(',')})`,
       collectList,
     )
     .option('--tasks <number>', 'tasks in each trial', numberOrText)
@@ -93,19 +116,18 @@ function modelOptions({ models }: Descriptors): { flag: string; help: string; na
 
 /** The experiment that the options describe, not yet checked. */
 export function experimentFrom(
-  options: ExperimentOptions,
+  options: Described,
   descriptors: Descriptors,
-  defaults: Defaults,
   usableCpus: number,
 ): ExperimentSpecInput {
   const settings = modelOptions(descriptors).flatMap(({ name }) =>
     options[name] === undefined ? [] : [[name, options[name] as ParameterValue] as const],
   );
   const spec: Record<string, unknown> = {
-    models: options.model ?? defaults.models,
+    models: options.model,
     workload: options.workload,
     parameters: parametersFrom(options, descriptors.workloads),
-    workers: workersFrom(options.workers ?? defaults.workers.split(','), usableCpus),
+    workers: workersFrom(options.workers, usableCpus),
     settings: Object.fromEntries(settings),
     tasks: options.tasks,
     rounds: options.repeat,
@@ -123,7 +145,7 @@ export function experimentFrom(
 }
 
 function parametersFrom(
-  { workload: id, param = {}, size, input }: ExperimentOptions,
+  { workload: id, param = {}, size, input }: Described,
   workloads: readonly WorkloadDescriptor[],
 ): Record<string, ParameterValue> {
   const workload = workloads.find((one) => one.id === id);
