@@ -11,6 +11,18 @@ const entries = {
   'workers/latency-server': 'src/workers/latency-server.ts',
 };
 
+/**
+ * What every measured process and thread loads is kept in few files, because each file costs its start about a
+ * millisecond. No group may take in a module that draws a library with it.
+ */
+const startGroups = [
+  { name: 'guard', test: /src\/workers\/(guard\/(guard|guard-settings|pulse)|clock|entries)\.ts$/ },
+  {
+    name: 'executor',
+    test: /src\/(workers\/(executor\/|queue\/claim-board|process-wire)|core\/(assert-never|availability|errors|seeded-random|timeline\/lane-state|counters\/(linux-task|task-switches|task-times|byte-scanner)\.))/,
+  },
+];
+
 export default defineConfig({
   main: {
     build: {
@@ -26,6 +38,7 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { groups: startGroups },
         },
       },
     },

@@ -61,8 +61,10 @@ export type FromExecutor =
   /** Batches are answered in the order in which they were sent, so that ids need not travel back. */
   | {
       kind: 'batchDone';
-      /** Start and end of each task in turn, in ms since the epoch. */
-      times: number[];
+      /** Start of the first task, in ms since the epoch; each further one starts where the one before ended. */
+      startMs: number;
+      /** How long each task took, in whole nanoseconds: short in every encoding. */
+      elapsedNs: number[];
       results: unknown[];
       failures: TaskFailure[] | null;
       /** Flat runs of `lane, state, from, to`: what a lane did inside tasks other than computing. */

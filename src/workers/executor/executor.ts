@@ -81,10 +81,11 @@ export class Executor {
     tasks: readonly unknown[],
   ): Promise<void> {
     const lane = this.#init.firstLane;
-    const times: number[] = [];
+    const elapsedNs: number[] = [];
     const results: unknown[] = [];
     let failures: TaskFailure[] | null = null;
-    let start = this.#clock();
+    const startMs = this.#clock();
+    let start = startMs;
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i] as number;
       const attempt = this.#begin(id, attempts?.[i] ?? 0, start);
@@ -94,16 +95,16 @@ export class Executor {
         if (result instanceof Promise) result = await result;
       } catch (error) {
         (failures ??= []).push({ id, attempt: attempt.attempt, failure: toFailure(error, 'task-threw') });
-        result = undefined;
+        result = null;
       }
       const end = attempt.endedMs ?? this.#clock();
-      times.push(start, end);
+      elapsedNs.push(Math.round((end - start) * 1e6));
       results.push(result);
       start = end;
     }
     this.#pulse.idle();
     const spans = this.#spans.isEmpty ? null : [...this.#spans.drain()];
-    this.#answer({ kind: 'batchDone', times, results, failures, spans }, ids, attempts);
+    this.#answer({ kind: 'batchDone', startMs, elapsedNs, results, failures, spans }, ids, attempts);
   }
 
   /** Claims and runs tasks on all lanes until none is left. */
@@ -215,7 +216,7 @@ export class Executor {
       answer.results.forEach((result, index) => {
         const failure = cloneFailure(result);
         if (failure === null) return;
-        answer.results[index] = undefined;
+        answer.results[index] = null;
         failures.push({ id: ids[index] as number, attempt: attempts?.[index] ?? 0, failure });
       });
       this.#send({ ...answer, failures });
@@ -229,7 +230,7 @@ export class Executor {
       results.forEach((result, index) => {
         const failure = cloneFailure(result);
         if (failure === null) return;
-        results[index] = undefined;
+        results[index] = null;
         const id = ids[index] as number;
         this.#failures.push({ id, attempt: this.#board?.attemptOf(id) ?? 0, failure });
       });

@@ -7,13 +7,7 @@ import type { ExecutorCounters } from '../../core/protocol/executor';
 
 /** Cumulative counters: of the whole process in its main thread, of the thread alone in a worker thread. */
 export function readOwnCounters(): ExecutorCounters {
-  if (process.platform === 'linux') return readLinux();
-  const onlyProcess = notAvailable(`${process.platform} does not tell it for a thread of a process`);
-  return {
-    cpuMs: isMainThread ? processCpuMs() : onlyProcess,
-    switches: isMainThread ? portableSwitches() : onlyProcess,
-    runQueueWaitMs: notAvailable(`${process.platform} does not count it`),
-  };
+  return isMainThread ? readProcess() : readThread();
 }
 
 /** What was added between two readings. */
@@ -39,44 +33,48 @@ export function ownThreadId(): number | null {
   }
 }
 
-function readLinux(): ExecutorCounters {
+/** `getrusage` sums all threads of the process, those that have ended included. */
+function readProcess(): ExecutorCounters {
+  const { userCPUTime, systemCPUTime, voluntaryContextSwitches, involuntaryContextSwitches } =
+    process.resourceUsage();
+  return {
+    cpuMs: (userCPUTime + systemCPUTime) / 1000,
+    switches:
+      process.platform === 'win32'
+        ? notAvailable('libuv does not count switches on Windows')
+        : { voluntary: voluntaryContextSwitches, involuntary: involuntaryContextSwitches },
+    runQueueWaitMs: fromProc(() => {
+      const threads = readdirSync('/proc/self/task').map((id) => schedstatOf(`/proc/self/task/${id}`));
+      return threads.reduce((sum, { runQueueWaitMs }) => sum + runQueueWaitMs, 0);
+    }),
+  };
+}
+
+/** Only Linux tells a thread apart from its process. */
+function readThread(): ExecutorCounters {
+  const folder = '/proc/thread-self';
+  return {
+    cpuMs: fromProc(() => schedstatOf(folder).cpuMs),
+    switches: fromProc(() => parseTaskSwitches(readFileSync(`${folder}/status`, 'latin1'))),
+    runQueueWaitMs: fromProc(() => schedstatOf(folder).runQueueWaitMs),
+  };
+}
+
+function fromProc<T>(read: () => Maybe<T>): Maybe<T> {
+  if (process.platform !== 'linux')
+    return notAvailable(`${process.platform} does not count it for each thread`);
   try {
-    const folders = isMainThread
-      ? readdirSync('/proc/self/task').map((id) => `/proc/self/task/${id}`)
-      : ['/proc/thread-self'];
-    const switches = { voluntary: 0, involuntary: 0 };
-    let cpuMs = 0;
-    let runQueueWaitMs = 0;
-    for (const folder of folders) {
-      const task = parseTaskSwitches(readFileSync(`${folder}/status`, 'latin1'));
-      if (isAvailable(task)) {
-        switches.voluntary += task.voluntary;
-        switches.involuntary += task.involuntary;
-      }
-      const schedule = parseSchedstat(readFileSync(`${folder}/schedstat`, 'latin1'));
-      if (isAvailable(schedule)) {
-        cpuMs += schedule.cpuMs;
-        runQueueWaitMs += schedule.runQueueWaitMs;
-      }
-    }
-    return { cpuMs: isMainThread ? processCpuMs() : cpuMs, switches, runQueueWaitMs };
+    return read();
   } catch (error) {
-    const reason = notAvailable(
-      `/proc cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return { cpuMs: isMainThread ? processCpuMs() : reason, switches: reason, runQueueWaitMs: reason };
+    return notAvailable(error instanceof Error ? error.message : String(error));
   }
 }
 
-function processCpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-function portableSwitches(): Maybe<{ voluntary: number; involuntary: number }> {
-  if (process.platform === 'win32') return notAvailable('libuv does not count switches on Windows');
-  const { voluntaryContextSwitches, involuntaryContextSwitches } = process.resourceUsage();
-  return { voluntary: voluntaryContextSwitches, involuntary: involuntaryContextSwitches };
+/** @throws when the kernel keeps no scheduling statistics */
+function schedstatOf(folder: string): { cpuMs: number; runQueueWaitMs: number } {
+  const schedule = parseSchedstat(readFileSync(`${folder}/schedstat`, 'latin1'));
+  if (!isAvailable(schedule)) throw new Error(schedule.reason);
+  return schedule;
 }
 
 function difference(before: Maybe<number>, after: Maybe<number>): Maybe<number> {

@@ -43,7 +43,6 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
   const open = async ({ init }: Extract<ToExecutor, { kind: 'init' }>): Promise<void> => {
     executor = await Executor.create(init, pulse, (answer) => port.send(answer));
     await guarded;
-    atReady = readOwnCounters();
     port.send({
       kind: 'ready',
       pid: process.pid,
@@ -51,6 +50,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       osThreadId: ownThreadId(),
       readyMs: monotonicMs(),
     });
+    atReady = readOwnCounters(); // after the message, which takes a while to arrive, and before the first task
   };
 
   const waiting: ToExecutor[] = [];

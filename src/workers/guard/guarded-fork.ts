@@ -9,10 +9,12 @@ export interface GuardedForkOptions {
   /** Flags for Node, such as a heap limit. */
   execArgv?: string[];
   limits?: GuardSettings;
+  /** How the IPC channel carries messages; `advanced`, the default, is a structured clone. */
+  serialization?: 'advanced' | 'json';
 }
 
 /**
- * A child process with an IPC channel (structured clone) whose first call must be `guardProcess()`. Standard error and
+ * A child process with an IPC channel whose first call must be `guardProcess()`. Standard error and
  * the guard pipe are readable streams on it; wait for `close` rather than `exit` to have read them to their end.
  */
 export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}): ChildProcess {
@@ -22,7 +24,7 @@ export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}
     cwd: path.dirname(file), // a deleted working directory would crash the start of threads
     env,
     execArgv: options.execArgv ?? [],
-    serialization: 'advanced',
+    serialization: options.serialization ?? 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });
 }

@@ -165,18 +165,19 @@ class Feeder {
     if (suspect !== undefined) this.#hand({ ids: [suspect], isSuspect: true });
   }
 
-  settle({ times, results, failures, spans }: BatchDone): void {
+  settle({ startMs, elapsedNs, results, failures, spans }: BatchDone): void {
     const { ids } = this.#batches.shift() as Batch;
     this.#inFlight -= ids.length;
-    const failed =
-      failures === null ? null : new Map(failures.map((failure) => [failure.id, failure.failure]));
-    ids.forEach((id, index) => {
+    const failed = failures === null ? null : new Map(failures.map(({ id, failure }) => [id, failure]));
+    let start = startMs;
+    for (const [index, id] of ids.entries()) {
       const failure = failed?.get(id);
-      const start = times[2 * index] as number;
-      this.env.log.attempt(id, this.lane, start, times[2 * index + 1] as number, failure === undefined);
+      const end = start + (elapsedNs[index] as number) / 1e6;
+      this.env.log.attempt(id, this.lane, start, end, failure === undefined);
       if (failure === undefined) this.queue.done(id, results[index]);
       else this.queue.attemptFailed(id, failure);
-    });
+      start = end;
+    }
     if (spans !== null) this.env.log.addSpans(spans);
   }
 

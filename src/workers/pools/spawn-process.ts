@@ -1,6 +1,7 @@
 /** Starts executors as forked processes. */
 import type { FromExecutor } from '../../core/protocol/executor';
 import { monotonicMs } from '../clock';
+import { decodeMessage, encodeMessage } from '../process-wire';
 import { forkGuarded, processEnd } from '../guard/guarded-fork';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
 
@@ -11,6 +12,7 @@ export function processSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spa
   return async (init) => {
     const startedMs = monotonicMs();
     const child = forkGuarded('executor-process', {
+      serialization: 'json', // see process-wire
       execArgv: [`--max-old-space-size=${memoryMb}`],
       limits: { taskTimeoutMs, residentLimitMb: memoryMb + processBaseMb },
     });
@@ -18,11 +20,11 @@ export function processSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spa
       kind: 'process',
       send: (message) => {
         // A channel that has just closed is reported by `close`, with the reason.
-        child.send(message, () => undefined);
+        child.send(encodeMessage(message), () => undefined);
       },
       kill: () => child.kill('SIGKILL'),
     });
-    child.on('message', (message) => handle.receive(message as FromExecutor));
+    child.on('message', (message) => handle.receive(decodeMessage(message) as FromExecutor));
     child.on('error', () => undefined); // `close` follows, or the fork itself has thrown
     void processEnd(child, 'A worker process').then((end) => handle.end(end));
     return handle.open(init, startedMs);

@@ -77,9 +77,9 @@ class ThreadPerTaskPool implements Pool {
         attempts: attempt === 0 ? null : [attempt],
         tasks: [env.plan.at(id)],
       });
-      const { times, results, failures, spans } = await answer;
+      const { startMs, elapsedNs, results, failures, spans } = await answer;
       const failure = failures?.[0]?.failure;
-      env.log.attempt(id, lane, times[0] as number, times[1] as number, failure === undefined);
+      env.log.attempt(id, lane, startMs, startMs + (elapsedNs[0] as number) / 1e6, failure === undefined);
       if (spans !== null) env.log.addSpans(spans);
       if (failure === undefined) this.#queue.done(id, results[0]);
       else this.#queue.attemptFailed(id, failure);
