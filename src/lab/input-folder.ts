@@ -2,8 +2,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CorelabError } from '../core/errors';
-import { type OptionNames } from '../core/experiment/option-names';
-import { type ExperimentPlan } from '../core/experiment/plan-experiment';
+import type { OptionNames } from '../core/experiment/option-names';
+import type { ExperimentPlan } from '../core/experiment/plan-experiment';
 import { reasonOf } from './storage-failure';
 
 /**

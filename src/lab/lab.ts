@@ -3,11 +3,11 @@
  * requests and events; nothing here knows which.
  */
 import { randomBytes } from 'node:crypto';
-import { type Descriptors } from '../core/experiment/descriptors';
-import { type MachineLimits } from '../core/experiment/memory-limits';
+import type { Descriptors } from '../core/experiment/descriptors';
+import type { MachineLimits } from '../core/experiment/memory-limits';
 import { plainNames } from '../core/experiment/option-names';
 import { planExperiment } from '../core/experiment/plan-experiment';
-import { type MachineFacts } from '../core/record/run-record';
+import type { MachineFacts } from '../core/record/run-record';
 import { descriptors } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
 import { dataFolder } from './data-folder';
@@ -15,8 +15,8 @@ import { History } from './history/history';
 import { withCheckedFolders } from './input-folder';
 import { Presence } from './presence';
 import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experiment-run';
-import { type Sampler } from './sampler/sampler';
-import { type TrialRunner } from './trial-runner';
+import type { Sampler } from './sampler/sampler';
+import type { TrialRunner } from './trial-runner';
 
 export interface LabParts {
   /** Which host this is, for records: `cli`, `electron`, `browser`. */

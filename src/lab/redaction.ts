@@ -1,10 +1,10 @@
 /** Keeps the user's paths out of records, which are shared with others. */
 import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { type WorkloadDescriptor } from '../core/experiment/descriptors';
-import { type ExperimentSpec } from '../core/experiment/experiment-spec';
-import { type ParameterValues } from '../core/experiment/parameter';
-import { type RecordedTrial } from '../core/record/run-record';
+import type { WorkloadDescriptor } from '../core/experiment/descriptors';
+import type { ExperimentSpec } from '../core/experiment/experiment-spec';
+import type { ParameterValues } from '../core/experiment/parameter';
+import type { RecordedTrial } from '../core/record/run-record';
 
 /** Stands where a folder stood. Not `null`, which would be another experiment: generated input. */
 export const folderNotKept = '(folder not kept)';

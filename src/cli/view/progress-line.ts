@@ -1,7 +1,6 @@
 /** The progress bar with the time left, on stderr when that is a terminal; silent otherwise. */
 import { Presets, SingleBar } from 'cli-progress';
 import type { RunEvent, TrialPosition } from '../../core/protocol/run-events';
-import { formatDuration } from '../../core/format/numbers';
 import { pointName } from '../../core/report/point-report';
 import type { RunRecord } from '../../core/record/run-record';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
@@ -74,14 +73,17 @@ export class ProgressLine {
         gracefulExit: false, // Ctrl-C is the command's
         fps: 10,
       },
-      Presets.rect,
+      Presets.shades_classic,
     );
     bar.start(trials * stepsPerTrial, 0, { trial: '', what: '', left: '' });
     return bar;
   }
 }
 
+/** Whole seconds: the line should not flicker with digits that nobody can rely on. */
 function timeLeftText(ms: number | null): string {
   if (ms === null) return '';
-  return ms < 1000 ? 'almost done' : `${formatDuration(Math.round(ms / 1000) * 1000)} left`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 1) return 'almost done';
+  return seconds < 120 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
 }

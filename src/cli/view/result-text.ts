@@ -11,7 +11,8 @@ import {
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { type PointReport, pointReport, settingsText, valueText } from '../../core/report/point-report';
 import { summarySentence } from '../../core/report/summary-sentence';
-import { coloursFor, type TextStream } from '../terminal';
+import { coloursFor, type TextStream, widthOf } from '../terminal';
+import { wrapped } from './columns';
 
 type Colours = ReturnType<typeof coloursFor>;
 
@@ -29,7 +30,9 @@ export function resultText(
     '',
     table(record, descriptors, baseline, colours),
     ...failures(record, colours),
-    ...(sentence === undefined ? [] : ['', colours.bold(sentence)]),
+    ...(sentence === undefined
+      ? []
+      : ['', ...wrapped(sentence, widthOf(stream)).map((line) => colours.bold(line))]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -15,8 +15,8 @@ export function timeLeftMs({ ended, current, waiting }: RunProgress): number | n
   for (const point of new Set(ended.map((trial) => trial.point))) {
     known.set(point, mean(ended.filter((trial) => trial.point === point).map((trial) => trial.elapsedMs)));
   }
-  // Half of a share is start-up on short trials: below a twentieth it says nothing yet.
-  const scaled = current !== null && current.share >= 0.05 ? current.elapsedMs / current.share : undefined;
+  // The beginning is mostly start-up: it says little of the rest.
+  const scaled = current !== null && current.share >= 0.2 ? current.elapsedMs / current.share : undefined;
   const currentTotal = current === null ? 0 : (known.get(current.point) ?? scaled);
   const measured = [...known.values(), ...(scaled === undefined ? [] : [scaled])];
   if (measured.length === 0) return null;

@@ -1,8 +1,8 @@
 /** What a run tells its host while it goes on: the same events for the terminal, the window and a browser tab. */
-import { type Sample } from '../counters/sample';
-import { type Failure } from '../errors';
-import { type RecordedTrial, type RunRecord } from '../record/run-record';
-import { type LiveExecutor, type TrialProgress } from './trial';
+import type { Sample } from '../counters/sample';
+import type { Failure } from '../errors';
+import type { RecordedTrial, RunRecord } from '../record/run-record';
+import type { LiveExecutor, TrialProgress } from './trial';
 
 /** Where a trial stands in its run. */
 export interface TrialPosition {

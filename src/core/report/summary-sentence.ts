@@ -3,8 +3,9 @@ import { formatRatioInterval } from '../format/numbers';
 import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { pointName } from './point-report';
 
-/** Undefined as long as nothing was measured beside the baseline. */
+/** Undefined when nothing was measured beside the baseline, or not everything: what is missing could be the best. */
 export function summarySentence({ points }: RunRecord, baselineModel: string): string | undefined {
+  if (points.some((point) => point.trials.length === 0)) return undefined;
   const measured = points.filter((point) => point.model !== baselineModel && point.speedup !== null);
   const best = measured.sort((a, b) => median(b) - median(a))[0];
   if (best === undefined || best.speedup === null) return undefined;
