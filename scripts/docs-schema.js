@@ -1,0 +1,12 @@
+/** `npm run docs:schema`: writes docs/run-record.schema.json from the one definition in src/core/record. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import prettier from 'prettier';
+import { runnerImport } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const { module } = await runnerImport(join(root, 'src/core/record/json-schema.ts'), { logLevel: 'error' });
+const file = join(root, 'docs/run-record.schema.json');
+const schema = JSON.stringify(/** @type {any} */ (module).runRecordJsonSchema());
+writeFileSync(file, await prettier.format(schema, { ...(await prettier.resolveConfig(file)), filepath: file }));
+console.error(`Written: ${file}`);
