@@ -7,6 +7,10 @@ import { runnerImport } from 'vite';
 const root = join(import.meta.dirname, '..');
 const { module } = await runnerImport(join(root, 'src/core/record/json-schema.ts'), { logLevel: 'error' });
 const file = join(root, 'docs/run-record.schema.json');
-const schema = JSON.stringify(/** @type {any} */ (module).runRecordJsonSchema());
-writeFileSync(file, await prettier.format(schema, { ...(await prettier.resolveConfig(file)), filepath: file }));
+const { runRecordJsonSchema } = /** @type {typeof import('../src/core/record/json-schema')} */ (module);
+const schema = JSON.stringify(runRecordJsonSchema());
+writeFileSync(
+  file,
+  await prettier.format(schema, { ...(await prettier.resolveConfig(file)), filepath: file }),
+);
 console.error(`Written: ${file}`);

@@ -119,7 +119,7 @@ export const pointSchema = z.looseObject({
 const sampleSchema = z.looseObject({
   /** End of the interval that the rates are over. */
   atMs: milliseconds,
-  /** Length of that interval; absent for a first sample and after a gap. */
+  /** Length of that interval; absent where a gap has no rates. */
   intervalMs: milliseconds.optional(),
   /** Busy share of each core in percent since the sample before, in the order of `machine.cores`. */
   loadPercent: maybe(z.array(z.number().min(0).max(100))),

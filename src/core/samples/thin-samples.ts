@@ -40,8 +40,10 @@ function merge(a: RecordedSample, b: RecordedSample): RecordedSample {
     weightA + weightB === 0 ? (x + y) / 2 : (x * weightA + y * weightB) / (weightA + weightB);
   const list = (x: readonly number[], y: readonly number[]) =>
     x.length === y.length ? x.map((value, i) => mean(value, y[i] as number)) : [...y];
+  const gap = a.gap ?? b.gap;
   return {
     atMs: b.atMs,
+    ...(gap === undefined ? {} : { gap }),
     ...(weightA + weightB > 0 ? { intervalMs: weightA + weightB } : {}),
     loadPercent: both(a.loadPercent, b.loadPercent, list),
     stealPercent: both(a.stealPercent, b.stealPercent, list),

@@ -93,9 +93,13 @@ export class ExperimentRun {
   /** Measures all rounds. Resolves also when trials fail, the run is cancelled or the record cannot be saved. */
   async measure(): Promise<RunOutcome> {
     const leave = this.parts.presence.announce(this.#id);
-    const watch = new MachineWatch(this.parts.openSampler(), this.parts.clock, this.#startedMs, (sample) =>
-      this.#emit({ kind: 'sample', sample }),
-    );
+    const watch = new MachineWatch({
+      sampler: this.parts.openSampler(),
+      clock: this.parts.clock,
+      startedMonotonicMs: this.#startedMs,
+      cpus: cpuNumbers(this.#book.record.machine),
+      onSample: (sample) => this.#emit({ kind: 'sample', sample }),
+    });
     try {
       await this.#book.save();
       this.#emit({ kind: 'started', record: this.#book.record });
@@ -182,4 +186,8 @@ export class ExperimentRun {
       message: `${model.title} with ${workers === 1 ? '1 worker' : `${workers} workers`} failed twice in a row and was not tried again.`,
     });
   }
+}
+
+function cpuNumbers({ cores, topology }: MachineFacts): number[] {
+  return cores?.map(({ cpu }) => cpu) ?? Array.from({ length: topology.logicalCpus }, (_, cpu) => cpu);
 }

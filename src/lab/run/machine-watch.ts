@@ -3,7 +3,8 @@ import { isAvailable } from '../../core/availability';
 import type { Sample } from '../../core/counters/sample';
 import type { LiveExecutor } from '../../core/protocol/trial';
 import type { RecordedSample } from '../../core/record/run-record';
-import { recordedSample } from '../../core/samples/recorded-sample';
+import { recordedSample } from '../../core/counters/recorded-sample';
+import { compactSample } from '../../core/samples/compact-sample';
 import { thinSamples } from '../../core/samples/thin-samples';
 import type { Clock } from '../clock';
 import type { Sampler } from '../sampler/sampler';
@@ -13,24 +14,26 @@ export const samplePeriodMs = 500;
 /** Five minutes at full resolution; longer runs are thinned. */
 const mostSamples = 600;
 
+export interface MachineWatchParts {
+  sampler: Sampler;
+  clock: Clock;
+  /** Zero of the samples' times, on the monotonic clock. */
+  startedMonotonicMs: number;
+  /** Numbers of the CPUs, in the order in which the record lists them. */
+  cpus: readonly number[];
+  /** Called with every sample as it is read. */
+  onSample: (sample: Sample) => void;
+}
+
 export class MachineWatch {
   #samples: readonly RecordedSample[] = [];
   #reading = false;
   #stopped = false;
   readonly #stop: () => void;
 
-  /**
-   * @param startedMonotonicMs zero of the samples' times
-   * @param onSample called with every sample as it is read
-   */
-  constructor(
-    private readonly sampler: Sampler,
-    clock: Clock,
-    private readonly startedMonotonicMs: number,
-    private readonly onSample: (sample: Sample) => void,
-  ) {
+  constructor(private readonly parts: MachineWatchParts) {
     void this.#look();
-    this.#stop = clock.every(samplePeriodMs, () => void this.#look());
+    this.#stop = parts.clock.every(samplePeriodMs, () => void this.#look());
   }
 
   get samples(): readonly RecordedSample[] {
@@ -38,13 +41,13 @@ export class MachineWatch {
   }
 
   watch(executors: readonly LiveExecutor[]): void {
-    this.sampler.watch(executors);
+    this.parts.sampler.watch(executors);
   }
 
   close(): void {
     this.#stopped = true;
     this.#stop();
-    this.sampler.close();
+    this.parts.sampler.close();
   }
 
   /** A look that takes longer than the period makes the next one come late; the sampler marks that as a gap. */
@@ -52,7 +55,7 @@ export class MachineWatch {
     if (this.#reading || this.#stopped) return;
     this.#reading = true;
     try {
-      this.#keep(await this.sampler.sample(samplePeriodMs));
+      this.#keep(await this.parts.sampler.sample(samplePeriodMs));
     } finally {
       this.#reading = false;
     }
@@ -60,10 +63,12 @@ export class MachineWatch {
 
   #keep(sample: Sample): void {
     if (this.#stopped) return; // `close` came while the sample was read
-    this.onSample(sample);
-    // The first sample has nothing to be compared with, so it has no rates.
-    if (!isAvailable(sample.intervalMs)) return;
-    const kept = [...this.#samples, recordedSample(sample, this.startedMonotonicMs)];
+    const { onSample, startedMonotonicMs, cpus } = this.parts;
+    onSample(sample);
+    // The first sample has nothing to be compared with, so it has no rates; one after a gap shows the gap.
+    if (!isAvailable(sample.intervalMs) && sample.gap === null) return;
+    const atMs = Math.max(0, sample.atMonotonicMs - startedMonotonicMs);
+    const kept = [...this.#samples, compactSample(recordedSample(sample, atMs, cpus), sample.intervalMs)];
     this.#samples = kept.length >= 2 * mostSamples ? thinSamples(kept, mostSamples) : kept;
   }
 }
