@@ -24,7 +24,7 @@ const outstanding = 8;
 const perWorker = outstanding / contenders.workers;
 const threadPeers = ['piscina', 'tinypool', 'workerpool threads', 'poolifier'];
 const limits = { taskTimeoutMs: 30_000, memoryMb: 512 };
-const cpuBound = { workload: 'primes', parameters: { range: 20_000 }, tasks: 300 };
+const cpuBound = { workload: 'primes', parameters: { range: 20_000 }, tasks: 800 };
 
 const startedAt = new Date();
 const machine = await readMachineFacts();
@@ -33,14 +33,14 @@ const messages = { batch: 1, inFlight: perWorker };
 const batches = { batch: 64, inFlight: 128 };
 const perTask = await interleaved(
   [
-    ...threadPeers.map((name) => contenders.peer(name, 20_000, outstanding)),
-    contenders.peer('workerpool processes', 20_000, outstanding),
-    contenders.multiprocessingPool('multiprocessing.Pool, chunk 1', 20_000, 1),
-    contenders.multiprocessingPool('multiprocessing.Pool, chunk 64', 200_000, 64),
+    ...threadPeers.map((name) => contenders.peer(name, 40_000, outstanding)),
+    contenders.peer('workerpool processes', 40_000, outstanding),
+    contenders.multiprocessingPool('multiprocessing.Pool, chunk 1', 40_000, 1),
+    contenders.multiprocessingPool('multiprocessing.Pool, chunk 64', 2_000_000, 64),
     contenders.corelab('Corelab threads, shared', 'threads', { dispatch: 'shared', ...messages }, 1_000_000),
     contenders.corelab('Corelab threads, messages', 'threads', { dispatch: 'messages', ...messages }, 40_000),
     contenders.corelab('Corelab processes', 'processes', messages, 40_000),
-    contenders.corelab('Corelab processes, batch 64', 'processes', batches, 400_000),
+    contenders.corelab('Corelab processes, batch 64', 'processes', batches, 2_000_000),
   ],
   rounds,
   seed,
