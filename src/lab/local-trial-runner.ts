@@ -4,6 +4,7 @@ import { CorelabError, type Failure } from '../core/errors';
 import type { FromManager, ToManager, TrialResult, TrialSpec } from '../core/protocol/trial';
 import { laneStates } from '../core/timeline/lane-state';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
+import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';
 import type { TrialEvents, TrialRunner } from './trial-runner';
 
 /** How long a cancelled manager may take to end its executors itself, in ms; then its watchdogs do. */
@@ -19,10 +20,16 @@ export class LocalTrialRunner implements TrialRunner {
   readonly placement = 'local';
   readonly clockErrorMs = 0;
 
+  constructor() {
+    sweepScratchFolders();
+  }
+
   async run(trial: TrialSpec, signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {
     if (isAborted(signal)) throw cancelled();
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
+    const scratch = makeScratchFolder();
     const manager = forkGuarded('manager', {
+      env: { TMPDIR: scratch, TMP: scratch, TEMP: scratch },
       limits: { taskTimeoutMs: 0, residentLimitMb: residentLimitMb(trial) },
     });
     const gone = processEnd(manager, 'The manager process');
@@ -42,6 +49,7 @@ export class LocalTrialRunner implements TrialRunner {
       signal.removeEventListener('abort', stop);
       manager.kill('SIGKILL');
       await gone;
+      removeScratchFolder(scratch);
     }
   }
 

@@ -9,6 +9,8 @@ export interface GuardedForkOptions {
   /** Flags for Node, such as a heap limit. */
   execArgv?: string[];
   limits?: GuardSettings;
+  /** Variables that the child's environment has beside the parent's. */
+  env?: Readonly<Record<string, string>>;
   /** How the IPC channel carries messages; `advanced`, the default, is a structured clone. */
   serialization?: 'advanced' | 'json';
 }
@@ -22,7 +24,7 @@ export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}
   const { NODE_OPTIONS: _inherited, ...env } = process.env; // inspectors and loaders would be measured, too
   return fork(file, [JSON.stringify(options.limits ?? noLimits)], {
     cwd: path.dirname(file), // a deleted working directory would crash the start of threads
-    env,
+    env: { ...env, ...options.env },
     execArgv: options.execArgv ?? [],
     serialization: options.serialization ?? 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
