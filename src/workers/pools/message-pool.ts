@@ -88,7 +88,8 @@ class MessagePool implements Pool {
   #attend(feeder: Feeder): void {
     const { handle } = feeder.place;
     handle.onMessage = (message) => {
-      if (message.kind !== 'batchDone') return;
+      // After the run's time-out its open tasks have failed: what still arrives comes too late.
+      if (message.kind !== 'batchDone' || this.#closing) return;
       feeder.settle(message);
       feeder.feed();
       this.#endIfFinished();
@@ -102,6 +103,7 @@ class MessagePool implements Pool {
   async #replace(feeder: Feeder, end: ProcessEnd): Promise<void> {
     const lostMs = this.env.clock();
     feeder.putBackLost(end);
+    feeder.place.ended = end.failure; // to be seen also when the others are done before it is replaced
     this.#feedAll(); // the others may go on with what it had
     if (this.#endIfFinished()) return;
     try {
