@@ -59,9 +59,10 @@ export function eventLoopDriver(tools: DriverTools): TaskDriver {
     // Every task is an async function, as it would be in a program written for an event loop.
     run: async (task, attempt, lane) => {
       try {
-        return await (workload.steps === undefined
-          ? workload.run?.(task, attempt)
-          : runSteps(task, attempt, lane));
+        const outcome =
+          workload.steps === undefined ? workload.run?.(task, attempt) : runSteps(task, attempt, lane);
+        // An await would let other tasks compute first, and their time would be this one's.
+        return outcome instanceof Promise ? await outcome : outcome;
       } finally {
         attempt.endedMs = clock(); // its lane hears of it when the loop comes round
       }
