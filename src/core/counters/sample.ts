@@ -73,9 +73,9 @@ export interface CpuPressure {
 
 /** What the sample itself cost. */
 export interface SampleCost {
-  /** From the start to the end of the reading. */
+  /** From the start to the end of the reading: at least its CPU time, where it is not put off to other programs. */
   wallMs: number;
-  /** CPU time of this process meanwhile. */
+  /** CPU time of the thread that read. */
   cpuMs: Maybe<number>;
 }
 

@@ -6,6 +6,8 @@ export interface TaskTimes {
   cpuNs: number;
   /** Time ready to run without a CPU, ns. */
   waitNs: number;
+  /** How often it came onto a CPU. */
+  timeslices: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export function parseTaskSchedstat(text: Uint8Array): TaskTimes | null {
   const waitNs = scanner.number();
   const timeslices = scanner.number();
   if (cpuNs < 0 || waitNs < 0 || timeslices < 0) return null;
-  return cpuNs + waitNs + timeslices === 0 ? null : { cpuNs, waitNs };
+  return cpuNs + waitNs + timeslices === 0 ? null : { cpuNs, waitNs, timeslices };
 }
 
 export interface TaskStat {

@@ -3,17 +3,11 @@ import { isAvailable, type Maybe, notAvailable } from '../availability';
 import { type LiveExecutor } from '../protocol/trial';
 import { percentOfInterval, ratePerSecond } from './counter-rate';
 import { type Switches, type WatchedSample } from './sample';
+import { type TaskCounters } from './task-counters';
 
-/** Cumulative counters; −1 where the system does not tell. */
-export interface TaskCounters {
-  voluntary: number;
-  involuntary: number;
-  cpuNs: number;
-  waitNs: number;
-  migrations: number;
-}
-
-export interface WatchedReading extends TaskCounters {
+export interface WatchedReading {
+  counters: TaskCounters;
+  /** −1 where the system does not tell. */
   lastCpu: number;
   threads: number;
 }
@@ -25,57 +19,33 @@ const untold = {
   lastCpu: notAvailable('the kernel does not show the last CPU'),
 };
 
-export const noCounters: Readonly<TaskCounters> = {
-  voluntary: 0,
-  involuntary: 0,
-  cpuNs: 0,
-  waitNs: 0,
-  migrations: 0,
-};
-
-/** Adds `task` to `sum`; a counter that one part does not tell is unknown for the whole. */
-export function addCounters(sum: TaskCounters, task: Readonly<TaskCounters>): void {
-  sum.voluntary = both(sum.voluntary, task.voluntary);
-  sum.involuntary = both(sum.involuntary, task.involuntary);
-  sum.cpuNs = both(sum.cpuNs, task.cpuNs);
-  sum.waitNs = both(sum.waitNs, task.waitNs);
-  sum.migrations = both(sum.migrations, task.migrations);
-}
-
-function both(a: number, b: number): number {
-  return a < 0 || b < 0 ? -1 : a + b;
-}
-
 /** @param before null for the first reading; @param interval ms since then, or why rates make no sense. */
 export function watchedSample(
   executor: LiveExecutor,
-  before: Readonly<WatchedReading> | null,
-  after: Readonly<WatchedReading>,
+  before: WatchedReading | null,
+  after: WatchedReading,
   interval: Maybe<number>,
 ): WatchedSample {
-  const cpuMs = told(after.cpuNs / 1e6, untold.times);
-  const runQueueWaitMs = told(after.waitNs / 1e6, untold.times);
-  const rate = <T>(of: (before: Readonly<WatchedReading>, intervalMs: number) => Maybe<T>): Maybe<T> => {
-    if (!isAvailable(interval)) return interval;
-    return before ? of(before, interval) : firstReading;
+  const from = before?.counters ?? null;
+  const to = after.counters;
+  const noRate = isAvailable(interval) ? firstReading : interval;
+  const intervalMs = isAvailable(interval) ? interval : 0;
+  const switchesTold = to.voluntary >= 0 && to.involuntary >= 0;
+  const rates = from !== null && isAvailable(interval);
+  const percent = (of: 'cpuNs' | 'waitNs'): Maybe<number> => {
+    if (to[of] < 0) return untold.times;
+    return rates ? percentOfInterval(from[of] / 1e6, to[of] / 1e6, intervalMs) : noRate;
   };
-  const switchesKnown = after.voluntary >= 0 && after.involuntary >= 0;
   return {
     executor,
-    switches: switchesKnown
-      ? { voluntary: after.voluntary, involuntary: after.involuntary }
-      : untold.switches,
-    switchesPerSecond: switchesKnown ? rate((from, ms) => switchRate(from, after, ms)) : untold.switches,
-    cpuMs,
-    cpuPercent: isAvailable(cpuMs)
-      ? rate((from, ms) => percentOfInterval(from.cpuNs / 1e6, cpuMs, ms))
-      : cpuMs,
-    runQueueWaitMs,
-    runQueueWaitPercent: isAvailable(runQueueWaitMs)
-      ? rate((from, ms) => percentOfInterval(from.waitNs / 1e6, runQueueWaitMs, ms))
-      : runQueueWaitMs,
+    switches: switchesTold ? { voluntary: to.voluntary, involuntary: to.involuntary } : untold.switches,
+    switchesPerSecond: !switchesTold ? untold.switches : rates ? switchRate(from, to, intervalMs) : noRate,
+    cpuMs: told(to.cpuNs / 1e6, untold.times),
+    cpuPercent: percent('cpuNs'),
+    runQueueWaitMs: told(to.waitNs / 1e6, untold.times),
+    runQueueWaitPercent: percent('waitNs'),
     lastCpu: told(after.lastCpu, untold.lastCpu),
-    migrations: told(after.migrations, untold.migrations),
+    migrations: told(to.migrations, untold.migrations),
     threads: after.threads,
   };
 }

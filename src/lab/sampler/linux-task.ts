@@ -1,12 +1,16 @@
 /** The counters of one thread in `/proc/<pid>/task/<tid>`, on descriptors that stay open. */
 import { isAvailable } from '../../core/availability';
 import { parseTaskSched, parseTaskStatus, type TaskSwitches } from '../../core/counters/task-switches';
-import { parseTaskSchedstat, parseTaskStat, type TaskStat } from '../../core/counters/task-times';
-import { noCounters, type TaskCounters } from '../../core/counters/watched-rates';
+import {
+  parseTaskSchedstat,
+  parseTaskStat,
+  type TaskStat,
+  type TaskTimes,
+} from '../../core/counters/task-times';
+import { TaskCounters } from '../../core/counters/task-counters';
 import { type KeptFile, type LinuxFiles } from '../machine/linux-files';
 
 const unknownSwitches: TaskSwitches = { voluntary: -1, involuntary: -1, migrations: -1 };
-const unknownTimes = { cpuNs: -1, waitNs: -1 };
 
 export class LinuxTask {
   private readonly schedstat: KeptFile;
@@ -14,8 +18,14 @@ export class LinuxTask {
   private switches: KeptFile;
   private parseSwitches = parseTaskSched;
   private startTicks = -1;
+  private times: TaskTimes | null = null;
+  /** Read again after it had stopped: the kernel counts a switch a moment after the CPU time before it. */
+  private settled = false;
   /** As last read; kept when the thread has ended. */
-  counters: Readonly<TaskCounters> = noCounters;
+  readonly counters = new TaskCounters();
+  private everRead = false;
+  /** Logical CPU on which it ran last; −1 before the first reading. */
+  lastCpu = -1;
 
   constructor(
     private readonly files: LinuxFiles,
@@ -27,32 +37,36 @@ export class LinuxTask {
     this.chooseSwitches();
   }
 
-  /** Where it ran last, and how many threads its process has. Null when the thread has ended or its number is another's. */
+  /** Null when the thread has ended or its number is another's. */
   stat(): TaskStat | null {
     const text = this.statFile.read();
     if (!isAvailable(text)) return null;
     const stat = parseTaskStat(text);
     if (!stat) return null;
     if (this.startTicks < 0) this.startTicks = stat.startTicks;
-    return stat.startTicks === this.startTicks ? stat : null;
+    if (stat.startTicks !== this.startTicks) return null;
+    this.lastCpu = stat.lastCpu;
+    return stat;
   }
 
-  /** Reads the counters. False when the thread has ended. */
+  /** Reads the counters, as few files as will do. False when the thread has ended. */
   read(): boolean {
     // A path, other than an open descriptor, may by now lead to a later thread with the same number.
     if (!this.switches.stays && this.stat() === null) return false;
+    const timesText = this.schedstat.read();
+    const times = isAvailable(timesText) ? parseTaskSchedstat(timesText) : null;
+    // A thread that has used no CPU time since has not switched and is where it was.
+    const idle = times !== null && this.times !== null && sameTimes(times, this.times);
+    if (idle && this.settled) return true;
+    this.settled = idle;
     const switchesText = this.switches.read();
     if (!isAvailable(switchesText)) return false;
-    const switches = this.parseSwitches(switchesText) ?? unknownSwitches;
-    const timesText = this.schedstat.read();
-    const times = (isAvailable(timesText) ? parseTaskSchedstat(timesText) : null) ?? unknownTimes;
-    this.counters = {
-      voluntary: switches.voluntary,
-      involuntary: switches.involuntary,
-      migrations: switches.migrations,
-      cpuNs: times.cpuNs,
-      waitNs: times.waitNs,
-    };
+    const { voluntary, involuntary, migrations } = this.parseSwitches(switchesText) ?? unknownSwitches;
+    const moved = !this.everRead || migrations < 0 || migrations !== this.counters.migrations;
+    if (moved && this.stat() === null) return false;
+    this.everRead = true;
+    this.times = times;
+    this.counters.set(voluntary, involuntary, times?.cpuNs ?? -1, times?.waitNs ?? -1, migrations);
     return true;
   }
 
@@ -70,4 +84,8 @@ export class LinuxTask {
     this.switches = this.files.keep(`${this.directory}/status`);
     this.parseSwitches = parseTaskStatus;
   }
+}
+
+function sameTimes(a: TaskTimes, b: TaskTimes): boolean {
+  return a.cpuNs === b.cpuNs && a.waitNs === b.waitNs && a.timeslices === b.timeslices;
 }

@@ -1,13 +1,8 @@
 /** One watched process, as the sum of its threads, or one thread. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import { type WatchedSample } from '../../core/counters/sample';
-import {
-  addCounters,
-  noCounters,
-  unwatchable,
-  watchedSample,
-  type WatchedReading,
-} from '../../core/counters/watched-rates';
+import { TaskCounters } from '../../core/counters/task-counters';
+import { unwatchable, watchedSample, type WatchedReading } from '../../core/counters/watched-rates';
 import { type LiveExecutor } from '../../core/protocol/trial';
 import { type LinuxFiles } from '../machine/linux-files';
 import { LinuxTask } from './linux-task';
@@ -18,7 +13,7 @@ const mostThreads = 2000;
 export class LinuxWatched {
   private readonly tasks = new Map<string, LinuxTask>();
   /** What threads had counted when they were seen last before they ended: the sum must not go back. */
-  private readonly ended = { ...noCounters };
+  private readonly ended = new TaskCounters();
   private leader: LinuxTask | null = null;
   private before: WatchedReading | null = null;
   /** Why nothing can be read, for good. */
@@ -52,18 +47,21 @@ export class LinuxWatched {
   }
 
   private read(): WatchedReading | null {
-    const stat = this.leader?.stat();
-    if (!stat) return this.giveUp(`there is no such ${this.executor.kind} any more`);
-    if (this.executor.kind === 'process' && stat.threads !== this.tasks.size) this.findThreads();
-    if (this.tasks.size > mostThreads) return this.giveUp(`it has more than ${mostThreads} threads`);
-
-    const sum = { ...this.ended, lastCpu: stat.lastCpu, threads: this.tasks.size };
+    if (this.executor.kind === 'process') {
+      const stat = this.leader?.stat();
+      if (!stat) return this.giveUp('there is no such process any more');
+      if (stat.threads !== this.tasks.size) this.findThreads();
+      if (this.tasks.size > mostThreads) return this.giveUp(`it has more than ${mostThreads} threads`);
+    }
+    const threads = this.tasks.size;
+    const counters = new TaskCounters().add(this.ended);
     for (const [id, task] of this.tasks) {
       const alive = task.read();
-      addCounters(sum, task.counters);
+      counters.add(task.counters);
       if (!alive) this.forget(id, task);
     }
-    return sum;
+    if (this.tasks.size === 0) return this.giveUp(`there is no such ${this.executor.kind} any more`);
+    return { counters, lastCpu: this.leader?.lastCpu ?? -1, threads };
   }
 
   private findThreads(): void {
@@ -82,7 +80,7 @@ export class LinuxWatched {
   }
 
   private forget(id: string, task: LinuxTask): void {
-    addCounters(this.ended, task.counters);
+    this.ended.add(task.counters);
     this.tasks.delete(id);
     task.close();
   }

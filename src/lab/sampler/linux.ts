@@ -54,7 +54,7 @@ export class LinuxSampler implements Sampler {
   }
 
   sample(scheduledMs?: number): Sample {
-    const cpuBeforeMs = this.clock.cpuMs();
+    const cpuBeforeMs = this.clock.threadCpuMs();
     const atMonotonicMs = this.clock.monotonicMs();
     const statText = this.stat.read();
     if (isAvailable(statText)) this.now.read(statText);
@@ -71,10 +71,13 @@ export class LinuxSampler implements Sampler {
     };
     if (isAvailable(statText)) [this.before, this.now] = [this.now, this.before];
     this.beforeAtMs = atMonotonicMs;
-    const cost = {
-      wallMs: this.clock.monotonicMs() - atMonotonicMs,
-      cpuMs: Math.max(0, this.clock.cpuMs() - cpuBeforeMs),
-    };
+    const wallMs = this.clock.monotonicMs() - atMonotonicMs;
+    const cpuAfterMs = this.clock.threadCpuMs();
+    const cpuMs =
+      isAvailable(cpuBeforeMs) && isAvailable(cpuAfterMs)
+        ? Math.max(0, cpuAfterMs - cpuBeforeMs)
+        : cpuAfterMs;
+    const cost = { wallMs, cpuMs };
     return { ...sample, cost };
   }
 

@@ -3,18 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../../../src/core/availability';
 import { percentOfInterval, ratePerSecond } from '../../../../src/core/counters/counter-rate';
 import { sharesSince } from '../../../../src/core/counters/times-since';
-import { addCounters, noCounters, watchedSample } from '../../../../src/core/counters/watched-rates';
+import { TaskCounters } from '../../../../src/core/counters/task-counters';
+import { watchedSample } from '../../../../src/core/counters/watched-rates';
 
 const executor = { kind: 'process', pid: 7, threadId: 0, osThreadId: null } as const;
-const reading = {
-  voluntary: 10,
-  involuntary: 2,
-  cpuNs: 5e6,
-  waitNs: 1e6,
-  migrations: 3,
-  lastCpu: 1,
-  threads: 4,
-};
+const counters = (...values: Parameters<TaskCounters['set']>) => new TaskCounters().set(...values);
+const reading = { counters: counters(10, 2, 5e6, 1e6, 3), lastCpu: 1, threads: 4 };
 
 describe('a rate', () => {
   it('is the growth of a counter per second', () => {
@@ -50,7 +44,7 @@ describe('a watched process', () => {
     const first = watchedSample(executor, null, reading, 100);
     expect(first.switches).toEqual({ voluntary: 10, involuntary: 2 });
     expect(first.switchesPerSecond).toMatchObject({ available: false });
-    const later = { ...reading, voluntary: 30, cpuNs: 55e6, waitNs: 11e6 };
+    const later = { ...reading, counters: counters(30, 2, 55e6, 11e6, 3) };
     expect(watchedSample(executor, reading, later, 100)).toMatchObject({
       switchesPerSecond: { voluntary: 200, involuntary: 0 },
       cpuMs: 55,
@@ -64,11 +58,9 @@ describe('a watched process', () => {
   });
 
   it('is the sum of its threads, unknown where one of them does not tell', () => {
-    const sum = { ...noCounters };
-    addCounters(sum, { voluntary: 1, involuntary: 2, cpuNs: 3, waitNs: -1, migrations: 4 });
-    addCounters(sum, { voluntary: 1, involuntary: 2, cpuNs: 3, waitNs: 5, migrations: 4 });
-    expect(sum).toEqual({ voluntary: 2, involuntary: 4, cpuNs: 6, waitNs: -1, migrations: 8 });
-    expect(watchedSample(executor, null, { ...reading, ...sum }, 100).runQueueWaitMs).toMatchObject({
+    const sum = counters(1, 2, 3, -1, 4).add(counters(1, 2, 3, 5, 4));
+    expect(sum).toEqual(counters(2, 4, 6, -1, 8));
+    expect(watchedSample(executor, null, { ...reading, counters: sum }, 100).runQueueWaitMs).toMatchObject({
       available: false,
     });
   });

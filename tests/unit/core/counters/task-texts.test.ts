@@ -23,8 +23,8 @@ describe('the texts of a thread', () => {
   });
 
   it('tell CPU time and run-queue wait in nanoseconds', () => {
-    const [cpuNs, waitNs] = mainThread('schedstat').split(' ').map(Number);
-    expect(parseTaskSchedstat(bytes(mainThread('schedstat')))).toEqual({ cpuNs, waitNs });
+    const [cpuNs, waitNs, timeslices] = mainThread('schedstat').split(' ').map(Number);
+    expect(parseTaskSchedstat(bytes(mainThread('schedstat')))).toEqual({ cpuNs, waitNs, timeslices });
   });
 
   it('tell nothing where the kernel keeps no statistics and prints zeros', () => {

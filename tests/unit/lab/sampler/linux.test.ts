@@ -7,7 +7,7 @@ import { processToWatch } from '../../../../src/lab/sampler/sampler';
 import { inMemory, readMachine, type Tree } from '../machine/fixture-tree';
 
 function machine(tree: Tree, stays = true) {
-  const clock = { nowMs: 1000, monotonicMs: () => clock.nowMs, cpuMs: () => 0 };
+  const clock = { nowMs: 1000, monotonicMs: () => clock.nowMs, threadCpuMs: () => 0 };
   const files = inMemory(tree, stays);
   const sampler = new LinuxSampler(files, clock);
   return {
@@ -30,11 +30,7 @@ const stat = (user: number, idle: number, ctxt: number) =>
   `cpu  0 0 0 0 0 0 0 0\ncpu0 ${user} 0 0 ${idle} 0 0 0 0 0 0\nctxt ${ctxt}\n`;
 const small = (): Tree => new Map([['/proc/stat', stat(100, 100, 1000)]]);
 
-function task(
-  pid: number,
-  id: number,
-  told: { voluntary: number; cpuNs?: number; start?: number; threads?: number },
-): Tree {
+function task(pid: number, id: number, told: { voluntary: number; start?: number; threads?: number }): Tree {
   const folder = `/proc/${pid}/task/${id}`;
   const fields = [
     ...Array<number>(16).fill(0),
@@ -47,7 +43,7 @@ function task(
   ];
   return new Map([
     [`${folder}/stat`, `${id} (node) S ${fields.join(' ')}\n`],
-    [`${folder}/schedstat`, `${told.cpuNs ?? 1e6} 2000000 9\n`],
+    [`${folder}/schedstat`, `${1_000_000 + told.voluntary} 2000000 9\n`],
     [
       `${folder}/sched`,
       `node (${id}, #threads: 1)\nse.nr_migrations : 5\nnr_voluntary_switches : ${told.voluntary}\nnr_involuntary_switches : 2\n`,
@@ -142,7 +138,8 @@ describe('the sampler on Linux', () => {
 
 describe('what is watched', () => {
   const path = (name: string, id = 40) => `/proc/40/task/${id}/${name}`;
-  const sched = (voluntary: number) => task(40, 40, { voluntary }).get(path('sched')) ?? '';
+  /** The files of the process's only, or only remaining, thread after it has run. */
+  const ran = (voluntary: number) => Object.fromEntries(task(40, 40, { voluntary }));
 
   it('is a process as the sum of its threads, a new one included at once', () => {
     const { sampler, after, files } = machine(at(small(), task(40, 40, { voluntary: 10 })));
@@ -169,11 +166,7 @@ describe('what is watched', () => {
     sampler.watch([processToWatch(40)]);
     after(0);
     const gone = Object.fromEntries(['stat', 'sched', 'schedstat'].map((name) => [path(name, 41), null]));
-    const sample = after(100, {
-      ...gone,
-      [path('sched')]: sched(15),
-      [path('stat')]: task(40, 40, { voluntary: 0 }).get(path('stat')) ?? '',
-    });
+    const sample = after(100, { ...gone, ...ran(15) });
     expect(sample.watched[0]).toMatchObject({
       switches: { voluntary: 105 },
       switchesPerSecond: { voluntary: 50 },
@@ -219,11 +212,43 @@ describe('what is watched', () => {
     sampler.watch([processToWatch(40), processToWatch(50)]);
     after(0);
     sampler.watch([processToWatch(40)]);
-    expect(after(100, { [path('sched')]: sched(30) }).watched).toMatchObject([
-      { switchesPerSecond: { voluntary: 200 } },
-    ]);
+    expect(after(100, ran(30)).watched).toMatchObject([{ switchesPerSecond: { voluntary: 200 } }]);
     sampler.watch([]);
     expect(files.open).toBe(none);
+  });
+
+  it('costs one short read while it is idle, after one more look at its switches', () => {
+    const tree = at(small(), task(40, 40, { voluntary: 10 }));
+    const { sampler, after } = machine(tree);
+    const thread: LiveExecutor = { kind: 'thread', pid: 40, threadId: 0, osThreadId: 40 };
+    sampler.watch([thread]);
+    after(0);
+    let reads = 0;
+    const get = tree.get.bind(tree);
+    tree.get = (file) => {
+      if (file.startsWith('/proc/40')) reads++;
+      return get(file);
+    };
+    const readsOf = (changes = {}) => {
+      reads = 0;
+      return { voluntary: after(100, changes).watched[0]?.switches, reads };
+    };
+    expect(readsOf(ran(11))).toEqual({ voluntary: { voluntary: 11, involuntary: 2 }, reads: 2 });
+    // The kernel had counted the CPU time already, the switch a moment later.
+    const late = { [path('sched')]: task(40, 40, { voluntary: 12 }).get(path('sched')) };
+    expect(readsOf(late)).toEqual({ voluntary: { voluntary: 12, involuntary: 2 }, reads: 2 });
+    expect(readsOf()).toEqual({ voluntary: { voluntary: 12, involuntary: 2 }, reads: 1 });
+  });
+
+  it('ends when its thread does', () => {
+    const { sampler, after } = machine(at(small(), task(40, 41, { voluntary: 10 })));
+    sampler.watch([{ kind: 'thread', pid: 40, threadId: 1, osThreadId: 41 }]);
+    after(0);
+    const gone = Object.fromEntries(['stat', 'sched', 'schedstat'].map((name) => [path(name, 41), null]));
+    expect(after(100, gone).watched[0]?.switches).toEqual({
+      available: false,
+      reason: 'there is no such thread any more',
+    });
   });
 
   it('has its switches from status where the kernel has no sched', () => {
