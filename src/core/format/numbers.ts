@@ -6,11 +6,12 @@
 /** Three significant digits, thousands separated by commas: 12,300 · 652 · 1.87 · 0.0231. */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
-  const size = Math.abs(value);
-  if (size >= 10 ** digits) return formatCount(Math.round(value));
-  if (size === 0) return '0';
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-  return value.toFixed(Math.min(decimals, 9));
+  if (Math.abs(value) >= 10 ** digits) return formatCount(value);
+  // Rounded first: 99.99 has three digits before its point once it is rounded.
+  const rounded = Number(value.toPrecision(digits));
+  if (rounded === 0) return '0';
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
+  return rounded.toFixed(Math.min(decimals, 9));
 }
 
 /** A whole number with commas: 1,000,000. */
