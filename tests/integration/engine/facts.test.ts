@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isAvailable } from '../../../src/core/availability';
+import type { TrialResult } from '../../../src/core/protocol/trial';
+import { spansOf } from '../../support/engine/lane-spans';
+import { runTrial } from '../../support/engine/run-trial';
+import { engines } from '../../support/engine/trial-spec';
+
+const tasks = 24;
+
+describe.each(engines)('a trial of $name', (engine) => {
+  let result: TrialResult;
+  beforeAll(async () => {
+    result = await runTrial(engine, 'primes', { tasks });
+  });
+
+  it('ends every task as done, with results that were checked', () => {
+    expect(result.failure).toBeUndefined();
+    expect(result.tasks).toEqual({ total: tasks, done: tasks, failed: 0, retried: 0 });
+  });
+
+  it('runs every task exactly once', () => {
+    const computed = spansOf(result, 'computing').map(({ task }) => task);
+    expect([...new Set(computed)].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: tasks }, (_, id) => id),
+    );
+    const lanesOfTask = new Set(spansOf(result, 'computing').map(({ task, lane }) => `${task} on ${lane}`));
+    expect(lanesOfTask.size).toBe(tasks);
+  });
+
+  it('counts for its workers as many tasks as there are', () => {
+    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(tasks);
+  });
+
+  it('accounts for every moment of each lane', () => {
+    expect(result.timeline.lanes.length).toBeGreaterThan(0);
+    for (const { totalsMs, worker } of result.timeline.lanes) {
+      const sum = Object.values(totalsMs).reduce((a, b) => a + b, 0);
+      expect(sum).toBeCloseTo(result.wallMs, 6);
+      expect(result.workers[worker]).toBeDefined();
+    }
+  });
+
+  it('has workers that were busy within the clock and took time to start', () => {
+    expect(result.wallMs).toBeGreaterThan(0);
+    for (const { spawnMs, busyMs } of result.workers) {
+      expect(spawnMs).toBeGreaterThan(0);
+      expect(busyMs).toBeLessThanOrEqual(result.wallMs * result.timeline.lanes.length);
+    }
+    expect(Math.max(...result.workers.map(({ busyMs }) => busyMs))).toBeGreaterThan(0);
+  });
+
+  it.runIf(process.platform === 'linux')('tells CPU time, switches and run-queue wait of each worker', () => {
+    for (const { cpuMs, switches, runQueueWaitMs } of result.workers) {
+      expect(isAvailable(cpuMs) && cpuMs > 0).toBe(true);
+      expect(isAvailable(switches)).toBe(true);
+      expect(isAvailable(runQueueWaitMs)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+/** Finds the processes below another one through /proc, so that a test can prove that none is left. Linux only. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whether this machine can show who descends from whom. */
+export const canSeeProcesses = process.platform === 'linux';
+
+interface Status {
+  parent: number;
+  state: string;
+}
+
+/** Null when there is no such process. */
+function statusOf(pid: number): Status | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+    return {
+      parent: Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]),
+      state: /^State:\s+(\w)/m.exec(status)?.[1] ?? '?',
+    };
+  } catch {
+    return null; // ended while the list was read
+  }
+}
+
+/** All living processes below `ancestor`; zombies have ended already. */
+export function descendantsOf(ancestor: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    const status = Number.isInteger(pid) ? statusOf(pid) : null;
+    if (status !== null) children.set(status.parent, [...(children.get(status.parent) ?? []), pid]);
+  }
+  const found: number[] = [];
+  const collect = (pid: number): void => {
+    for (const child of children.get(pid) ?? []) {
+      found.push(child);
+      collect(child);
+    }
+  };
+  collect(ancestor);
+  return found.filter(isAlive);
+}
+
+/** A zombie has ended; only its parent has not asked yet. */
+export function isAlive(pid: number): boolean {
+  const state = statusOf(pid)?.state;
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}
+
+/** Looks again until `condition` holds. @throws after a time that no working machine needs */
+export async function until(condition: () => boolean, what: string, withinMs = 20_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s in vain until ${what}.`);
+    await sleep(20);
+  }
+}

@@ -1,0 +1,83 @@
+/** Trials for the tests of the engine: every model, and specs in which only what matters needs to be said. */
+import { defaultsOf, type ParameterValues } from '../../../src/core/experiment/parameter';
+import type { TrialSpec } from '../../../src/core/protocol/trial';
+import { modelDescriptors } from '../../../src/workers/models/descriptors';
+import { workloadDescriptors } from '../../../src/workers/workloads/descriptors';
+
+/** A model with the settings that make a difference to what can be asserted. */
+export interface Engine {
+  name: string;
+  model: string;
+  workers: number;
+  options: ParameterValues;
+  /** What an executor is. */
+  kind: 'process' | 'thread';
+  /** A lost executor is replaced and the trial goes on; elsewhere it is over. */
+  replaces: boolean;
+  /** Executors claim tasks themselves and hand their results over after the clock. */
+  selfDriven: boolean;
+}
+
+const engine = (
+  name: string,
+  kind: Engine['kind'],
+  { model = name, workers = 2, options = {}, replaces = true, selfDriven = false }: Partial<Engine> = {},
+): Engine => ({ name, kind, model, workers, options, replaces, selfDriven });
+
+export const sequential = engine('sequential', 'process', { workers: 1, replaces: false, selfDriven: true });
+export const processes = engine('processes', 'process');
+export const threadsByMessages = engine('threads by messages', 'thread', {
+  model: 'threads',
+  options: { dispatch: 'messages' },
+});
+export const threadsShared = engine('threads on shared memory', 'thread', {
+  model: 'threads',
+  options: { dispatch: 'shared' },
+  selfDriven: true,
+});
+export const async = engine('async', 'process', {
+  workers: 1,
+  options: { concurrency: 8 },
+  replaces: false,
+  selfDriven: true,
+});
+export const gil = engine('gil', 'thread', { selfDriven: true });
+export const threadPerOperation = engine('thread-per-operation', 'thread', { options: { concurrency: 2 } });
+
+/** Every model, and threads with both ways of dispatch. */
+export const engines: readonly Engine[] = [
+  sequential,
+  processes,
+  threadsByMessages,
+  threadsShared,
+  async,
+  gil,
+  threadPerOperation,
+];
+
+export type TrialChanges = Partial<Omit<TrialSpec, 'model' | 'workload'>>;
+
+/** A trial with the defaults of model and workload, some replaced. */
+export function trialOf(chosen: Engine, workload: string, changes: TrialChanges = {}): TrialSpec {
+  const model = modelDescriptors.find(({ id }) => id === chosen.model);
+  const work = workloadDescriptors.find(({ id }) => id === workload);
+  if (model === undefined || work === undefined)
+    throw new Error(`There is no ${chosen.model} or ${workload}.`);
+  return {
+    model: chosen.model,
+    workers: chosen.workers,
+    workload,
+    tasks: 12,
+    tasksGiven: true,
+    seed: 1,
+    clock: 'warm',
+    retries: 0,
+    failureRate: 0,
+    taskTimeoutMs: 30_000,
+    runTimeoutMs: 60_000,
+    memoryMb: 256,
+    ...changes,
+    options: { ...defaultsOf(model.options), ...chosen.options, ...changes.options },
+    parameters: { ...defaultsOf(work.parameters), ...changes.parameters },
+  };
+}
