@@ -1,0 +1,66 @@
+/** What the replies of LabApi hold. */
+import { z } from 'zod';
+import type { Descriptors } from '../experiment/descriptors';
+import type { ExperimentSpec } from '../experiment/experiment-spec';
+import type { UnreadableReason } from '../record/parse-record';
+import type { MachineFacts, RunRecord, RunSummary } from '../record/run-record';
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Type 1.5 times larger, thicker lines, fewer controls. */
+  projector: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export interface LabDescription {
+  host: 'electron' | 'browser';
+  /** `electron` and `chrome` only where that is the host. */
+  versions: { corelab: string; node: string; v8: string; electron?: string; chrome?: string };
+  machine: MachineFacts;
+  descriptors: Descriptors;
+  exportFormats: readonly { id: string; help: string; fileExtension: string }[];
+  preferences: Preferences;
+  /** Where runs are kept, for the reader. */
+  historyFolder: string;
+}
+
+/** One line of the list of runs. */
+export type HistoryItem =
+  | {
+      /** `interrupted`: its record still says "running", but nobody measures it any more. */
+      kind: 'run' | 'interrupted';
+      id: string;
+      /** What the user called it; empty when it has no name. */
+      title: string;
+      startedAt: string;
+      status: RunRecord['status'];
+      spec: Pick<ExperimentSpec, 'models' | 'workload' | 'workers' | 'rounds'>;
+      summary: RunSummary | null;
+    }
+  | { kind: 'unreadable'; id: string; reason: UnreadableReason; message: string };
+
+export interface HistoryPage {
+  runs: readonly HistoryItem[];
+  /** How many fit the search, of which `runs` is a part. */
+  matching: number;
+  /** How many there are altogether. */
+  total: number;
+}
+
+export interface OpenedRun {
+  kind: 'run' | 'interrupted';
+  title: string;
+  record: RunRecord;
+}
+
+export interface RemovedRun {
+  id: string;
+  /** How long `restoreRun` can undo it. */
+  keptDays: number;
+}
+
+export interface ExportedFile {
+  fileName: string;
+  mimeType: string;
+  text: string;
+}

@@ -1,0 +1,127 @@
+/**
+ * LabApi: everything a window may ask of its host and what the host tells by itself. The one map: a request is one line
+ * in `labRequests`, an event one member of `LabEvent`; the service in src/lab/service answers, `LabClient` asks.
+ * Payloads are checked where they arrive (the schemas below), replies and events are trusted.
+ */
+import { z } from 'zod';
+import type { Sample } from '../counters/sample';
+import type { FailureCode } from '../errors';
+import {
+  type ExportedFile,
+  type HistoryPage,
+  type LabDescription,
+  type OpenedRun,
+  type Preferences,
+  preferencesSchema,
+  type RemovedRun,
+} from './lab-api-data';
+import type { RunSnapshot, RunUpdate } from './lab-api-run';
+
+/** A run as lists name it. Only ids of files that exist are ever opened, so any name will do here. */
+const runId = z.string().min(1).max(200);
+/** Characters of a run that is imported; the sentence for more comes from the service, not from the wire. */
+export const maxImportChars = 32 * 1024 * 1024;
+/** Shortest and longest time between live samples, in ms. */
+export const samplePeriodLimits = { min: 100, max: 60_000 } as const;
+
+/** Ties the type of a reply to the schema of its request's payload. */
+const answeredBy =
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- given by hand, the other one inferred
+  <Reply>() =>
+    <Payload extends z.ZodType>(payload: Payload): { payload: Payload; reply?: Reply } => ({ payload });
+
+export const labRequests = {
+  /** What the window is drawn from. */
+  describe: answeredBy<LabDescription>()(z.strictObject({})),
+
+  /** Starts an experiment; `spec` is an ExperimentSpecInput. Answered as soon as the run has its record. */
+  startRun: answeredBy<{ id: string }>()(
+    z.strictObject({
+      spec: z.unknown(),
+      save: z.boolean().optional(),
+      keepPaths: z.boolean().optional(),
+      keepHostName: z.boolean().optional(),
+    }),
+  ),
+  /** False when nothing was going on. What was measured is kept. */
+  cancelRun: answeredBy<{ cancelled: boolean }>()(z.strictObject({})),
+  /** The run that is going on, or the last one of this host; null when there was none. */
+  currentRun: answeredBy<RunSnapshot | null>()(z.strictObject({})),
+
+  /** Newest first. `search`: words that must all occur in title, workload, models, date or id. */
+  listRuns: answeredBy<HistoryPage>()(
+    z.strictObject({
+      search: z.string().max(200).optional(),
+      offset: z.number().int().min(0).optional(),
+      limit: z.number().int().min(1).max(10_000).optional(),
+    }),
+  ),
+  openRun: answeredBy<OpenedRun>()(z.strictObject({ id: runId })),
+  /** An empty title takes it away. */
+  renameRun: answeredBy<{ id: string; title: string }>()(
+    z.strictObject({ id: runId, title: z.string().max(200) }),
+  ),
+  removeRun: answeredBy<RemovedRun>()(z.strictObject({ id: runId })),
+  /** Undoes `removeRun`. */
+  restoreRun: answeredBy<{ id: string }>()(z.strictObject({ id: runId })),
+  exportRun: answeredBy<ExportedFile>()(z.strictObject({ id: runId, format: z.string().max(20) })),
+  /** `text` is the content of an exported JSON file. `known`: it was there already, nothing was changed. */
+  importRun: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
+
+  /** From now on `sample` events come about every `periodMs`, slower while a trial is timed. Asked again: a new rate. */
+  subscribeSamples: answeredBy<{ recent: Sample[] }>()(
+    z.strictObject({ periodMs: z.number().min(samplePeriodLimits.min).max(samplePeriodLimits.max) }),
+  ),
+  unsubscribeSamples: answeredBy<null>()(z.strictObject({})),
+
+  /** Kept by the host, for all windows; what is missing stays as it is. */
+  setPreferences: answeredBy<Preferences>()(preferencesSchema.partial()),
+} as const;
+
+export type LabRequests = typeof labRequests;
+export type RequestKind = keyof LabRequests;
+export type RequestPayload<K extends RequestKind> = z.input<LabRequests[K]['payload']>;
+export type RequestReply<K extends RequestKind> = Exclude<LabRequests[K]['reply'], undefined>;
+
+/** What the host tells every window by itself. */
+export type LabEvent =
+  | { kind: 'run'; update: RunUpdate }
+  /** Only to those who subscribed. `timed`: a trial is being measured, so samples come seldom and drawing should too. */
+  | { kind: 'sample'; sample: Sample; timed: boolean }
+  /** The list of runs changed: ask for it again. */
+  | { kind: 'historyChanged' }
+  | { kind: 'preferencesChanged'; preferences: Preferences }
+  /** A menu entry or shortcut of the host. */
+  | { kind: 'command'; command: WindowCommand };
+
+export const windowCommands = [
+  'run',
+  'compare',
+  'cancel',
+  'show-bench',
+  'show-live',
+  'show-history',
+  'search',
+  'import',
+  'toggle-theme',
+  'toggle-projector',
+  'show-shortcuts',
+] as const;
+export type WindowCommand = (typeof windowCommands)[number];
+
+/** The codes of failures that only a conversation can have, besides those of the lab. */
+export type LabFailureCode =
+  | FailureCode
+  | 'bad-message' // not a request, unknown, or a payload that is not as it should be
+  | 'too-large'
+  | 'busy' // a run is going on
+  | 'not-found'
+  | 'unreadable' // a run of a newer version, damaged, or none of ours
+  | 'disconnected' // the host is gone; made by the client
+  | 'internal';
+
+export interface LabFailure {
+  code: LabFailureCode;
+  message: string;
+  hint?: string | undefined;
+}
