@@ -95,6 +95,13 @@ describe('the topology of', () => {
     expect(smt).toMatchObject({ available: false });
   });
 
+  it('a group whose own quota is wider than that of the group above it', () => {
+    const tree = readMachine('container-cgroup-v2');
+    tree.set('/proc/self/cgroup', '0::/jobs\n');
+    tree.set('/sys/fs/cgroup/jobs/cpu.max', '300000 100000\n');
+    expect(readLinuxTopology(inMemory(tree), 2).quotaCpus).toBe(1.5);
+  });
+
   it('a sandbox that shows nothing: reasons, not zeros', () => {
     const machine = topologyOf('container-without-details');
     expect(machine.topology).toMatchObject({ logicalCpus: 2, usableCpus: 2, sockets: 1 });
