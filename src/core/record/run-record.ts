@@ -193,6 +193,8 @@ export const runRecordSchema = z.looseObject({
   version: z.literal(runRecordVersion),
   id: z.string(),
   startedAt: z.iso.datetime(),
+  /** What the user called the run. */
+  title: z.string().optional(),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** What a list of runs shows, near the start of the file, so that listing need not read all of it. */
   summary: summarySchema.optional(),

@@ -10,21 +10,22 @@ import { runRecordSchema, type RunRecord } from '../../core/record/run-record';
 const headSchema = runRecordSchema.pick({
   id: true,
   startedAt: true,
+  title: true,
   status: true,
   summary: true,
   spec: true,
 });
 
 /** The part of a record that a list shows. */
-export type RecordHead = Pick<RunRecord, 'id' | 'startedAt' | 'status' | 'summary' | 'spec'>;
+export type RecordHead = Pick<RunRecord, 'id' | 'startedAt' | 'title' | 'status' | 'summary' | 'spec'>;
 export type ReadHead = { ok: true; head: RecordHead } | ({ ok: false } & Unreadable);
 
 const headBytes = 16 * 1024;
 const end = '}\n';
 
 export function encodeRecord(record: RunRecord): string {
-  const { format, version, id, startedAt, status, summary, spec, points, ...rest } = record;
-  const head = JSON.stringify({ format, version, id, startedAt, status, summary, spec });
+  const { format, version, id, startedAt, title, status, summary, spec, points, ...rest } = record;
+  const head = JSON.stringify({ format, version, id, startedAt, title, status, summary, spec });
   const tail = JSON.stringify({ ...rest, points });
   return `${head.slice(0, -1)},\n${tail.slice(1, -1)}${end}`;
 }
