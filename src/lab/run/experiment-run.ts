@@ -3,7 +3,7 @@ import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/mem
 import type { OptionNames } from '../../core/experiment/option-names';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/plan-experiment';
 import { type PlannedTrial, trialOrder, trialSpec } from '../../core/experiment/trial-order';
-import type { RunEvent, StorageState, TrialPosition } from '../../core/protocol/run-events';
+import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
 import type { MachineFacts, RunRecord } from '../../core/record/run-record';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
@@ -28,6 +28,8 @@ export interface RunOptions {
   keepPaths?: boolean;
   /** Keep the machine's name in the record; default false. */
   keepHostName?: boolean;
+  /** Gets the run's notebook for what only the host learns, such as that the computer slept; returns how to stop. */
+  followNotes?: (note: (warning: RunWarning) => void) => () => void;
 }
 
 export interface RunOutcome {
@@ -55,6 +57,7 @@ export class ExperimentRun {
   readonly #meter: ProgressMeter;
   readonly #signal: AbortSignal;
   readonly #emit: (event: RunEvent) => void;
+  readonly #followNotes: NonNullable<RunOptions['followNotes']>;
 
   constructor(
     private readonly plan: ExperimentPlan,
@@ -73,6 +76,7 @@ export class ExperimentRun {
     this.#meter = new ProgressMeter(this.#trials, parts.clock);
     this.#signal = options.signal ?? new AbortController().signal;
     this.#emit = options.onEvent ?? (() => undefined);
+    this.#followNotes = options.followNotes ?? (() => () => undefined);
     const record = newRecord({
       id: this.#id,
       startedAt,
@@ -93,6 +97,7 @@ export class ExperimentRun {
   /** Measures all rounds. Resolves also when trials fail, the run is cancelled or the record cannot be saved. */
   async measure(): Promise<RunOutcome> {
     const leave = this.parts.presence.announce(this.#id);
+    const stopNotes = this.#followNotes((warning) => this.#book.note(warning));
     const watch = new MachineWatch({
       sampler: this.parts.openSampler(),
       clock: this.parts.clock,
@@ -111,6 +116,7 @@ export class ExperimentRun {
       this.#book.end(this.#status(), watch.samples);
     } finally {
       watch.close();
+      stopNotes();
       leave();
     }
     await this.#book.save();
