@@ -1,5 +1,7 @@
 /** The result of a run in the style of hyperfine: a line per point, and what it comes down to. */
 import Table from 'cli-table3';
+import { stripVTControlCharacters } from 'node:util';
+import type { Parameter } from '../../core/experiment/parameter';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import {
   counted,
@@ -28,7 +30,7 @@ export function resultText(
   const lines = [
     headline(record, descriptors, colours),
     '',
-    table(record, descriptors, baseline, colours),
+    table(record, descriptors, baseline, { colours, columns: stream.columns }),
     ...failures(record, colours),
     ...(sentence === undefined
       ? []
@@ -55,11 +57,24 @@ function headline(
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
 }
 
-function table(
+/** With intervals in the columns where they fit, otherwise on a line below each point. */
+function table(record: RunRecord, descriptors: Descriptors, baseline: string, view: View): string {
+  const wide = tableText(record, descriptors, baseline, { ...view, compact: false });
+  const fits = view.columns === undefined || longestLine(wide) <= view.columns;
+  return fits ? wide : tableText(record, descriptors, baseline, { ...view, compact: true });
+}
+
+interface View {
+  colours: Colours;
+  /** Width of the terminal; undefined where lines may have any length. */
+  columns: number | undefined;
+}
+
+function tableText(
   { points }: RunRecord,
-  descriptors: Descriptors,
+  { models }: Descriptors,
   baseline: string,
-  { dim, bold, green }: Colours,
+  { colours: { dim, bold, green }, compact }: View & { compact: boolean },
 ): string {
   const grid = new Table({
     head: ['Model', 'Workers', 'Time', 'Speedup', 'Eff.'].map((text) => dim(text)),
@@ -70,15 +85,21 @@ function table(
   const fastest = Math.max(...points.map((point) => point.speedup?.median ?? 0));
   for (const point of points) {
     const report = pointReport(point);
-    const speedup = point.speedup === null ? '' : formatRatioInterval(point.speedup);
+    const [time, speedup] = [timeText(point, report), speedupText(point)].map((text) =>
+      compact ? text.replace(/ \[.*/, '') : text,
+    ) as [string, string];
     grid.push([
       bold(point.model),
       formatCount(point.workers),
-      timeText(point, report),
-      points.length > 1 && point.speedup?.median === fastest && fastest > 1 ? green(speedup) : speedup,
+      time,
+      point.speedup?.median === fastest && fastest > 1 ? green(speedup) : speedup,
       point.efficiency === null || point.model === baseline ? '' : formatPercent(point.efficiency),
     ]);
-    const details = detailsOf(point, report, descriptors);
+    const options = models.find(({ id }) => id === point.model)?.options ?? [];
+    const intervals = compact
+      ? [timeText(point, report), speedupText(point)].filter((text) => text.includes('['))
+      : [];
+    const details = [...intervals, ...detailsOf(point, report, options)].join(' · ');
     if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);
   }
   return trimmed(grid.toString());
@@ -89,21 +110,26 @@ function timeText(point: RecordedPoint, { wallMs }: PointReport): string {
   return point.trials.length === 0 ? 'not measured' : 'failed';
 }
 
+function speedupText({ speedup }: RecordedPoint): string {
+  return speedup === null ? '' : formatRatioInterval(speedup);
+}
+
 /** What is worth a line below: settings that are not the default, and tasks that did not all succeed at once. */
 function detailsOf(
   point: RecordedPoint,
   { tasks, failedTrials }: PointReport,
-  { models }: Descriptors,
-): string {
-  const options = models.find(({ id }) => id === point.model)?.options ?? [];
-  const parts = [
-    settingsText(point.settings, options),
-    tasks.failed + tasks.retried === 0
-      ? ''
-      : `${counted(tasks.done, 'task')} done, ${formatCount(tasks.failed)} failed, ${formatCount(tasks.retried)} retried`,
-    failedTrials === 0 ? '' : `${counted(failedTrials, 'trial')} failed`,
+  options: readonly Parameter[],
+): string[] {
+  const settings = settingsText(point.settings, options);
+  return [
+    ...(settings === '' ? [] : [settings]),
+    ...(tasks.failed + tasks.retried === 0
+      ? []
+      : [
+          `${counted(tasks.done, 'task')} done, ${formatCount(tasks.failed)} failed, ${formatCount(tasks.retried)} retried`,
+        ]),
+    ...(failedTrials === 0 ? [] : [`${counted(failedTrials, 'trial')} failed`]),
   ];
-  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** The first failure of each point, so that nobody must look into the record for the reason. */
@@ -130,4 +156,12 @@ function trimmed(text: string): string {
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+function longestLine(text: string): number {
+  return Math.max(
+    ...stripVTControlCharacters(text)
+      .split('\n')
+      .map((line) => line.length),
+  );
 }

@@ -1,12 +1,7 @@
 /** One line per trial, for spreadsheets and statistics. */
 import { stringify } from 'csv-stringify/sync';
 import { isAvailable, type Maybe } from '../../core/availability';
-import type {
-  RecordedPoint,
-  RecordedTrial,
-  RecordedWorker,
-  RunRecord,
-} from '../../core/record/run-record';
+import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { settingsText } from '../../core/report/point-report';
 import type { ExportFormat } from './export-format';
 

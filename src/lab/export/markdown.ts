@@ -17,12 +17,9 @@ export const markdown: ExportFormat = {
   help: 'the table of results',
   fileExtension: 'md',
   write: (record) => {
-    const table = markdownTable(
-      [header, ...record.points.map(row)].map((cells) => cells.map(escaped)),
-      {
-        align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
-      },
-    );
+    const table = markdownTable([header, ...record.points.map(row)], {
+      align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
+    });
     const warnings = record.warnings.map(({ message }) => `- ${escaped(message)}`);
     return [heading(record), '', table, ...(warnings.length > 0 ? ['', ...warnings] : []), ''].join('\n');
   },

@@ -1,0 +1,374 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runProgram } from '../../../src/cli/program';
+import { runRecordSchema } from '../../../src/core/record/run-record';
+import type { LabParts } from '../../../src/lab/lab';
+import { fakeLab, type FakeOutcome, temporaryFolder } from '../../support/fake-lab';
+import { FakeTerminal } from '../../support/fake-terminal';
+import type { TrialSpec } from '../../../src/core/protocol/trial';
+
+interface Run {
+  outcome?: (trial: TrialSpec, index: number) => FakeOutcome;
+  parts?: Partial<LabParts>;
+  terminal?: FakeTerminal;
+}
+
+async function corelab(args: string, { outcome, parts, terminal = new FakeTerminal() }: Run = {}) {
+  const { lab, runner, folder } = fakeLab(outcome, parts);
+  const exitCode = await runProgram(args === '' ? [] : args.split(' '), lab, terminal);
+  return {
+    exitCode,
+    out: terminal.stdout,
+    err: terminal.stderr,
+    trials: runner.trials,
+    folder,
+    lab,
+    terminal,
+  };
+}
+
+const run = 'run --model threads --workers 2 --repeat 1 --tasks 10';
+
+describe('what is asked for', () => {
+  test('run measures the models, workers and settings that were given', async () => {
+    const { trials, exitCode } = await corelab(
+      'run --model threads,processes --model async --workers 1..2 --workload hash --size 500 --tasks 20 --batch 4 ' +
+        '--dispatch shared --concurrency 50 --repeat 2 --seed 9 --cold --retries 1 --failure-rate 0.5 --timeout 1.5 ' +
+        '--run-timeout 60 --memory 128',
+    );
+    expect(exitCode).toBe(0);
+    const points = trials.map(({ model, workers }) => `${model} ${workers}`);
+    expect([...new Set(points)].sort()).toEqual([
+      'async 1',
+      'processes 1',
+      'processes 2',
+      'sequential 1',
+      'threads 1',
+      'threads 2',
+    ]);
+    expect(points).toHaveLength(12);
+    expect(trials.find(({ model }) => model === 'threads')).toMatchObject({
+      options: { dispatch: 'shared', batch: 4, inFlight: 0 },
+      workload: 'hash',
+      parameters: { iterations: 500 },
+      tasks: 20,
+      tasksGiven: true,
+      seed: 9,
+      clock: 'cold',
+      retries: 1,
+      failureRate: 0.5,
+      taskTimeoutMs: 1500,
+      runTimeoutMs: 60_000,
+      memoryMb: 128,
+    });
+    expect(trials.find(({ model }) => model === 'async')?.options).toEqual({ concurrency: 50 });
+  });
+
+  test('compare measures all models with all usable CPUs', async () => {
+    const { trials, lab, exitCode } = await corelab('compare');
+    expect(exitCode).toBe(0);
+    const models = lab.descriptors.models.map(({ id }) => id);
+    expect([...new Set(trials.map(({ model }) => model))].sort()).toEqual(models.sort());
+    expect(trials.find(({ model }) => model === 'processes')?.workers).toBe(2);
+    expect(new Set(trials.map(({ workload, tasks }) => `${workload} ${tasks}`))).toEqual(
+      new Set(['primes 40']),
+    );
+  });
+
+  test('compare leaves the size of other workloads alone', async () => {
+    const { trials } = await corelab('compare --workload wait --repeat 1');
+    expect(trials[0]).toMatchObject({ workload: 'wait', tasksGiven: false, parameters: { ms: 10 } });
+  });
+
+  test('any parameter of a workload can be given, and folders stay texts', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'a'), 'a');
+    const mixed = await corelab(`${run} --workload mixed --param cpuShare=0.2 --param ms=5`);
+    expect(mixed.trials[0]?.parameters).toEqual({ cpuShare: 0.2, ms: 5 });
+    const compress = await corelab(`${run} --workload compress --input ${folder} --param level=1`);
+    expect(compress.trials[0]?.parameters).toMatchObject({ input: folder, level: 1 });
+  });
+});
+
+describe('what is shown', () => {
+  test('a line for each point, the verdict, warnings and where it was saved', async () => {
+    const { out, err, exitCode } = await corelab(
+      'run --model threads,processes --workers 2 --repeat 3 --tasks 10',
+    );
+    expect(exitCode).toBe(0);
+    expect(out).toBe(
+      [
+        'Count primes · 10 tasks · 3 rounds',
+        '',
+        'Model       Workers  Time     Speedup   Eff.',
+        'sequential        1  100 ms   1.00',
+        'threads           2  50.0 ms  2.00     100 %',
+        'processes         2  50.0 ms  2.00     100 %',
+        '',
+        'threads with 2 workers was 2.00 times as fast as one process; preliminary: 3',
+        'rounds.',
+        '',
+      ].join('\n'),
+    );
+    expect(err).toContain('warning: The intervals are preliminary: the range of 3 rounds');
+    expect(err).toContain('Saved as 20260131-142530-000000: corelab history show 20260131-142530-000000\n');
+  });
+
+  test('no line is longer than 80 columns, whatever the figures', async () => {
+    const outcome = (_trial: TrialSpec, index: number) => 0.0123 * 17.77 ** (index % 7);
+    const { out } = await corelab('compare --workers 2,256 --repeat 7', {
+      outcome,
+      parts: { readMachineFacts: bigMachine },
+    });
+    expect(out).toContain('thread-per-operation');
+    for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  test('settings, retries and failures have a line of their own', async () => {
+    const { out, exitCode } = await corelab(`${run} --dispatch shared --batch 5`, {
+      outcome: (trial) =>
+        trial.model === 'threads'
+          ? {
+              wallMs: 100,
+              tasks: { total: 10, done: 9, failed: 1, retried: 3 },
+              taskFailures: [{ code: 'task-threw', message: 'Task 4 threw: no.', task: 4, attempt: 2 }],
+            }
+          : 100,
+    });
+    expect(out).toContain('\n  dispatch shared, batch 5 · 9 tasks done, 1 failed, 3 retried\n');
+    expect(out).toContain('\nthreads: Task 4 threw: no.\n');
+    expect(exitCode).toBe(1);
+  });
+
+  test('colours only where they are shown and wanted', async () => {
+    const coloured = (environment: NodeJS.ProcessEnv, isTTY: boolean) => {
+      const terminal = new FakeTerminal();
+      Object.assign(terminal.out, { isTTY });
+      terminal.environment = environment;
+      return corelab('models', { terminal }).then(({ out }) => out.includes('\u001B['));
+    };
+    expect(await coloured({}, true)).toBe(true);
+    expect(await coloured({}, false)).toBe(false);
+    expect(await coloured({ NO_COLOR: '1' }, true)).toBe(false);
+    expect(await coloured({ TERM: 'dumb' }, true)).toBe(false);
+  });
+
+  test('models and workloads are drawn from their descriptors', async () => {
+    const { lab, out } = await corelab('models');
+    for (const { id, options } of lab.descriptors.models) {
+      expect(out).toContain(id);
+      for (const option of options)
+        expect(out).toContain(option.kind === 'choice' ? option.choices[1]?.value : '--');
+    }
+    const workloads = (await corelab('workloads')).out;
+    for (const { id } of lab.descriptors.workloads) expect(workloads).toContain(`${id}  `);
+    expect(JSON.parse((await corelab('workloads --json')).out)).toEqual(lab.descriptors.workloads);
+    expect(JSON.parse((await corelab('models --json')).out)).toEqual(lab.descriptors.models);
+  });
+
+  test('machine says what cannot be told, and why', async () => {
+    const { out } = await corelab('machine');
+    expect(out).toMatch(/^CPU +Test Test CPU \(x64\)\nLogical CPUs +2, of which 2 can be used by Corelab\n/);
+    expect(out).toContain('not available, because a test');
+    expect(JSON.parse((await corelab('machine --json')).out)).toMatchObject({ cpu: { model: 'Test CPU' } });
+  });
+
+  test('every command has help with an example, and options have their allowed values', async () => {
+    for (const command of [
+      '',
+      'run',
+      'compare',
+      'machine',
+      'models',
+      'workloads',
+      'history',
+      'history list',
+    ]) {
+      const { exitCode, out } = await corelab(`${command} --help`.trim());
+      expect(exitCode).toBe(0);
+      expect(out).toContain('Examples:\n');
+      expect(out).toContain('  $ corelab ');
+    }
+    const { out } = await corelab('run --help');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('--dispatch <choice> threads: messages or shared');
+    expect((await corelab('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('exports', () => {
+  test.each(['--json -', '--json'])('%s puts the record on stdout and nothing else', async (option) => {
+    const { out, err, exitCode } = await corelab(`${run} ${option}`);
+    expect(exitCode).toBe(0);
+    expect(runRecordSchema.safeParse(JSON.parse(out)).success).toBe(true);
+    expect(err).toContain('threads');
+  });
+
+  test('files get theirs', async () => {
+    const folder = temporaryFolder();
+    const file = (name: string) => path.join(folder, name);
+    const { out } = await corelab(`${run} --json ${file('a.json')} --csv ${file('a.csv')} --markdown -`);
+    expect(out).toMatch(/^primes, 2026-01-31: Test CPU.*\n\n\| Model/);
+    expect(JSON.parse(readFileSync(file('a.json'), 'utf8'))).toMatchObject({ format: 'corelab.run' });
+    expect(readFileSync(file('a.csv'), 'utf8')).toMatch(/^run,workload,model/);
+  });
+
+  test('two on stdout, a folder or a path that does not exist are refused before anything starts', async () => {
+    const folder = temporaryFolder();
+    for (const [options, message] of [
+      ['--json - --csv', 'Only one of --json and --csv can go to stdout.'],
+      [`--json ${folder}`, 'it is a folder'],
+      [`--csv ${folder}/none/x.csv`, 'its folder does not exist'],
+    ] as const) {
+      const { exitCode, err, trials, out } = await corelab(`${run} ${options}`);
+      expect([exitCode, trials.length, out]).toEqual([2, 0, '']);
+      expect(err).toContain(message);
+    }
+  });
+});
+
+describe('wrong usage ends with 2 and a sentence that names the option and the allowed values', () => {
+  test.each([
+    ['run --workers 0', '--workers must be one or more whole numbers from 1 to 256, not 0.'],
+    ['run --workers -1', 'from 1 to 256, not -1.'],
+    ['run --workers NaN', 'not "NaN".'],
+    ['run --workers 1e9', 'not 1000000000.'],
+    ['run --workers 1..1000000000', 'not 1000000000.'],
+    ['run --workers 4..1', 'not "4..1".'],
+    ['run --workers ,', 'not [].'],
+    ['run --tasks 10 --batch 11', '--batch must be at most the number of tasks, 10, not 11.'],
+    ['run --tasks ten', '--tasks must be a whole number from 1 to 10000000, not "ten".'],
+    ['run --tasks 0x10', 'not "0x10".'],
+    ['run --repeat 0', '--repeat must be a whole number from 1 to 1000, not 0.'],
+    ['run --failure-rate 2', '--failure-rate must be a number from 0 to 1, not 2.'],
+    ['run --timeout 0', '--timeout must be a number of seconds from 0.001 to 86400, not 0.'],
+    ['run --timeout soon', 'not "soon".'],
+    ['run --memory 1', '--memory must be a whole number from 16'],
+    ['run --model thread', 'There is no model "thread".\nDid you mean threads?'],
+    ['run --workload prime', 'there is no workload "prime".\nDid you mean primes?'],
+    ['run --dispatch pigeons', '--dispatch must be messages or shared, not "pigeons".'],
+    [
+      'run --model async --dispatch shared',
+      '--dispatch is an option of threads, and none of the chosen models',
+    ],
+    ['run --size 0', '--size must be a whole number from 1'],
+    ['run --workload noop --size 1', '--size means nothing to the workload noop; it is for primes'],
+    ['run --workload primes --input .', '--input means nothing to the workload primes; it is for compress.'],
+    ['run --param range=0', '--param range must be a whole number from 1'],
+    ['run --param rang=1', 'Did you mean range?'],
+    ['run --param range', '--param must be name=value, not "range".'],
+    ['run --worker 2', "unknown option '--worker'\n(Did you mean --workers?)"],
+    ['run --tasks', "option '--tasks <number>' argument missing"],
+    ['run now', 'too many arguments'],
+    ['rum', "unknown command 'rum'\n(Did you mean run?)"],
+    ['history show', "missing required argument 'run'"],
+    ['history show none', 'No run has been saved yet.'],
+    ['history export last', 'history export needs at least one of --json [file]'],
+    ['history export last --csv', 'No run has been saved yet.'],
+    ['history list --limit 0', '--limit must be a whole number from 1, not 0.'],
+  ])('corelab %s', async (args, message) => {
+    const { exitCode, err, out, trials } = await corelab(args);
+    expect(err).toContain(message);
+    expect(err).toMatch(/^error: /);
+    expect(err).not.toMatch(/\n +at /);
+    expect([exitCode, out, trials.length]).toEqual([2, '', 0]);
+  });
+
+  test('no command shows the help', async () => {
+    const { exitCode, err } = await corelab('');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('Usage: corelab');
+  });
+});
+
+describe('the end', () => {
+  test('Ctrl-C shows and saves what was measured, and exits with 130', async () => {
+    const terminal = new FakeTerminal();
+    const { exitCode, out, err, lab } = await corelab('run --model threads,processes --repeat 3', {
+      terminal,
+      outcome: (_trial, index) => {
+        if (index === 1) terminal.interrupt();
+        return 100;
+      },
+    });
+    expect(exitCode).toBe(130);
+    expect(out).toContain('(not complete)');
+    expect(out).toContain('not measured');
+    expect(err).toContain('Cancelled');
+    expect(lab.history.read(lab.history.find('last')).status).toBe('cancelled');
+    expect(terminal.listening).toBe(false);
+  });
+
+  test('failed trials end with 1', async () => {
+    const failing = () => ({ failure: { code: 'wrong-result', message: 'Task 1: expected 2, got 3.' } });
+    const { exitCode, out } = await corelab(run, { outcome: failing });
+    expect(exitCode).toBe(1);
+    expect(out).toContain('failed');
+    expect(out).toContain('Task 1: expected 2, got 3.');
+  });
+
+  test('a data directory that cannot be written ends with 1, after the results', async () => {
+    const blocked = path.join(temporaryFolder(), 'file');
+    writeFileSync(blocked, '');
+    const { exitCode, out, err } = await corelab(run, { parts: { dataFolder: blocked } });
+    expect(exitCode).toBe(1);
+    expect(out).toContain('threads');
+    expect(err).toContain('is not a folder');
+    expect(err).toContain('CORELAB_DATA');
+    expect((await corelab(`${run} --no-save`, { parts: { dataFolder: blocked } })).exitCode).toBe(0);
+  });
+
+  test('the unexpected is one sentence, and a stack only for those who ask', async () => {
+    const broken = { parts: { readMachineFacts: () => Promise.reject(new Error('kaboom')) } };
+    const { exitCode, err } = await corelab('machine', broken);
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/^error: Something unexpected went wrong: kaboom\nPlease report it .*\n$/);
+    const terminal = new FakeTerminal();
+    terminal.environment = { CORELAB_DEBUG: '1' };
+    expect((await corelab('machine', { ...broken, terminal })).err).toMatch(/\n +at /);
+  });
+});
+
+describe('history', () => {
+  test('lists, shows, exports and removes', async () => {
+    const { folder } = await corelab(run);
+    const again = (args: string) => corelab(args, { parts: { dataFolder: folder } });
+    expect((await again('history list')).out).toMatch(
+      /^20260131-142530-000000 {2}primes · sequential, threads · 2\.00x with threads with 2\n/,
+    );
+    expect((await again('history show last')).out).toContain('threads           2  50.0 ms  2.00     100 %');
+    expect((await again('history export 2026 --csv')).out).toMatch(/^run,workload/);
+    expect(JSON.parse((await again('history list --json')).out)).toMatchObject([
+      { kind: 'run', status: 'done' },
+    ]);
+    expect((await again('history remove last')).err).toBe('Removed: 20260131-142530-000000\n');
+    expect((await again('history list')).out).toContain('No run has been saved yet.');
+  });
+
+  test('says of files that cannot be read why, and opens none of them', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'runs'));
+    writeFileSync(path.join(folder, 'runs', 'newer.json'), '{"format":"corelab.run","version":2}');
+    writeFileSync(path.join(folder, 'runs', 'other.json'), '{}');
+    const again = (args: string) => corelab(args, { parts: { dataFolder: folder } });
+    const { out, exitCode } = await again('history list');
+    expect(exitCode).toBe(0);
+    expect(out).toContain('other  The file is not a run of Corelab.');
+    expect(out).toContain('newer  The run was saved by a newer Corelab');
+    const shown = await again('history show newer');
+    expect([shown.exitCode, shown.out]).toEqual([1, '']);
+    expect(shown.err).toContain('update Corelab');
+  });
+
+  test('nothing is removed when one of the names is wrong', async () => {
+    const { folder } = await corelab(run);
+    const { exitCode } = await corelab('history remove last none', { parts: { dataFolder: folder } });
+    expect(exitCode).toBe(2);
+    expect((await corelab('history list', { parts: { dataFolder: folder } })).out).toContain('20260131');
+  });
+});
+
+async function bigMachine() {
+  const { twoCpus } = await import('../../support/fake-lab');
+  return { ...twoCpus, memory: { totalMb: 1_000_000, freeMb: 900_000 } };
+}

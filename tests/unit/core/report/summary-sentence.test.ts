@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { RunRecord } from '../../../../src/core/record/run-record';
+import { settingsText } from '../../../../src/core/report/point-report';
+import { summarySentence } from '../../../../src/core/report/summary-sentence';
+import { trialOf } from '../../../support/fake-lab';
+import { recordOf } from '../../../support/records';
+
+const sentence = (record: RunRecord) => summarySentence(record, 'sequential');
+const rounds = (...wallMs: number[]) => recordOf({ trials: wallMs.map((ms, round) => trialOf(ms, round)) });
+
+test('a gain is told with its interval and how far to trust it', () => {
+  expect(sentence(rounds(105, 110, 100))).toBe(
+    'threads with 2 workers was 1.90 times [1.82–2.00] as fast as one process; preliminary: 3 rounds.',
+  );
+  expect(sentence(rounds(100, 101, 102, 103, 104, 105))).not.toContain('preliminary');
+});
+
+test('an interval that holds 1 is no clear gain', () => {
+  expect(sentence(rounds(190, 195, 220))).toMatch(/^Nothing was clearly faster than one process/);
+});
+
+test('a loss is called one', () => {
+  expect(sentence(rounds(400, 410))).toMatch(
+    /^Nothing was faster than one process: threads with 2 workers came closest/,
+  );
+});
+
+test('nothing is said while a point is missing', () => {
+  expect(sentence(recordOf({ trials: [] }))).toBeUndefined();
+});
+
+test('settings are told unless they are the default', () => {
+  const options = [
+    { kind: 'integer' as const, name: 'batch', label: '', help: '', min: 1, max: 9, default: 1 },
+  ];
+  expect(settingsText({ batch: 1, dispatch: 'shared' }, options)).toBe('dispatch shared');
+  expect(settingsText({ batch: 1000, dispatch: 'shared' }, options)).toBe('batch 1,000, dispatch shared');
+});

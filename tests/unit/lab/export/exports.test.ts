@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { csv } from '../../../../src/lab/export/csv';
+import { json } from '../../../../src/lab/export/json';
+import { markdown } from '../../../../src/lab/export/markdown';
+import { trialOf } from '../../../support/fake-lab';
+import { recordOf } from '../../../support/records';
+
+test('JSON is the record', () => {
+  const record = recordOf();
+  expect(JSON.parse(json.write(record))).toEqual(record);
+});
+
+test('CSV has one line per trial; figures that are not available are empty', () => {
+  const [header, ...lines] = csv
+    .write(recordOf({ trials: [trialOf(100), trialOf(120, 1)] }))
+    .trimEnd()
+    .split('\n');
+  expect(header).toBe(
+    'run,workload,model,workers,settings,round,started_at_ms,wall_ms,tasks,done,failed,retried,busy_ms,cpu_ms,voluntary_switches,involuntary_switches,run_queue_wait_ms,messages_sent,messages_received,failure',
+  );
+  expect(lines).toHaveLength(4);
+  expect(lines[2]).toBe('20260131-142530-00000a,primes,threads,2,,0,0,100,10,10,0,0,100,100,3,1,,20,20,');
+});
+
+test.each(['=', '+', '-', '@', '\t', '\r'])(
+  'a CSV cell that begins with %j cannot run as a formula',
+  (sign) => {
+    const message = `${sign}HYPERLINK("http://x")`;
+    const trial = { ...trialOf(100), failure: { code: 'setup-failed', message } };
+    const text = csv.write(recordOf({ trials: [trial] }));
+    expect(text).toContain(`'${sign}HYPERLINK`);
+    expect(text).not.toMatch(/(^|,|")[=+\-@\t\r]HYPERLINK/m);
+  },
+);
+
+test('Markdown is a table that names cannot break', () => {
+  const text = markdown.write(recordOf({ settings: { dispatch: 'a|b\n<img>' } }));
+  const lines = text.split('\n');
+  expect(lines[0]).toContain('Test CPU');
+  expect(lines[2]).toMatch(/^\| Model +\| Workers \|/);
+  expect(lines[5]).toContain('dispatch a\\|b \\<img\\>');
+  expect(lines[5]).toContain('| 100 ms |    2.00 |');
+});

@@ -1,0 +1,32 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { Presence } from '../../../src/lab/presence';
+import { temporaryFolder } from '../../support/fake-lab';
+
+test('others see who is measuring, until it leaves', () => {
+  const folder = temporaryFolder();
+  const leave = new Presence(folder).announce('run-1');
+  expect(new Presence(folder).all()).toEqual([{ pid: process.pid, runId: 'run-1' }]);
+  leave();
+  expect(new Presence(folder).all()).toEqual([]);
+});
+
+test('what dead processes left is ignored and removed; what cannot be read is ignored', () => {
+  const folder = temporaryFolder();
+  const presence = new Presence(folder, (pid) => pid === process.pid);
+  presence.announce('alive');
+  const files = path.join(folder, 'measuring');
+  writeFileSync(path.join(files, 'dead.json'), '{"pid":1234,"runId":"dead"}');
+  writeFileSync(path.join(files, 'half.json'), '{"pid":12');
+  expect(presence.all().map(({ runId }) => runId)).toEqual(['alive']);
+  expect(readdirSync(files).sort()).toEqual(['alive.json', 'half.json']);
+});
+
+test('a folder that cannot be written keeps nobody from measuring', () => {
+  const blocked = path.join(temporaryFolder(), 'file');
+  writeFileSync(blocked, '');
+  const presence = new Presence(blocked);
+  expect(() => presence.announce('run')()).not.toThrow();
+  expect(presence.all()).toEqual([]);
+});
