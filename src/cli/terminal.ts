@@ -2,6 +2,8 @@
 import type { Colors } from 'picocolors/types';
 import pc from 'picocolors';
 
+export type Colours = Colors;
+
 export interface TextStream {
   write(text: string): unknown;
   isTTY?: boolean;
@@ -19,7 +21,7 @@ export interface Terminal {
 }
 
 /** Colours as far as the stream shows them and nobody said NO_COLOR (https://no-color.org). */
-export function coloursFor(stream: TextStream, environment: NodeJS.ProcessEnv): Colors {
+export function coloursFor(stream: TextStream, environment: NodeJS.ProcessEnv): Colours {
   const unwanted = Boolean(environment['NO_COLOR']) || environment['TERM'] === 'dumb';
   const forced = Boolean(environment['FORCE_COLOR']) && environment['FORCE_COLOR'] !== '0';
   return pc.createColors(!unwanted && (forced || stream.isTTY === true));

@@ -1,0 +1,118 @@
+/** The table of points below the headline of a result. */
+import { stripVTControlCharacters } from 'node:util';
+import Table from 'cli-table3';
+import type { Descriptors } from '../../core/experiment/descriptors';
+import type { Parameter } from '../../core/experiment/parameter';
+import {
+  counted,
+  formatCount,
+  formatDurationInterval,
+  formatPercent,
+  formatRatioInterval,
+} from '../../core/format/numbers';
+import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { type PointReport, pointReport, settingsText } from '../../core/report/point-report';
+import type { Colours } from '../terminal';
+
+/** With intervals in the columns where they fit, otherwise on a line below each point. */
+export function resultTable(
+  record: RunRecord,
+  descriptors: Descriptors,
+  baseline: string,
+  view: View,
+): string {
+  const wide = tableText(record, descriptors, baseline, { ...view, compact: false });
+  const fits = view.columns === undefined || longestLine(wide) <= view.columns;
+  return fits ? wide : tableText(record, descriptors, baseline, { ...view, compact: true });
+}
+
+interface View {
+  colours: Colours;
+  /** Width of the terminal; undefined where lines may have any length. */
+  columns: number | undefined;
+}
+
+function tableText(
+  { points }: RunRecord,
+  { models }: Descriptors,
+  baseline: string,
+  { colours: { dim, bold, green }, compact }: View & { compact: boolean },
+): string {
+  const grid = new Table({
+    head: ['Model', 'Workers', 'Time', 'Speedup', 'Eff.'].map((text) => dim(text)),
+    colAligns: ['left', 'right', 'left', 'left', 'right'],
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: noBorders,
+  });
+  const fastest = Math.max(...points.map((point) => point.speedup?.median ?? 0));
+  for (const point of points) {
+    const report = pointReport(point);
+    const [time, speedup] = [timeText(point, report), speedupText(point)].map((text) =>
+      compact ? text.replace(/ \[.*/, '') : text,
+    ) as [string, string];
+    grid.push([
+      bold(point.model),
+      formatCount(point.workers),
+      time,
+      point.speedup?.median === fastest && fastest > 1 ? green(speedup) : speedup,
+      point.efficiency === null || point.model === baseline ? '' : formatPercent(point.efficiency),
+    ]);
+    const options = models.find(({ id }) => id === point.model)?.options ?? [];
+    const intervals = compact
+      ? [timeText(point, report), speedupText(point)].filter((text) => text.includes('['))
+      : [];
+    const details = [...intervals, ...detailsOf(point, report, options)].join(' · ');
+    if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);
+  }
+  return trimmed(grid.toString());
+}
+
+function timeText(point: RecordedPoint, { wallMs }: PointReport): string {
+  if (wallMs !== null) return formatDurationInterval(wallMs);
+  return point.trials.length === 0 ? 'not measured' : 'failed';
+}
+
+function speedupText({ speedup }: RecordedPoint): string {
+  return speedup === null ? '' : formatRatioInterval(speedup);
+}
+
+/** What is worth a line below: settings that are not the default, and tasks that did not all succeed at once. */
+function detailsOf(
+  point: RecordedPoint,
+  { tasks, failedTrials }: PointReport,
+  options: readonly Parameter[],
+): string[] {
+  const settings = settingsText(point.settings, options);
+  return [
+    ...(settings === '' ? [] : [settings]),
+    ...(tasks.failed + tasks.retried === 0
+      ? []
+      : [
+          `${counted(tasks.done, 'task')} done, ${formatCount(tasks.failed)} failed, ${formatCount(tasks.retried)} retried`,
+        ]),
+    ...(failedTrials === 0 ? [] : [`${counted(failedTrials, 'trial')} failed`]),
+  ];
+}
+
+/** Columns alone separate, as in hyperfine and git. */
+const noBorders = Object.fromEntries(
+  [
+    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+  ].map((name) => [name, '']),
+);
+
+function trimmed(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+function longestLine(text: string): number {
+  return Math.max(
+    ...stripVTControlCharacters(text)
+      .split('\n')
+      .map((line) => line.length),
+  );
+}
