@@ -1,0 +1,44 @@
+/**
+ * The laws of scaling: what a speedup should be with N workers when something does not scale. Pure formulas, used by
+ * the fits, the ideals and the reports.
+ */
+
+/**
+ * Experimentally determined serial fraction e = (1/S − 1/N) / (1 − 1/N); a share of the baseline's time. Constant over N
+ * where work is serial, growing with N where parallel overhead costs; below 0 for a superlinear speedup. Null for one
+ * worker, where it is not defined.
+ * Source: A. H. Karp, H. P. Flatt, "Measuring parallel processor performance", CACM 33(5), 1990.
+ */
+export function karpFlatt(speedup: number, workers: number): number | null {
+  return workers <= 1 ? null : (1 / speedup - 1 / workers) / (1 - 1 / workers);
+}
+
+/**
+ * Amdahl: S = 1 / (s + (1 − s) / N) for a fixed amount of work of which the share s is serial.
+ * Source: G. M. Amdahl, "Validity of the single processor approach", AFIPS 1967.
+ */
+export function amdahlSpeedup(workers: number, serialFraction: number): number {
+  return 1 / (serialFraction + (1 - serialFraction) / workers);
+}
+
+/**
+ * Gustafson: S = N − s′ (N − 1) for work that grows with the workers; s′ is the serial share of the parallel run's time.
+ * Source: J. L. Gustafson, "Reevaluating Amdahl's law", CACM 31(5), 1988.
+ */
+export function gustafsonSpeedup(workers: number, serialShare: number): number {
+  return workers - serialShare * (workers - 1);
+}
+
+/**
+ * Universal Scalability Law: S = N / (1 + σ (N − 1) + κ N (N − 1)); σ: contention (waiting for what is shared), κ: coherency
+ * (keeping it consistent, grows with pairs of workers). With κ = 0 it is Amdahl's law.
+ * Source: N. J. Gunther, "Guerrilla Capacity Planning", Springer 2007, chapters 4 and 5.
+ */
+export function uslSpeedup(workers: number, contention: number, coherency: number): number {
+  return workers / (1 + contention * (workers - 1) + coherency * workers * (workers - 1));
+}
+
+/** Number of workers (not whole) with the highest USL speedup: √((1 − σ) / κ). Null where more workers never hurt. */
+export function uslBestWorkers(contention: number, coherency: number): number | null {
+  return coherency > 0 && contention < 1 ? Math.sqrt((1 - contention) / coherency) : null;
+}
