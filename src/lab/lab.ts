@@ -34,18 +34,20 @@ export interface LabParts {
 export class Lab {
   readonly descriptors: Descriptors;
   readonly history: History;
+  /** Where runs and preferences are kept. */
+  readonly dataFolder: string;
   readonly #parts: LabParts;
-  readonly #clock: Clock;
+  readonly clock: Clock;
   readonly #presence: Presence;
 
   constructor(parts: LabParts) {
     this.#parts = parts;
-    this.#clock = parts.clock ?? systemClock;
+    this.clock = parts.clock ?? systemClock;
     this.descriptors = parts.descriptors ?? descriptors;
-    const folder = parts.dataFolder ?? dataFolder();
-    this.#presence = new Presence(folder);
+    this.dataFolder = parts.dataFolder ?? dataFolder();
+    this.#presence = new Presence(this.dataFolder);
     this.history = new History({
-      folder,
+      folder: this.dataFolder,
       running: () => this.#presence.all().map(({ runId }) => runId),
     });
   }
@@ -53,6 +55,21 @@ export class Lab {
   /** What this machine is; its name only when asked for. */
   machine(options: { hostName?: boolean } = {}): Promise<MachineFacts> {
     return this.#parts.readMachineFacts(options);
+  }
+
+  /** Which host this is. */
+  get host(): string {
+    return this.#parts.host;
+  }
+
+  /** A sampler of its own for whoever looks at the machine between runs; to be closed. */
+  openSampler(): Sampler {
+    return this.#parts.openSampler();
+  }
+
+  /** Six hexadecimal digits for a run's id. */
+  randomId(): string {
+    return this.#parts.randomId?.() ?? randomBytes(3).toString('hex');
   }
 
   /**
@@ -70,10 +87,10 @@ export class Lab {
       host: this.#parts.host,
       runner: this.#parts.runner,
       openSampler: this.#parts.openSampler,
-      clock: this.#clock,
+      clock: this.clock,
       history: this.history,
       presence: this.#presence,
-      randomId: this.#parts.randomId ?? (() => randomBytes(3).toString('hex')),
+      randomId: () => this.randomId(),
     });
     return await run.measure();
   }

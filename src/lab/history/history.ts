@@ -2,7 +2,7 @@
  * The saved runs: one file each in the data directory, written whole or not at all. Files that cannot be read are listed
  * with the reason, and are never changed. Used by all hosts.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
@@ -10,7 +10,7 @@ import { CorelabError } from '../../core/errors';
 import { parseRecord, type Unreadable } from '../../core/record/parse-record';
 import type { RunRecord } from '../../core/record/run-record';
 import { reasonOf, storageError } from '../storage-failure';
-import { encodeRecord, readHead, type RecordHead } from './record-file';
+import { encodeRecord, type ReadHead, readHead, type RecordHead } from './record-file';
 
 export type HistoryEntry =
   | { kind: 'run'; id: string; file: string; head: RecordHead }
@@ -34,6 +34,8 @@ export class History {
   readonly folder: string;
   readonly #running: () => readonly string[];
   readonly #write: (file: string, text: string) => Promise<void>;
+  /** Heads that were read before, as long as their files stay as they were: a search asks for all at every key. */
+  readonly #heads = new Map<string, { mtimeMs: number; size: number; read: ReadHead }>();
 
   constructor({ folder, running, write }: HistoryParts) {
     this.folder = path.join(folder, 'runs');
@@ -75,6 +77,11 @@ export class History {
         : `"${text}" fits ${fitting.length} saved runs, such as ${fitting.slice(0, 2).join(' and ')}.`,
       'Give an id from `corelab history list`, its beginning or end, or `last`.',
     );
+  }
+
+  /** What a list says of one run; undefined when there is none of this id. @throws CorelabError `storage` */
+  entry(id: string): HistoryEntry | undefined {
+    return this.#ids().includes(id) ? this.#entry(id, this.#running()) : undefined;
   }
 
   /** @throws CorelabError `storage` with the reason when the file cannot be read. */
@@ -123,7 +130,7 @@ export class History {
   #entry(id: string, running: readonly string[]): HistoryEntry {
     const file = this.#file(id);
     try {
-      const read = readHead(file);
+      const read = this.#head(file);
       if (!read.ok) return { kind: 'unreadable', id, file, reason: read.reason, message: read.message };
       const gone = read.head.status === 'running' && !running.includes(read.head.id);
       return { kind: gone ? 'interrupted' : 'run', id, file, head: read.head };
@@ -136,6 +143,15 @@ export class History {
         message: `The file cannot be read: ${reasonOf(error)}.`,
       };
     }
+  }
+
+  #head(file: string): ReadHead {
+    const { mtimeMs, size } = statSync(file);
+    const known = this.#heads.get(file);
+    if (known?.mtimeMs === mtimeMs && known.size === size) return known.read;
+    const read = readHead(file);
+    this.#heads.set(file, { mtimeMs, size, read });
+    return read;
   }
 
   /** Names of the files without their ending, newest first. */

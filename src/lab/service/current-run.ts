@@ -1,0 +1,135 @@
+/** The one run that a host measures at a time: started and cancelled by any window, followed by all of them. */
+import { toFailure } from '../../core/errors';
+import { afterUpdate, headOf, type RunSnapshot, type RunUpdate } from '../../core/protocol/lab-api-run';
+import type { RunEvent, RunWarning } from '../../core/protocol/run-events';
+import type { Sample } from '../../core/counters/sample';
+import type { Lab } from '../lab';
+import type { RunOptions } from '../run/experiment-run';
+import { Refusal } from './refusal';
+
+export interface CurrentRunParts {
+  lab: Lab;
+  onUpdate: (update: RunUpdate) => void;
+  onSample: (sample: Sample) => void;
+  /** A run begins (true), or is over with nothing left of it (false). */
+  onRunning: (running: boolean) => void;
+}
+
+/** Windows need no more, and every message takes time from what is measured. */
+const progressPeriodMs = 250;
+
+export class CurrentRun {
+  #snapshot: RunSnapshot | null = null;
+  #going: { controller: AbortController; ended: Promise<void> } | null = null;
+  #note: ((warning: RunWarning) => void) | null = null;
+  #progressAtMs = -Infinity;
+
+  constructor(private readonly parts: CurrentRunParts) {}
+
+  get snapshot(): RunSnapshot | null {
+    return this.#snapshot;
+  }
+
+  get isGoing(): boolean {
+    return this.#going !== null;
+  }
+
+  /**
+   * Resolves with the run's id as soon as it has its record.
+   * @throws Refusal `busy`; CorelabError `usage` when the experiment is not possible
+   */
+  async start(spec: unknown, keep: Pick<RunOptions, 'save' | 'keepPaths' | 'keepHostName'>): Promise<string> {
+    if (this.#going !== null) {
+      throw new Refusal('busy', 'A run is being measured already.', 'Wait for its end, or cancel it.');
+    }
+    const controller = new AbortController();
+    let started: (id: string) => void = () => undefined;
+    const beginning = new Promise<string>((resolve) => (started = resolve));
+    this.parts.onRunning(true);
+    const outcome = this.parts.lab.run(spec, {
+      ...keep,
+      signal: controller.signal,
+      onEvent: (event) => {
+        this.#follow(event);
+        if (event.kind === 'started') started(event.record.id);
+      },
+      followNotes: (note) => {
+        this.#note = note;
+        return () => (this.#note = null);
+      },
+    });
+    const ended = outcome.then(
+      () => this.#end(),
+      (error: unknown) => this.#end(error),
+    );
+    this.#going = { controller, ended };
+    // Rejects when there was never a beginning.
+    return await Promise.race([beginning, outcome.then(({ record }) => record.id)]);
+  }
+
+  /** False when nothing was going on. */
+  cancel(): boolean {
+    if (this.#going === null || this.#going.controller.signal.aborted) return this.#going !== null;
+    this.#tell({ kind: 'cancelling' });
+    this.#going.controller.abort();
+    return true;
+  }
+
+  /** Resolves when no run is going on: its last process is gone, and its record is saved. */
+  async ended(): Promise<void> {
+    await this.#going?.ended;
+  }
+
+  /** Writes something into the record of the run; nothing without one. */
+  note(warning: RunWarning): void {
+    this.#note?.(warning);
+  }
+
+  #end(error?: unknown): void {
+    this.#going = null;
+    const snapshot = this.#snapshot;
+    // Only when something unexpected ended it in the middle: windows must not wait for ever.
+    if (error !== undefined && snapshot !== null && snapshot.state !== 'finished') {
+      const { record } = snapshot;
+      const storage = { kind: 'failed', failure: toFailure(error, 'setup-failed') } as const;
+      const head = headOf({ ...record, status: 'failed' });
+      this.#tell({ kind: 'finished', head, samples: record.samples, storage });
+    }
+    this.parts.onRunning(false);
+  }
+
+  #follow(event: RunEvent): void {
+    switch (event.kind) {
+      case 'sample':
+        this.parts.onSample(event.sample);
+        return;
+      case 'trialEnded': {
+        const { kind, trial, result, record, timeLeftMs } = event;
+        this.#tell({ kind, trial, result, head: headOf(record), timeLeftMs });
+        return;
+      }
+      case 'finished': {
+        const { kind, record, storage } = event;
+        this.#tell({ kind, head: headOf(record), samples: record.samples, storage });
+        return;
+      }
+      case 'progress':
+        this.#tellProgress(event);
+        return;
+      default:
+        this.#tell(event);
+    }
+  }
+
+  #tellProgress(update: RunUpdate & { kind: 'progress' }): void {
+    const nowMs = this.parts.lab.clock.monotonicMs();
+    if (nowMs - this.#progressAtMs < progressPeriodMs) return;
+    this.#progressAtMs = nowMs;
+    this.#tell(update);
+  }
+
+  #tell(update: RunUpdate): void {
+    this.#snapshot = afterUpdate(this.#snapshot, update) ?? this.#snapshot;
+    this.parts.onUpdate(update);
+  }
+}

@@ -1,0 +1,137 @@
+/** How each request of LabApi is answered, one function a line of the map. */
+import type { LabHandlers } from '../../core/protocol/lab-api-messages';
+import type { LabDescription } from '../../core/protocol/lab-api-data';
+import type { LabEvent } from '../../core/protocol/lab-api';
+import { exportFormats } from '../export';
+import type { HistoryEntry } from '../history/history';
+import { keptDays, type RemovedRuns } from '../history/removed-runs';
+import type { Lab } from '../lab';
+import type { CurrentRun } from './current-run';
+import { importRun } from './import-run';
+import type { LiveSamples } from './live-samples';
+import type { PreferencesFile } from './preferences';
+import { Refusal } from './refusal';
+import { listRuns } from './run-list';
+
+export interface HandlerParts {
+  lab: Lab;
+  host: LabDescription['host'];
+  versions: LabDescription['versions'];
+  run: CurrentRun;
+  samples: LiveSamples;
+  removed: RemovedRuns;
+  preferences: PreferencesFile;
+  broadcast: (event: LabEvent) => void;
+}
+
+/** The one who asks. */
+export interface Asker {
+  tell: (event: LabEvent) => void;
+}
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  md: 'text/markdown',
+};
+
+export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
+  const { lab, run, samples, removed, preferences, broadcast } = parts;
+  const { history } = lab;
+  const historyChanged = () => broadcast({ kind: 'historyChanged' });
+
+  const existing = (id: string): HistoryEntry => {
+    const entry = history.entry(id);
+    if (entry !== undefined) return entry;
+    throw new Refusal('not-found', `There is no saved run "${id}".`, 'It may have been removed elsewhere.');
+  };
+  /** Whoever measures it will write it again. */
+  const settled = (id: string): void => {
+    const entry = existing(id);
+    if (entry.kind !== 'run' || entry.head.status !== 'running') return;
+    throw new Refusal('busy', 'This run is still being measured.', 'Wait for its end, or cancel it.');
+  };
+
+  return {
+    describe: async () => ({
+      host: parts.host,
+      versions: parts.versions,
+      machine: await lab.machine(),
+      descriptors: lab.descriptors,
+      exportFormats: exportFormats.map(({ id, help, fileExtension }) => ({ id, help, fileExtension })),
+      preferences: preferences.value,
+      historyFolder: history.folder,
+    }),
+
+    startRun: async ({ spec, save = true, keepPaths = false, keepHostName = false }) => ({
+      id: await run.start(spec, { save, keepPaths, keepHostName }),
+    }),
+    cancelRun: () => ({ cancelled: run.cancel() }),
+    currentRun: () => run.snapshot,
+
+    listRuns: (request) => listRuns(history, request),
+    openRun: ({ id }) => {
+      const entry = existing(id);
+      const record = history.read(id);
+      return {
+        kind: entry.kind === 'interrupted' ? 'interrupted' : 'run',
+        title: record.title ?? '',
+        record,
+      };
+    },
+    renameRun: async ({ id, title }) => {
+      settled(id);
+      const { title: _, ...record } = history.read(id);
+      const trimmed = title.trim();
+      await history.save(trimmed === '' ? record : { ...record, title: trimmed });
+      historyChanged();
+      return { id, title: trimmed };
+    },
+    removeRun: ({ id }) => {
+      settled(id);
+      removed.remove(id);
+      historyChanged();
+      return { id, keptDays };
+    },
+    restoreRun: ({ id }) => {
+      if (!removed.has(id))
+        throw new Refusal('not-found', `The run "${id}" cannot be brought back any more.`);
+      if (history.entry(id) !== undefined)
+        throw new Refusal('busy', 'A run of the same id is in the history already.');
+      removed.restore(id);
+      historyChanged();
+      return { id };
+    },
+    exportRun: ({ id, format }) => {
+      const chosen = exportFormats.find((one) => one.id === format);
+      if (chosen === undefined) throw new Refusal('usage', `There is no export format "${format}".`);
+      existing(id);
+      const mimeType = mimeTypes[chosen.fileExtension] ?? 'text/plain';
+      const text = chosen.write(history.read(id));
+      return { fileName: `corelab-${id}.${chosen.fileExtension}`, mimeType, text };
+    },
+    importRun: async ({ text }) => {
+      const imported = await importRun(text, history, () => lab.randomId());
+      if (!imported.known) historyChanged();
+      return imported;
+    },
+
+    subscribeSamples: ({ periodMs }) => {
+      const recent = samples.recent(periodMs);
+      samples.subscribe(asker, periodMs, (sample, timed) => asker.tell({ kind: 'sample', sample, timed }));
+      return { recent };
+    },
+    unsubscribeSamples: () => {
+      samples.unsubscribe(asker);
+      return null;
+    },
+
+    setPreferences: async (changes) => {
+      try {
+        return await preferences.change(changes);
+      } finally {
+        broadcast({ kind: 'preferencesChanged', preferences: preferences.value });
+      }
+    },
+  };
+}

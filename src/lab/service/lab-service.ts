@@ -1,0 +1,150 @@
+/**
+ * Connects one Lab with any number of windows, whatever carries their messages. A host makes one, connects a transport
+ * for each window, and closes it before it ends.
+ */
+import type { LabEvent, WindowCommand } from '../../core/protocol/lab-api';
+import type { LabDescription, Preferences } from '../../core/protocol/lab-api-data';
+import { type FromHost, type LabHandlers, openMessage } from '../../core/protocol/lab-api-messages';
+import type { RunWarning } from '../../core/protocol/run-events';
+import type { Transport } from '../../core/protocol/transport';
+import packageJson from '../../../package.json';
+import { RemovedRuns } from '../history/removed-runs';
+import type { Lab } from '../lab';
+import { CurrentRun } from './current-run';
+import { type Asker, type HandlerParts, handlersFor } from './handlers';
+import { LiveSamples } from './live-samples';
+import { PreferencesFile } from './preferences';
+import { failureOf } from './refusal';
+
+export interface LabServiceParts {
+  lab: Lab;
+  host: LabDescription['host'];
+  /** Of the window's engine, where the host knows them. */
+  versions?: { electron?: string; chrome?: string };
+}
+
+/** Requests that one window may have unanswered; more are refused at once. */
+const mostOpenRequests = 64;
+
+export class LabService {
+  readonly #clients = new Set<Asker>();
+  readonly #runningListeners = new Set<(running: boolean) => void>();
+  readonly #preferenceListeners = new Set<(preferences: Preferences) => void>();
+  readonly #run: CurrentRun;
+  readonly #samples: LiveSamples;
+  readonly #parts: HandlerParts;
+
+  constructor({ lab, host, versions = {} }: LabServiceParts) {
+    this.#samples = new LiveSamples({ openSampler: () => lab.openSampler(), clock: lab.clock });
+    this.#run = new CurrentRun({
+      lab,
+      onUpdate: (update) => {
+        this.#broadcast({ kind: 'run', update });
+        if (update.kind === 'started' || update.kind === 'finished')
+          this.#broadcast({ kind: 'historyChanged' });
+      },
+      onSample: (sample) => this.#samples.offer(sample),
+      onRunning: (running) => {
+        this.#samples.timed = running;
+        for (const listener of this.#runningListeners) listener(running);
+      },
+    });
+    this.#parts = {
+      lab,
+      host,
+      versions: {
+        corelab: packageJson.version,
+        node: process.versions.node,
+        v8: process.versions.v8,
+        ...versions,
+      },
+      run: this.#run,
+      samples: this.#samples,
+      removed: new RemovedRuns(lab.history.folder, lab.clock),
+      preferences: new PreferencesFile(lab.dataFolder),
+      broadcast: (event) => this.#broadcast(event),
+    };
+  }
+
+  get isMeasuring(): boolean {
+    return this.#run.isGoing;
+  }
+
+  get preferences(): Preferences {
+    return this.#parts.preferences.value;
+  }
+
+  /** Serves a window until the returned function is called. */
+  connect(transport: Transport): () => void {
+    const post = (message: FromHost) => transport.post(message);
+    const client: Asker = { tell: (event) => post({ kind: 'event', event }) };
+    const handlers = handlersFor(client, this.#parts);
+    let open = 0;
+    const leave = transport.onMessage((message) => {
+      if (open >= mostOpenRequests) {
+        const failure = { code: 'busy', message: 'Too many requests at once.' } as const;
+        const opened = openMessage(message);
+        post({ kind: 'reply', id: opened.id, ok: false, failure });
+        return;
+      }
+      open++;
+      void answer(message, handlers).then((reply) => {
+        open--;
+        post(reply);
+      });
+    });
+    this.#clients.add(client);
+    return () => {
+      leave();
+      this.#clients.delete(client);
+      this.#samples.unsubscribe(client);
+    };
+  }
+
+  /** Calls `listener` when a run begins and when the last process of it is gone. */
+  onRunning(listener: (running: boolean) => void): () => void {
+    this.#runningListeners.add(listener);
+    return () => this.#runningListeners.delete(listener);
+  }
+
+  onPreferences(listener: (preferences: Preferences) => void): () => void {
+    this.#preferenceListeners.add(listener);
+    return () => this.#preferenceListeners.delete(listener);
+  }
+
+  /** Writes what only the host learns, such as that the computer slept, into the run that is going on. */
+  note(warning: RunWarning): void {
+    this.#run.note(warning);
+  }
+
+  /** A menu entry or shortcut of the host, for the windows to carry out. */
+  command(command: WindowCommand): void {
+    this.#broadcast({ kind: 'command', command });
+  }
+
+  /** Cancels what is going on; resolves when its last process is gone and what was measured is saved. */
+  async close(): Promise<void> {
+    this.#samples.close();
+    this.#run.cancel();
+    await this.#run.ended();
+  }
+
+  #broadcast(event: LabEvent): void {
+    if (event.kind === 'preferencesChanged')
+      for (const listener of this.#preferenceListeners) listener(event.preferences);
+    for (const client of [...this.#clients]) client.tell(event);
+  }
+}
+
+async function answer(message: unknown, handlers: LabHandlers): Promise<FromHost> {
+  const opened = openMessage(message);
+  if (!opened.ok) return { kind: 'reply', ok: false, id: opened.id, failure: opened.failure };
+  const { id, kind, payload } = opened;
+  try {
+    // `openMessage` has checked that the payload is the one of its kind.
+    const handle = handlers[kind] as (payload: unknown) => unknown;
+    return { kind: 'reply', id, ok: true, value: await handle(payload) };
+  } catch (error) {
+    return { kind: 'reply', id, ok: false, failure: failureOf(error) };
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * The machine's samples for every window that wants them, from one sampler. While a run is measured that sampler rests
+ * and windows get the run's own samples, twice a second, so that looking costs nothing on top.
+ */
+import type { Sample } from '../../core/counters/sample';
+import type { Clock } from '../clock';
+import type { Sampler } from '../sampler/sampler';
+
+export interface LiveSamplesParts {
+  openSampler: () => Sampler;
+  clock: Clock;
+}
+
+interface Subscriber {
+  periodMs: number;
+  /** When it got its last sample, on the monotonic clock. */
+  lastMs: number;
+  deliver: (sample: Sample, timed: boolean) => void;
+}
+
+/** What a window gets that opens now: as far back as its strips reach, and never so many that opening is slow. */
+const recentMs = 60_000;
+const mostRecent = 240;
+
+export class LiveSamples {
+  readonly #subscribers = new Map<object, Subscriber>();
+  #recent: Sample[] = [];
+  #sampler: Sampler | null = null;
+  #stopTimer: () => void = () => undefined;
+  #timerMs = 0;
+  #reading = false;
+  #timed = false;
+
+  constructor(private readonly parts: LiveSamplesParts) {}
+
+  /** From now on, or at another rate. @param client whoever is the same next time */
+  subscribe(client: object, periodMs: number, deliver: Subscriber['deliver']): void {
+    const lastMs = this.#subscribers.get(client)?.lastMs ?? -Infinity;
+    this.#subscribers.set(client, { periodMs, lastMs, deliver });
+    this.#schedule();
+  }
+
+  unsubscribe(client: object): void {
+    this.#subscribers.delete(client);
+    this.#schedule();
+  }
+
+  /** Samples of the last minute, oldest first, thinned to the rate that a subscriber asks for. */
+  recent(periodMs: number): Sample[] {
+    const newest = this.#recent.at(-1)?.atMonotonicMs ?? 0;
+    const kept: Sample[] = [];
+    for (const sample of this.#recent) {
+      if (newest - sample.atMonotonicMs > recentMs) continue;
+      const before = kept.at(-1);
+      if (before === undefined || isDue(sample.atMonotonicMs - before.atMonotonicMs, periodMs))
+        kept.push(sample);
+    }
+    return kept.slice(-mostRecent);
+  }
+
+  /** A run begins or ends: from its beginning on, samples come through {@link offer}. */
+  set timed(timed: boolean) {
+    this.#timed = timed;
+    this.#schedule();
+  }
+
+  /** A sample that was read by a run. */
+  offer(sample: Sample): void {
+    this.#hand(sample);
+  }
+
+  close(): void {
+    this.#subscribers.clear();
+    this.#schedule();
+  }
+
+  /** One timer, as fast as the fastest subscriber; none while nobody looks or a run brings its own. */
+  #schedule(): void {
+    const periods = [...this.#subscribers.values()].map(({ periodMs }) => periodMs);
+    const periodMs = this.#timed || periods.length === 0 ? 0 : Math.min(...periods);
+    if (periods.length === 0) this.#closeSampler();
+    if (periodMs === this.#timerMs) return;
+    this.#stopTimer();
+    this.#timerMs = periodMs;
+    if (periodMs === 0) {
+      this.#stopTimer = () => undefined;
+      return;
+    }
+    this.#stopTimer = this.parts.clock.every(periodMs, () => void this.#look());
+    void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    this.#sampler ??= this.parts.openSampler();
+    const sampler = this.#sampler;
+    try {
+      const sample = await sampler.sample(this.#timerMs);
+      // Meanwhile a run may have begun, or the last subscriber gone.
+      if (!this.#timed && sampler === this.#sampler) this.#hand(sample);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #hand(sample: Sample): void {
+    this.#recent.push(sample);
+    if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
+    for (const subscriber of this.#subscribers.values()) {
+      if (!isDue(sample.atMonotonicMs - subscriber.lastMs, subscriber.periodMs)) continue;
+      subscriber.lastMs = sample.atMonotonicMs;
+      subscriber.deliver(sample, this.#timed);
+    }
+  }
+
+  #closeSampler(): void {
+    this.#sampler?.close();
+    this.#sampler = null;
+  }
+}
+
+/** Timers are late or early by a little: half a period either way is the same beat. */
+function isDue(elapsedMs: number, periodMs: number): boolean {
+  return elapsedMs >= periodMs * 0.75;
+}

@@ -1,0 +1,45 @@
+/** What the user chose for all windows of this machine, kept beside the runs. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { type Preferences, preferencesSchema } from '../../core/protocol/lab-api-data';
+import { storageError } from '../storage-failure';
+
+const defaults: Preferences = { theme: 'system', projector: false };
+type Changes = { [K in keyof Preferences]?: Preferences[K] | undefined };
+
+export class PreferencesFile {
+  readonly #file: string;
+  #value: Preferences;
+
+  constructor(private readonly folder: string) {
+    this.#file = path.join(folder, 'preferences.json');
+    this.#value = readOr(defaults, this.#file);
+  }
+
+  get value(): Preferences {
+    return this.#value;
+  }
+
+  /** Takes effect also when it cannot be kept. @throws CorelabError `storage` */
+  async change(changes: Changes): Promise<Preferences> {
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    this.#value = { ...this.#value, ...Object.fromEntries(given) };
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      await writeFileAtomic(this.#file, `${JSON.stringify(this.#value)}\n`);
+    } catch (error) {
+      throw storageError(error, `The setting cannot be kept in ${this.folder}`);
+    }
+    return this.#value;
+  }
+}
+
+/** Missing, damaged or of another version: the defaults serve. */
+function readOr(otherwise: Preferences, file: string): Preferences {
+  try {
+    return preferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return otherwise;
+  }
+}
