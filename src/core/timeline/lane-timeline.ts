@@ -44,7 +44,7 @@ export function laneTimeline(lane: LaneInput, wallMs: number, maxSegments: numbe
 
   /** Fills the time up to `until`: with the spans that lie there, and `otherwise` between them. */
   const fill = (until: number, otherwise: LaneState, task: number): void => {
-    const end = Math.min(until, wallMs);
+    const end = Math.max(cursor, Math.min(until, wallMs)); // never back, whatever the records say
     for (let span = spans[next]; span !== undefined && span.from < end; span = spans[next]) {
       if (span.to > cursor) {
         if (span.from > cursor) segments.add(otherwise, cursor, span.from, task);
