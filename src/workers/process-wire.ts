@@ -34,7 +34,7 @@ function isPlain(value: unknown, depth: number): boolean {
     case 'object':
       if (value === null) return true;
       if (depth === deepest) return false;
-      if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1));
+      if (Array.isArray(value)) return areAllPlain(value, depth + 1);
       return (
         Object.getPrototypeOf(value) === Object.prototype &&
         arePlain(value as Record<string, unknown>, depth + 1)
@@ -42,6 +42,12 @@ function isPlain(value: unknown, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** Holes included, which `every` would skip and JSON would fill. */
+function areAllPlain(items: readonly unknown[], depth: number): boolean {
+  for (let i = 0; i < items.length; i++) if (!isPlain(items[i], depth)) return false;
+  return true;
 }
 
 function arePlain(record: Record<string, unknown>, depth: number): boolean {
