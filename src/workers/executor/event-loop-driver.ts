@@ -59,10 +59,10 @@ export function eventLoopDriver(tools: DriverTools): TaskDriver {
     // Every task is an async function, as it would be in a program written for an event loop.
     run: async (task, attempt, lane) => {
       try {
-        const outcome =
+        const outcome: unknown =
           workload.steps === undefined ? workload.run?.(task, attempt) : runSteps(task, attempt, lane);
         // An await would let other tasks compute first, and their time would be this one's.
-        return outcome instanceof Promise ? await outcome : outcome;
+        return outcome instanceof Promise ? ((await outcome) as unknown) : outcome;
       } finally {
         attempt.endedMs = clock(); // its lane hears of it when the loop comes round
       }
