@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { isAvailable, notAvailable } from '../../../../src/core/availability';
+import { countersBetween, ownThreadId, readOwnCounters } from '../../../../src/workers/executor/own-counters';
+
+const before = { cpuMs: 100, switches: { voluntary: 10, involuntary: 5 }, runQueueWaitMs: 3 };
+
+describe('the counters of an executor', () => {
+  it('are what was added between two readings', () => {
+    const after = { cpuMs: 150.5, switches: { voluntary: 17, involuntary: 5 }, runQueueWaitMs: 4.25 };
+    expect(countersBetween(before, after)).toEqual({
+      cpuMs: 50.5,
+      switches: { voluntary: 7, involuntary: 0 },
+      runQueueWaitMs: 1.25,
+    });
+  });
+
+  it('never go below nothing, as they would when a thread of the process has ended meanwhile', () => {
+    const after = { cpuMs: 90, switches: { voluntary: 2, involuntary: 9 }, runQueueWaitMs: 1 };
+    expect(countersBetween(before, after)).toEqual({
+      cpuMs: 0,
+      switches: { voluntary: 0, involuntary: 4 },
+      runQueueWaitMs: 0,
+    });
+  });
+
+  it('say why they are missing when either reading has none', () => {
+    const missing = notAvailable('nobody counts here');
+    const without = { cpuMs: 120, switches: missing, runQueueWaitMs: missing };
+    const expected = { cpuMs: 20, switches: missing, runQueueWaitMs: missing };
+    expect(countersBetween(before, without)).toEqual(expected);
+    expect(countersBetween({ ...without, cpuMs: 100 }, { ...before, cpuMs: 120 })).toEqual(expected);
+  });
+
+  it('grow while this process computes', () => {
+    const first = readOwnCounters();
+    const until = process.cpuUsage().user + 20_000;
+    while (process.cpuUsage().user < until);
+    const { cpuMs } = countersBetween(first, readOwnCounters());
+    expect(isAvailable(cpuMs) ? cpuMs : 0).toBeGreaterThanOrEqual(20);
+  });
+
+  it.runIf(process.platform === 'linux')('belong to a thread that the kernel knows by a number', () => {
+    expect(ownThreadId()).toBeGreaterThanOrEqual(process.pid);
+  });
+});

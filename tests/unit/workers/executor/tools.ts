@@ -1,0 +1,56 @@
+/** What a step driver works with, on a clock that the test moves. Used by the tests beside it. */
+import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { SpanLog, spanWidth } from '../../../../src/workers/executor/span-log';
+import type { Attempt, DriverTools } from '../../../../src/workers/executor/step-driver';
+import { Pulse } from '../../../../src/workers/guard/pulse';
+import type { Step } from '../../../../src/workers/steps';
+import type { Workload } from '../../../../src/workers/workloads/workload';
+
+export function workloadWith(parts: Partial<Workload>): Workload {
+  return { plan: () => ({ length: 0, at: () => null }), verify: () => true, ...parts };
+}
+
+/** A workload whose task is the list of its steps; its result, what they gave. */
+export function performing(calls: Workload['calls'] = {}): Workload {
+  return workloadWith({
+    *steps(task) {
+      const outcomes: unknown[] = [];
+      for (const step of task as Step[]) outcomes.push(yield step);
+      return outcomes;
+    },
+    calls,
+  });
+}
+
+export interface TestTools extends DriverTools {
+  /** What the clock shows. */
+  time: { ms: number };
+  /** The spans so far, in words. */
+  spanned(): string[];
+}
+
+/** @param stepMs what the clock advances at each reading */
+export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } = {}): TestTools {
+  const time = { ms: 0 };
+  const spans = new SpanLog();
+  return {
+    workload,
+    clock: () => (time.ms += stepMs),
+    epochMs: 1000,
+    spans,
+    pulse: new Pulse(Pulse.allocate()),
+    taskTimeoutMs,
+    time,
+    spanned: () => {
+      const flat = spans.drain();
+      return Array.from({ length: flat.length / spanWidth }, (_, index) => {
+        const [lane, state, from, to] = flat.subarray(index * spanWidth);
+        return `${laneStates[state ?? -1] ?? '?'} on ${lane ?? -1}: ${from ?? -1}–${to ?? -1}`;
+      });
+    },
+  };
+}
+
+export function attemptAt(id: number, startedMs = 0): Attempt {
+  return { id, attempt: 0, startedMs, endedMs: null };
+}

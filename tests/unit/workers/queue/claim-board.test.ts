@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { ClaimBoard } from '../../../../src/workers/queue/claim-board';
+
+const boardOf = (tasks: number, lanes = 1) => new ClaimBoard(ClaimBoard.allocate(tasks, lanes), tasks, lanes);
+
+/** Claims until there is nothing left at the moment. */
+function claimAll(board: ClaimBoard): number[] {
+  const ids: number[] = [];
+  for (let id = board.claim(); id >= 0; id = board.claim()) ids.push(id);
+  return ids;
+}
+
+describe('a board of tasks in shared memory', () => {
+  it('gives each task once, and then nothing', () => {
+    const board = boardOf(4);
+    expect(claimAll(board)).toEqual([0, 1, 2, 3]);
+    expect(board.claim()).toBe(-1);
+  });
+
+  it('gives what was put back after all that were never tried, in the order in which it came', () => {
+    const board = boardOf(4);
+    expect([board.claim(), board.claim()]).toEqual([0, 1]);
+    board.putBack(1, true);
+    board.putBack(0, true);
+    expect(claimAll(board)).toEqual([2, 3, 1, 0]);
+  });
+
+  it('counts an attempt only when it is charged', () => {
+    const board = boardOf(2);
+    claimAll(board);
+    board.putBack(0, true);
+    board.putBack(1, false);
+    expect(claimAll(board)).toEqual([0, 1]);
+    board.putBack(0, true);
+    expect([board.attemptOf(0), board.attemptOf(1)]).toEqual([2, 0]);
+  });
+
+  it('takes a task back more often than there are tasks', () => {
+    const board = boardOf(3);
+    claimAll(board);
+    for (let round = 0; round < 50; round++) {
+      board.putBack(round % 3, true);
+      expect(board.claim()).toBe(round % 3);
+    }
+    expect(board.claim()).toBe(-1);
+  });
+
+  it('is finished when every task is done or has failed for good', () => {
+    const board = boardOf(3, 2);
+    claimAll(board);
+    board.done(0, 0, 1);
+    board.failed(2, 1, 2);
+    expect(board.isFinished()).toBe(false);
+    expect(board.progress()).toEqual({ done: 1, failed: 1 });
+    board.done(1, 1, 3);
+    expect(board.isFinished()).toBe(true);
+    expect(board.progress()).toEqual({ done: 2, failed: 1 });
+  });
+
+  it('shows what became of each task', () => {
+    const board = boardOf(4, 3);
+    claimAll(board);
+    for (const id of [1, 2, 3]) board.begin(id, id - 1, 10 * id);
+    board.done(2, 1, 25);
+    board.failed(3, 2, 37);
+    expect([0, 1, 2, 3].map((id) => board.stateOf(id))).toEqual(['open', 'running', 'done', 'failed']);
+    expect([1, 2, 3].map((id) => board.laneOf(id))).toEqual([0, 1, 2]);
+    expect([1, 2, 3].map((id) => board.startOf(id))).toEqual([10, 20, 30]);
+    expect([2, 3].map((id) => board.endOf(id))).toEqual([25, 37]);
+    board.putBack(1, true);
+    expect(board.stateOf(1)).toBe('open');
+  });
+
+  it.each(['done', 'failed'] as const)('takes a task back that was %s, uncharged, and goes on', (end) => {
+    const board = boardOf(2, 2);
+    claimAll(board);
+    board.begin(0, 0, 1);
+    board.done(0, 0, 2);
+    board.begin(1, 1, 1);
+    board[end](1, 1, 2);
+    expect(board.isFinished()).toBe(true);
+
+    board.undo(1);
+    expect(board.isFinished()).toBe(false);
+    expect(board.progress()).toEqual({ done: 1, failed: 0 });
+    expect(board.attemptOf(1)).toBe(0);
+    expect(claimAll(board)).toEqual([1]);
+    board.done(1, 0, 3);
+    expect(board.isFinished()).toBe(true);
+    expect(board.progress()).toEqual({ done: 2, failed: 0 });
+  });
+
+  it('is one board for everybody who looks at the same memory', () => {
+    const memory = ClaimBoard.allocate(3, 2);
+    const [one, other] = [new ClaimBoard(memory, 3, 2), new ClaimBoard(memory, 3, 2)];
+    expect([one.claim(), other.claim(), one.claim(), other.claim()]).toEqual([0, 1, 2, -1]);
+    one.putBack(2, true);
+    expect(other.claim()).toBe(2);
+    expect(other.attemptOf(2)).toBe(1);
+  });
+
+  it('can be read from a copy that was sent', () => {
+    const memory = ClaimBoard.allocate(2, 1);
+    const board = new ClaimBoard(memory, 2, 1);
+    claimAll(board);
+    board.begin(1, 0, 5);
+    board.done(1, 0, 8.5);
+    const copy = new ClaimBoard(new Uint8Array(memory).slice().buffer, 2, 1);
+    expect([copy.stateOf(1), copy.startOf(1), copy.endOf(1)]).toEqual(['done', 5, 8.5]);
+    expect(copy.progress()).toEqual({ done: 1, failed: 0 });
+  });
+
+  it.each([
+    [1, 1],
+    [7, 3],
+    [1001, 64],
+  ])('keeps the records of %i tasks and %i lanes apart', (tasks, lanes) => {
+    const board = boardOf(tasks, lanes);
+    const ids = claimAll(board);
+    for (const id of ids) {
+      board.begin(id, id % lanes, id + 0.25);
+      board.putBack(id, true);
+    }
+    expect(claimAll(board)).toEqual(ids);
+    for (const id of ids) {
+      board.begin(id, id % lanes, id + 0.5);
+      board.done(id, id % lanes, id + 0.75);
+    }
+    for (const id of ids) {
+      const record = [board.stateOf(id), board.laneOf(id), board.attemptOf(id)];
+      expect(record).toEqual(['done', id % lanes, 1]);
+      expect([board.startOf(id), board.endOf(id)]).toEqual([id + 0.5, id + 0.75]);
+    }
+    expect(board.progress()).toEqual({ done: tasks, failed: 0 });
+  });
+
+  it('does not make anybody wait when a task was put back or all are finished', () => {
+    const board = boardOf(1);
+    board.claim();
+    board.putBack(0, true);
+    board.waitForMore(); // would block this very thread
+    board.claim();
+    board.done(0, 0, 1);
+    board.waitForMore();
+    expect(board.isFinished()).toBe(true);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { verifyResults } from '../../../../src/workers/trial/verify-results';
+import type { Workload } from '../../../../src/workers/workloads/workload';
+import { trialEnv } from './fake-trial';
+
+/** The right result of a task is twice its number. */
+const doubling: Workload = {
+  plan: () => ({ length: 0, at: () => null }),
+  verify: (task, result) => result === 2 * (task as number) || `expected ${2 * (task as number)}`,
+};
+
+function envWith(results: readonly (number | 'failed')[]) {
+  const env = trialEnv(results.map((_, index) => index));
+  for (const [id, result] of results.entries()) {
+    if (result === 'failed') env.book.settleFailed(id);
+    else env.book.settleDone(id, result);
+  }
+  return env;
+}
+
+describe('checking the results of a trial', () => {
+  it('finds nothing where all are right', async () => {
+    expect(await verifyResults(doubling, envWith([0, 2, 4]))).toBeNull();
+  });
+
+  it('names the first task with a wrong result', async () => {
+    expect(await verifyResults(doubling, envWith([0, 3, 5]))).toEqual({
+      code: 'wrong-result',
+      message: 'Task 1 gave a wrong result: expected 2',
+    });
+  });
+
+  it('awaits checks that take their time', async () => {
+    const slow: Workload = { ...doubling, verify: async (task, result) => doubling.verify(task, result) };
+    expect(await verifyResults(slow, envWith([0, 2]))).toBeNull();
+    expect(await verifyResults(slow, envWith([0, 1]))).toMatchObject({ code: 'wrong-result' });
+  });
+
+  it('does not ask for results of tasks that failed', async () => {
+    expect(await verifyResults(doubling, envWith([0, 'failed', 4]))).toBeNull();
+    expect(await verifyResults(doubling, envWith(['failed', 1]))).toMatchObject({ code: 'wrong-result' });
+  });
+
+  it('checks the results as a whole once all tasks are done, and only then', async () => {
+    const whole: Workload = {
+      ...doubling,
+      verifyAll: (_parameters, tasks, results) => `${tasks} tasks gave ${results.join(' and ')}`,
+    };
+    expect(await verifyResults(whole, envWith([0, 2]))).toEqual({
+      code: 'wrong-result',
+      message: 'The results do not add up: 2 tasks gave 0 and 2',
+    });
+    expect(await verifyResults(whole, envWith([0, 'failed']))).toBeNull();
+    expect(await verifyResults({ ...whole, verifyAll: () => true }, envWith([0, 2]))).toBeNull();
+  });
+});
