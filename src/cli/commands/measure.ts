@@ -1,5 +1,6 @@
 /** What `run` and `compare` do: measure, show, export. */
 import type { Command } from 'commander';
+import { CorelabError } from '../../core/errors';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
 import type { RunRecord } from '../../core/record/run-record';
 import type { CommandContext } from '../command';
@@ -39,16 +40,17 @@ export async function measure(
 ): Promise<void> {
   const options = withDefaults(given, defaults);
   const outputs = outputsFrom(options);
-  const { topology } = await lab.machine();
-  const spec = experimentFrom(options, lab.descriptors, topology.usableCpus);
   const controller = new AbortController();
   const progress = new ProgressLine(terminal);
   const leave = terminal.onStop(() => {
     progress.stop();
-    terminal.err.write('Cancelled: what was measured is kept.\n');
+    terminal.err.write('Cancelled.\n');
     controller.abort();
   });
   try {
+    const { topology } = await lab.machine();
+    const spec = experimentFrom(options, lab.descriptors, topology.usableCpus);
+    if (controller.signal.aborted) throw new CorelabError('cancelled', 'Nothing was measured yet.');
     const { record, storage } = await lab.run(spec, {
       signal: controller.signal,
       onEvent: (event: RunEvent) => progress.show(event),
