@@ -2,8 +2,9 @@
  * Who is measuring on this machine: one small file per running experiment, with its process id. Two runs at once disturb
  * each other, so both say so; and a record that is "running" without such a file was interrupted.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './make-folder';
 
 export interface Measuring {
   pid: number;
@@ -23,7 +24,7 @@ export class Presence {
   announce(runId: string): () => void {
     const file = path.join(this.#folder, `${runId}.json`);
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       writeFileSync(file, JSON.stringify({ pid: process.pid, runId } satisfies Measuring));
     } catch {
       // Saving the run into the same folder will fail too, and says why.

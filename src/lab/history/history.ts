@@ -2,10 +2,11 @@
  * The saved runs: one file each in the data directory, written whole or not at all. Files that cannot be read are listed
  * with the reason, and are never changed. Used by all hosts.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../make-folder';
 import { CorelabError } from '../../core/errors';
 import { parseRecord, type Unreadable } from '../../core/record/parse-record';
 import type { RunRecord } from '../../core/record/run-record';
@@ -106,7 +107,7 @@ export class History {
   async save(record: RunRecord): Promise<string> {
     const file = this.#file(record.id);
     try {
-      mkdirSync(this.folder, { recursive: true });
+      makeFolder(this.folder);
       await this.#write(file, encodeRecord(record));
       return file;
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Runs that were removed wait here for a while, so that removing can be undone. Used by the service. */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../make-folder';
 import type { Clock } from '../clock';
 import { storageError } from '../storage-failure';
 
@@ -23,7 +24,7 @@ export class RemovedRuns {
     this.#forgetOld();
     const removed = this.#removedFile(id);
     try {
-      mkdirSync(this.#folder, { recursive: true });
+      makeFolder(this.#folder);
       renameSync(this.#runFile(id), removed);
       const now = this.clock.now();
       utimesSync(removed, now, now);

@@ -1,7 +1,8 @@
 /** What the user chose for all windows of this machine, kept beside the runs. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../make-folder';
 import { type Preferences, preferencesSchema } from '../../core/protocol/lab-api-data';
 import { storageError } from '../storage-failure';
 
@@ -26,7 +27,7 @@ export class PreferencesFile {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     this.#value = { ...this.#value, ...Object.fromEntries(given) };
     try {
-      mkdirSync(this.folder, { recursive: true });
+      makeFolder(this.folder);
       await writeFileAtomic(this.#file, `${JSON.stringify(this.#value)}\n`);
     } catch (error) {
       throw storageError(error, `The setting cannot be kept in ${this.folder}`);
