@@ -334,7 +334,7 @@ describe('history', () => {
     const { folder } = await corelab(run);
     const again = (args: string) => corelab(args, { parts: { dataFolder: folder } });
     expect((await again('history list')).out).toMatch(
-      /^20260131-142530-000000 {2}primes · sequential, threads · 2\.00x with threads with 2\n/,
+      /^20260131-142530-000000 {2}primes · sequential, threads · threads with 2 workers\n/,
     );
     expect((await again('history show last')).out).toContain('threads           2  50.0 ms  2.00     100 %');
     expect((await again('history export 2026 --csv')).out).toMatch(/^run,workload/);
