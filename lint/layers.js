@@ -21,7 +21,8 @@ export const allowed = {
   },
   main: { layers: ['core', 'lab'], packages: 'any', electron: true },
   server: { layers: ['core', 'lab'], packages: 'any' },
-  cli: { layers: ['core', 'lab'], packages: 'any' },
+  // `corelab serve` is the one command that starts another host.
+  cli: { layers: ['core', 'lab', 'server/serve'], packages: 'any' },
   preload: { layers: ['core'], packages: [], electron: true },
   renderer: { layers: ['core'], packages: 'npm' },
 };

@@ -1,5 +1,5 @@
 /**
- * Brings out/main up to date. Used by `npm run build`, `npm start`, `npm run corelab` and the benchmarks.
+ * Brings out/main, out/preload and out/renderer up to date. Used by `npm run build`, `npm start`, `npm run corelab` and the benchmarks.
  *
  * A build goes into a folder of its own and is renamed into place, so that two commands started at once never
  * run half a build. The lock only saves the second one the work; the renames are safe without it.
@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -23,6 +24,8 @@ const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const built = join(out, 'main');
 const fingerprintFile = join(built, '.built-from');
+/** `main` last: its fingerprint says that all are there. */
+const parts = ['renderer', 'preload', 'main'];
 const lock = join(root, '.out-lock');
 
 /** A change in any of these makes the build stale. */
@@ -80,7 +83,7 @@ async function build() {
     await runElectronVite(next);
     chmodSync(join(next, 'main/cli.js'), 0o755);
     writeFileSync(join(next, 'main/.built-from'), builtFrom);
-    await swap(join(next, 'main'), previous);
+    for (const part of parts) await swap(part, next, previous);
   } finally {
     rmSync(next, { recursive: true, force: true });
     rmSync(previous, { recursive: true, force: true });
@@ -107,14 +110,15 @@ function runElectronVite(outDir) {
   });
 }
 
-/** @param {string} next @param {string} previous */
-async function swap(next, previous) {
+/** @param {string} part @param {string} next @param {string} previous */
+async function swap(part, next, previous) {
   mkdirSync(out, { recursive: true });
+  if (!existsSync(join(next, part))) return;
   for (let attempt = 1; ; attempt++) {
     rmSync(previous, { recursive: true, force: true });
-    ignoring(['ENOENT'], () => renameSync(built, previous));
+    ignoring(['ENOENT'], () => renameSync(join(out, part), previous));
     try {
-      renameSync(next, built);
+      renameSync(join(next, part), join(out, part));
       return;
     } catch (error) {
       // Another build slipped in between, or Windows still holds a file open.

@@ -5,6 +5,7 @@ import { addHistory } from './history';
 import { addMachine } from './machine';
 import { addModels } from './models';
 import { addRun } from './run';
+import { addServe } from './serve';
 import { addWorkloads } from './workloads';
 
 export const commands: readonly AddCommand[] = [
@@ -14,4 +15,5 @@ export const commands: readonly AddCommand[] = [
   addModels,
   addWorkloads,
   addHistory,
+  addServe,
 ];

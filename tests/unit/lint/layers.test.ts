@@ -37,6 +37,7 @@ describe('the layers of src', () => {
     ['src/main/a.ts', 'electron'],
     ['src/server/a.ts', '../core/b'],
     ['src/cli/a.ts', '../lab/b'],
+    ['src/cli/a.ts', '../server/serve'],
     ['src/cli/a.ts', '../../package.json'],
     ['src/preload/a.ts', '../core/b'],
     ['src/preload/a.ts', 'electron'],
@@ -68,6 +69,7 @@ describe('the layers of src', () => {
     ['src/server/a.ts', '../main/b'],
     ['src/server/a.ts', 'electron/main'],
     ['src/cli/a.ts', '../workers/entries'],
+    ['src/cli/a.ts', '../server/browser-host'],
     ['src/cli/a.ts', '../../scripts/build.js'],
     ['src/preload/a.ts', '../lab/b'],
     ['src/preload/a.ts', 'node:fs'],
@@ -93,7 +95,7 @@ describe('the layers of src', () => {
 
   it('says what is allowed instead', async () => {
     expect(await complaints('src/cli/a.ts', importing('../workers/manager'))).toEqual([
-      "'cli' may import core, lab, not 'workers/manager'.",
+      "'cli' may import core, lab, server/serve, not 'workers/manager'.",
     ]);
   });
 

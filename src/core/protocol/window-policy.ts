@@ -1,0 +1,43 @@
+/** What a window may do, the same in Electron and in a browser tab. */
+
+/** Pages that a window may open outside of itself; every other address is refused. */
+export const externalLinks: readonly string[] = [
+  'https://en.wikipedia.org/wiki/Amdahl%27s_law',
+  'https://en.wikipedia.org/wiki/Gustafson%27s_law',
+  'https://nodejs.org/api/worker_threads.html',
+  'https://nodejs.org/api/child_process.html',
+];
+
+export function isExternalLink(address: string): boolean {
+  return externalLinks.includes(address);
+}
+
+/**
+ * The Content-Security-Policy of the window: only what came with it, nothing inline, nothing from elsewhere.
+ * @param connectTo where its messages go besides its own origin, such as a WebSocket's address
+ */
+export function contentSecurityPolicy(connectTo: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // Charts are saved as pictures, and the icon is a data address.
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...connectTo].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Further headers of every page and file of the window. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  // The address holds the token.
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
+};

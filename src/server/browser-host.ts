@@ -1,0 +1,162 @@
+/** The browser host: one HTTP server on loopback that gives out the window and talks to it over WebSockets. */
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { CorelabError } from '../core/errors';
+import { maxImportChars } from '../core/protocol/lab-api';
+import type { LabService } from '../lab/service/lab-service';
+import { keepAlive } from './keep-alive';
+import { judgeRequest, judgeUpgrade, type OwnAddress, type Refused } from './request-guard';
+import { type SlowClientLimits, slowClientLimits, socketTransport } from './socket-transport';
+import { builtWindowFolder, windowFiles } from './window-files';
+
+export interface BrowserHostOptions {
+  service: LabService;
+  /** 0 takes any free one. */
+  port?: number;
+  /** Of the built window. */
+  folder?: string;
+  limits?: Partial<BrowserHostLimits>;
+}
+
+export interface BrowserHostLimits extends SlowClientLimits {
+  /** TCP connections, files and sockets together. */
+  connections: number;
+  /** Open windows. */
+  windows: number;
+  /** Longest message from a window; a longer one ends its connection. */
+  messageBytes: number;
+}
+
+const defaultLimits: BrowserHostLimits = {
+  ...slowClientLimits,
+  connections: 128,
+  windows: 16,
+  // An import at its limit, with its quotes and line ends escaped, in UTF-8.
+  messageBytes: 2 * maxImportChars,
+};
+
+export interface BrowserHost {
+  /** What to open: holds the token. */
+  address: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** @throws CorelabError when the window is not built, or the port cannot be had. */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16 * 1024 });
+  server.maxConnections = limits.connections;
+  const port = await listen(server, options.port ?? 0);
+  try {
+    const own: OwnAddress = { port, token: randomBytes(24).toString('base64url') };
+    serveFiles(server, options.folder ?? builtWindowFolder(), own);
+    const sockets = serveSockets(server, options.service, own, limits);
+    return {
+      address: `http://127.0.0.1:${port}/${own.token}/`,
+      port,
+      close: () => close(server, sockets),
+    };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+function serveFiles(server: Server, folder: string, own: OwnAddress): void {
+  const serveFile = windowFiles(folder, own.port);
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const verdict = judgeRequest(request, own);
+    switch (verdict.kind) {
+      case 'pass':
+        serveFile(request, response, verdict.path);
+        return;
+      case 'redirect':
+        response.writeHead(301, { Location: verdict.to }).end();
+        return;
+      case 'refused':
+        // Whatever else the other side sends is not read.
+        response.writeHead(verdict.status, {
+          'Content-Type': 'text/plain; charset=utf-8',
+          Connection: 'close',
+        });
+        response.end(`${verdict.message}\n`);
+    }
+  });
+}
+
+function serveSockets(
+  server: Server,
+  service: LabService,
+  own: OwnAddress,
+  limits: BrowserHostLimits,
+): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => undefined); // whoever asked is gone
+    const verdict = judgeUpgrade(request, own);
+    if (verdict.kind !== 'pass') {
+      refuseUpgrade(stream, verdict.kind === 'refused' ? verdict : notHere);
+    } else if (sockets.clients.size >= limits.windows) {
+      refuseUpgrade(stream, { kind: 'refused', status: 503, message: 'Too many windows are open.' });
+    } else {
+      sockets.handleUpgrade(request, stream, head, (socket) => serveWindow(socket, service, limits));
+    }
+  });
+  return sockets;
+}
+
+const notHere: Refused = { kind: 'refused', status: 404, message: 'There is nothing at this address.' };
+
+function refuseUpgrade(stream: Duplex, { status, message }: Refused): void {
+  stream.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`,
+  );
+}
+
+function serveWindow(socket: WebSocket, service: LabService, limits: BrowserHostLimits): void {
+  socket.on('error', () => undefined); // too large or broken: ws closes the connection and says why
+  const disconnect = service.connect(socketTransport(socket, limits));
+  const stop = keepAlive(socket);
+  socket.on('close', () => {
+    stop();
+    disconnect();
+  });
+}
+
+/** @throws CorelabError `usage` when the port cannot be had. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const why =
+        code === 'EADDRINUSE'
+          ? 'another program uses it'
+          : code === 'EACCES'
+            ? 'the permission is missing'
+            : message;
+      reject(new CorelabError('usage', `Port ${port} cannot be used: ${why}.`, '--port 0 takes a free one.'));
+    });
+    server.listen({ host: '127.0.0.1', port }, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function close(server: Server, sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.close(1001, 'Corelab ends');
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A tab that does not answer the goodbye must not keep the process alive.
+  const timer = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate();
+    server.closeAllConnections();
+  }, 500);
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(timer);
+}

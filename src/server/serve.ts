@@ -1,0 +1,46 @@
+/** Everything that `corelab serve` does: a lab, its service and the browser host, until somebody stops it. */
+import { Lab } from '../lab/lab';
+import { LocalTrialRunner } from '../lab/local-trial-runner';
+import { readMachineFacts } from '../lab/machine/machine-facts';
+import { openSampler } from '../lab/sampler';
+import { LabService } from '../lab/service/lab-service';
+import { startBrowserHost } from './browser-host';
+import { openAddress } from './open-address';
+
+export interface ServeOptions {
+  /** 0 takes any free one. */
+  port: number;
+  /** Open the address in the user's browser. */
+  open: boolean;
+  /** Gets the address, alone: somebody may pipe it. */
+  out: (text: string) => void;
+  /** Gets the rest. */
+  err: (text: string) => void;
+  /** Calls `stop` when the user or the system asks to end; returns how to take that back. */
+  onStop: (stop: () => void) => () => void;
+}
+
+/** Resolves after the end: nothing listens, and no process of a run is left. @throws CorelabError */
+export async function serve({ port, open, out, err, onStop }: ServeOptions): Promise<void> {
+  const lab = new Lab({
+    host: 'browser',
+    runner: new LocalTrialRunner(),
+    openSampler: () => openSampler('auto'),
+    readMachineFacts,
+  });
+  const service = new LabService({ lab, host: 'browser' });
+  const host = await startBrowserHost({ service, port });
+  const stopped = new Promise<void>((resolve) => {
+    onStop(() => {
+      err(service.isMeasuring ? 'Ending: the run is cancelled, what was measured is kept.\n' : 'Ending.\n');
+      resolve();
+    });
+  });
+  out(`${host.address}\n`);
+  err('Corelab is at this address, for browsers on this machine. Ctrl-C ends it.\n');
+  if (open && !(await openAddress(host.address)))
+    err('No browser could be opened: open the address yourself.\n');
+  await stopped;
+  await service.close();
+  await host.close();
+}
