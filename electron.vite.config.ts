@@ -1,4 +1,5 @@
 /** How src becomes out: one build of named entries, so that tests and forks find them at stable paths. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
 /** Path below out/main, without `.js` → source. A new worker or host is one line here. */
@@ -41,6 +42,17 @@ export default defineConfig({
           codeSplitting: { groups: startGroups },
         },
       },
+    },
+  },
+  // The window, the same for Electron and for a browser tab: one page, nothing loaded from elsewhere.
+  renderer: {
+    root: 'src/renderer',
+    plugins: [svelte()],
+    build: {
+      // Electron brings its own Chromium; a browser tab may be a few years old.
+      target: 'es2022',
+      minify: true,
+      rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
 });

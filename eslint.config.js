@@ -1,6 +1,7 @@
 /** Lint: floating promises and the layers of src. Formatting is prettier's, circles are found by a unit test. */
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { layers } from './lint/layers.js';
@@ -35,6 +36,18 @@ export default defineConfig(
       'no-undef': 'off',
       eqeqeq: 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
+    },
+  },
+  svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      // `let { a, b } = $props()` is one declaration: prefer-const would want the props that are only read apart.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state'] }],
     },
   },
   {

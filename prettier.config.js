@@ -2,4 +2,6 @@
 export default {
   printWidth: 110,
   singleQuote: true,
+  plugins: ['prettier-plugin-svelte'],
+  overrides: [{ files: '*.svelte', options: { parser: 'svelte' } }],
 };

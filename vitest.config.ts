@@ -1,4 +1,6 @@
 /** Unit tests mirror src and never sleep; integration tests start real processes, so they run one file at a time. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +10,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          exclude: ['tests/unit/renderer/**'],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        // The window's components and stores, in a document without pixels.
+        plugins: [svelte(), svelteTesting()],
+        test: {
+          name: 'window',
+          include: ['tests/unit/renderer/**/*.test.ts'],
+          environment: 'jsdom',
           testTimeout: 10_000,
         },
       },

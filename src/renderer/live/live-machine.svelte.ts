@@ -1,0 +1,37 @@
+/** The last sixty seconds of the machine, and the newest sample whole. */
+import type { Sample } from '../../core/counters/sample';
+import type { MachineFacts } from '../../core/record/run-record';
+import { liveFrame, type LiveFrame } from './live-frame';
+
+export const shownMs = 60_000;
+
+export class LiveMachine {
+  /** Oldest first. */
+  frames = $state.raw<readonly LiveFrame[]>([]);
+  latest = $state.raw<Sample | null>(null);
+  /** True while a trial is timed: samples come seldom, so that looking does not disturb. */
+  slowed = $state(false);
+  #cpus: readonly number[] = [];
+
+  /** Begins anew, for this machine. */
+  start(machine: MachineFacts, recent: readonly Sample[]): void {
+    this.#cpus = cpusOf(machine);
+    this.frames = recent.map((sample) => liveFrame(sample, this.#cpus));
+    this.latest = recent.at(-1) ?? null;
+  }
+
+  add(sample: Sample, timed: boolean): void {
+    const oldest = sample.atMonotonicMs - shownMs;
+    // One frame beyond the edge stays, so that the line reaches it.
+    const firstShown = this.frames.findIndex(({ atMs }) => atMs >= oldest);
+    const kept = firstShown < 0 ? [] : this.frames.slice(Math.max(0, firstShown - 1));
+    this.frames = [...kept, liveFrame(sample, this.#cpus)];
+    this.latest = sample;
+    this.slowed = timed;
+  }
+}
+
+/** The operating system's numbers of the logical CPUs, in the order of the machine's list. */
+export function cpusOf({ cores, topology }: MachineFacts): number[] {
+  return cores?.map(({ cpu }) => cpu) ?? Array.from({ length: topology.logicalCpus }, (_, cpu) => cpu);
+}

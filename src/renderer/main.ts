@@ -1,0 +1,16 @@
+/** The window's entry: finds its host, builds the state, shows it. */
+import { mount } from 'svelte';
+import { z } from 'zod';
+import App from './App.svelte';
+import { WindowState } from './state/window-state.svelte';
+import { linkToHost } from './transport/link-to-host';
+import './styles/index.css';
+
+// Compiling schemas needs `eval`, which the page's policy forbids.
+z.config({ jitless: true });
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('The page has no place for the window.');
+const state = new WindowState(linkToHost(window));
+mount(App, { target, props: { state } });
+void state.open();

@@ -1,0 +1,68 @@
+/** The run that the host is measuring, or its last one, as this window follows it. */
+import { isAvailable } from '../../core/availability';
+import { afterUpdate, type RunSnapshot, type RunUpdate } from '../../core/protocol/lab-api-run';
+import type { Sample } from '../../core/counters/sample';
+
+/** While a trial is timed the window draws its progress no more often than this. */
+export const timedDrawMs = 1000;
+
+export class CurrentRun {
+  snapshot = $state.raw<RunSnapshot | null>(null);
+  /** When the progress that is shown was measured, on the window's clock. */
+  #drawnAt = -Infinity;
+  #held: RunSnapshot | null = null;
+
+  /** @param now milliseconds. @param missed called when the beginning of a run was not seen. */
+  constructor(
+    private readonly now: () => number,
+    private readonly missed: () => void,
+  ) {}
+
+  get going(): boolean {
+    return this.snapshot !== null && this.snapshot.state !== 'finished';
+  }
+
+  /** A trial is timed: from its executors being ready until it has ended. */
+  get timed(): boolean {
+    return this.going && (this.snapshot?.executors.length ?? 0) > 0;
+  }
+
+  /** How much of the whole run is done, 0 to 1. */
+  get share(): number {
+    const { snapshot } = this;
+    if (snapshot === null) return 0;
+    const total = snapshot.record.points.length * snapshot.record.spec.rounds;
+    const { progress } = snapshot;
+    const inTrial = progress && progress.total > 0 ? (progress.done + progress.failed) / progress.total : 0;
+    return Math.min(1, (snapshot.endedTrials + inTrial) / Math.max(1, total));
+  }
+
+  reset(snapshot: RunSnapshot | null): void {
+    this.#held = null;
+    this.snapshot = snapshot;
+  }
+
+  apply(update: RunUpdate): void {
+    const next = afterUpdate(this.#held ?? this.snapshot, update);
+    if (next === undefined) {
+      this.missed();
+      return;
+    }
+    if (update.kind === 'progress' && this.now() - this.#drawnAt < timedDrawMs) {
+      this.#held = next;
+      return;
+    }
+    this.#drawnAt = this.now();
+    this.reset(next);
+  }
+}
+
+/** CPUs that the watched processes and threads used, or undefined where one of them could not be measured. */
+export function ownCpus(sample: Sample): number | undefined {
+  let percent = 0;
+  for (const { cpuPercent } of sample.watched) {
+    if (!isAvailable(cpuPercent)) return undefined;
+    percent += cpuPercent;
+  }
+  return percent / 100;
+}
