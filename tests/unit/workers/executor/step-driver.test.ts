@@ -30,6 +30,9 @@ const throwing = () => {
   throw new Error('broken');
 };
 
+/** Awaits the steps of no time first, so that what is thrown comes after an await. */
+const laterThrowing = (step: Step) => (msOf(step) === 0 ? Promise.resolve(0) : failingFirst(throwing)(step));
+
 describe('driving the steps of a task', () => {
   it('hands the outcome of each step to the task, and gives its result without a promise', () => {
     expect(driveSteps(addUp(1, 2, 3), (step) => msOf(step) * 10)).toBe(60);
@@ -44,14 +47,18 @@ describe('driving the steps of a task', () => {
 
   it('lets a task catch the failure of a step and go on', async () => {
     expect(driveSteps(forgiving(), failingFirst(throwing))).toBe('broken, then 2');
+    function* late(): Steps<string> {
+      yield wait(0);
+      return yield* forgiving();
+    }
+    await expect(driveSteps(late(), laterThrowing)).resolves.toBe('broken, then 2');
     const rejecting = failingFirst(() => Promise.reject(new Error('refused')));
     await expect(driveSteps(forgiving(), rejecting)).resolves.toBe('refused, then 2');
   });
 
   it('fails with the failure of a step that the task does not catch, at once or later', async () => {
     expect(() => driveSteps(addUp(1), failingFirst(throwing))).toThrow('broken');
-    const perform = (step: Step) => (msOf(step) === 0 ? Promise.resolve(0) : failingFirst(throwing)(step));
-    await expect(driveSteps(addUp(0, 1), perform)).rejects.toThrow('broken');
+    await expect(driveSteps(addUp(0, 1), laterThrowing)).rejects.toThrow('broken');
   });
 
   it('fails with what the task itself throws, at once or after an await', async () => {
