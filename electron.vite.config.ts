@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 /** Path below out/main, without `.js` → source. A new worker or host is one line here. */
 const entries = {
   cli: 'src/cli/cli.ts',
+  electron: 'src/main/electron.ts',
   'workers/manager': 'src/workers/manager.ts',
   'workers/executor-process': 'src/workers/executor-process.ts',
   'workers/executor-thread': 'src/workers/executor-thread.ts',
@@ -41,6 +42,17 @@ export default defineConfig({
           chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: { groups: startGroups },
         },
+      },
+    },
+  },
+  // A sandboxed preload is one CommonJS file that requires nothing but Electron.
+  preload: {
+    build: {
+      externalizeDeps: false,
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -2,6 +2,7 @@
 import type { Failure } from '../errors';
 import type { Maybe } from '../availability';
 import type { ParameterValues } from '../experiment/parameter';
+import type { LaneState } from '../timeline/lane-state';
 
 /** How an executor interprets the steps of a task. */
 export type StepDriver =
@@ -54,6 +55,8 @@ export interface ExecutorCounters {
   cpuMs: Maybe<number>;
   switches: Maybe<{ voluntary: number; involuntary: number }>;
   runQueueWaitMs: Maybe<number>;
+  /** Of the thread that runs the tasks, by what its lane was doing; absent where it was not told apart. */
+  runQueueWaitByStateMs?: Partial<Record<LaneState, number>> | undefined;
 }
 
 export type FromExecutor =

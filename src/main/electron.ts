@@ -1,0 +1,56 @@
+/** The desktop host: one window of Electron on one lab. */
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { Lab } from '../lab/lab';
+import { LocalTrialRunner } from '../lab/local-trial-runner';
+import { readMachineFacts } from '../lab/machine/machine-facts';
+import { openSampler } from '../lab/sampler';
+import { LabService } from '../lab/service/lab-service';
+import { registerWindowScheme, serveWindowFiles } from './app-protocol';
+import { connectWindow } from './ipc-transport';
+import { lockDown } from './lock-down';
+import { installMenu } from './menu';
+import { followPower } from './power';
+import { askBeforeQuitting } from './quitting';
+import { openWindow } from './window';
+
+function start(): void {
+  const lab = new Lab({
+    host: 'electron',
+    runner: new LocalTrialRunner(),
+    openSampler: () => openSampler('auto'),
+    readMachineFacts,
+  });
+  const { electron, chrome } = process.versions;
+  const service = new LabService({ lab, host: 'electron', versions: { electron, chrome } });
+
+  nativeTheme.themeSource = service.preferences.theme;
+  service.onPreferences(({ theme }) => (nativeTheme.themeSource = theme));
+  serveWindowFiles();
+  installMenu(service);
+  followPower(service);
+  askBeforeQuitting(service);
+
+  const open = () => connectWindow(openWindow(lab.dataFolder, service), service);
+  app.on('second-instance', () => focusOr(open));
+  app.on('activate', () => focusOr(open));
+  // On macOS an app without windows stays, and a run goes on.
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
+  open();
+}
+
+function focusOr(open: () => void): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) {
+    open();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+app.enableSandbox();
+registerWindowScheme();
+lockDown();
+// Not awaited: a module that waits for `ready` at its top keeps it from coming.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();

@@ -1,0 +1,80 @@
+/** The native menu. Its entries tell the window what to do; the window knows how. */
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { WindowCommand } from '../core/protocol/lab-api';
+import { externalLinks } from '../core/protocol/window-policy';
+import type { LabService } from '../lab/service/lab-service';
+import { openListed } from './lock-down';
+
+export function installMenu(service: LabService): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate((command) => service.command(command))));
+}
+
+export function menuTemplate(tell: (command: WindowCommand) => void): MenuItemConstructorOptions[] {
+  const entry = (
+    label: string,
+    command: WindowCommand,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
+    label,
+    click: () => tell(command),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  });
+  const separator = { type: 'separator' } as const;
+  const isMac = process.platform === 'darwin';
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        entry('Import Run …', 'import', 'CmdOrCtrl+O'),
+        separator,
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&Run',
+      submenu: [
+        entry('Run', 'run', 'CmdOrCtrl+Enter'),
+        entry('Compare All Models', 'compare', 'CmdOrCtrl+Shift+Enter'),
+        entry('Cancel', 'cancel', 'CmdOrCtrl+.'),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        entry('Bench', 'show-bench', 'CmdOrCtrl+1'),
+        entry('Live', 'show-live', 'CmdOrCtrl+2'),
+        entry('History', 'show-history', 'CmdOrCtrl+3'),
+        entry('Search History', 'search', 'CmdOrCtrl+F'),
+        separator,
+        entry('Light or Dark', 'toggle-theme', 'CmdOrCtrl+Shift+L'),
+        entry('Projector Mode', 'toggle-projector', 'CmdOrCtrl+Shift+P'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged
+          ? []
+          : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        entry('Keyboard Shortcuts', 'show-shortcuts', 'CmdOrCtrl+/'),
+        separator,
+        ...externalLinks.map((address) => ({ label: titleOf(address), click: () => openListed(address) })),
+      ],
+    },
+  ];
+}
+
+/** `https://nodejs.org/api/worker_threads.html` → `nodejs.org: worker threads`. */
+function titleOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  const page = decodeURIComponent(pathname.split('/').at(-1) ?? '');
+  return `${host.replace(/^www\./, '')}: ${page.replace(/\.html$/, '').replaceAll('_', ' ')}`;
+}
