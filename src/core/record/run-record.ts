@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { NotAvailable } from '../availability';
 import { experimentSpecSchema } from '../experiment/experiment-spec';
+import { ledgerBins } from '../speedup/ledger-bins';
 import { laneStates } from '../timeline/lane-state';
 
 export const runRecordFormat = 'corelab.run';
@@ -43,6 +44,8 @@ const workerSchema = z.looseObject({
   switches: maybe(switchesSchema),
   /** Time ready to run but without a core. */
   runQueueWaitMs: maybe(milliseconds),
+  /** The same for the thread that runs the tasks alone, by what its lane was doing; absent where it is not told apart. */
+  runQueueWaitByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */
@@ -74,6 +77,12 @@ export const timelineSchema = z.looseObject({
   lanes: z.array(laneSchema),
 });
 
+/** Lane-milliseconds; a bin may be negative where less was spent than by the baseline. */
+export const ledgerSchema = z.looseObject({
+  total: milliseconds,
+  bins: z.partialRecord(z.enum(ledgerBins), z.number()),
+});
+
 export const trialSchema = z.looseObject({
   round: count,
   startedAtMs: milliseconds,
@@ -88,6 +97,17 @@ export const trialSchema = z.looseObject({
   workers: z.array(workerSchema),
   /** What the manager itself cost meanwhile. */
   manager: z.looseObject({ pid: count, cpuMs: milliseconds, peakRssMb: milliseconds }).optional(),
+  /** CPU time of the whole machine while the clock ran, summed over its CPUs; `managerMs` is the manager's part of it. */
+  machine: z
+    .looseObject({
+      busyMs: milliseconds,
+      idleMs: milliseconds,
+      stealMs: maybe(milliseconds),
+      managerMs: milliseconds,
+    })
+    .optional(),
+  /** Where the time of the lanes went: `total` = lanes × `wallMs` = the sum of all bins. Needs the round's baseline. */
+  ledger: ledgerSchema.optional(),
   /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
   taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
   timeline: timelineSchema,
@@ -225,6 +245,7 @@ export type RunSummary = Known<z.infer<typeof summarySchema>>;
 export type RecordedPoint = Known<z.infer<typeof pointSchema>>;
 export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
 export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
+export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
 export type RecordedTimeline = Known<z.infer<typeof timelineSchema>>;
 export type RecordedSample = Known<z.infer<typeof sampleSchema>>;
 export type RecordedSpeedup = Known<z.infer<typeof speedupSchema>>;

@@ -3,6 +3,7 @@ import { type Failure, toFailure } from '../../core/errors';
 import type { RunWarning, StorageState } from '../../core/protocol/run-events';
 import type { RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
 import { runSummary } from '../../core/record/run-summary';
+import { withLedgers } from '../../core/speedup/ledger';
 import { withSpeedups } from '../../core/speedup/realized-speedup';
 import { runWarnings } from '../../core/trust/run-warnings';
 import type { History } from '../history/history';
@@ -49,7 +50,7 @@ export class RunBook {
     );
     this.#record = {
       ...this.#record,
-      points: withSpeedups(points, this.parts.baselineModel),
+      points: withLedgers(withSpeedups(points, this.parts.baselineModel), this.parts.baselineModel),
       samples: [...samples],
     };
     this.#sumUp();

@@ -4,7 +4,7 @@ import { awaitIo } from './await-io';
 import { callInline, driveSteps, stepsOf, type DriverTools, type TaskDriver } from './step-driver';
 
 export function blockingDriver(tools: DriverTools): TaskDriver {
-  const { workload, clock, spans } = tools;
+  const { workload, clock, spans, queueWait } = tools;
   if (workload.run !== undefined) return { run: (task, attempt) => workload.run?.(task, attempt) };
 
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
@@ -13,8 +13,10 @@ export function blockingDriver(tools: DriverTools): TaskDriver {
       case 'checkpoint':
         return undefined;
       case 'wait': {
+        queueWait?.mark('computing');
         const from = clock();
         Atomics.wait(sleeper, 0, 0, step.ms);
+        queueWait?.mark('wait');
         spans.add(lane, 'wait', from, clock());
         return undefined;
       }

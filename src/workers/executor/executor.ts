@@ -1,6 +1,7 @@
 /** What runs inside a measured process or thread: tasks in batches from the manager, or claimed from a board. */
 import { toFailure } from '../../core/errors';
 import type { AttemptTuple, ExecutorInit, FromExecutor, TaskFailure } from '../../core/protocol/executor';
+import type { LaneState } from '../../core/timeline/lane-state';
 import { clockSince, type Clock } from '../clock';
 import { Pulse } from '../guard/pulse';
 import { ClaimBoard } from '../queue/claim-board';
@@ -8,6 +9,7 @@ import { workloads } from '../workloads';
 import type { TaskPlan } from '../workloads/workload';
 import { withInjectedFailures } from './injected-failures';
 import { createDriver } from './create-driver';
+import { RunQueueMeter, worthMarkingMs } from './run-queue-meter';
 import { SpanLog } from './span-log';
 import type { Attempt, TaskDriver } from './step-driver';
 
@@ -24,6 +26,7 @@ export class Executor {
   readonly #clock: Clock;
   readonly #pulse: Pulse;
   readonly #spans: SpanLog;
+  readonly #queueWait: RunQueueMeter;
   readonly #driver: TaskDriver;
   readonly #plan: TaskPlan<unknown>;
   #board: ClaimBoard | null = null;
@@ -32,6 +35,8 @@ export class Executor {
   #failedAttempts: AttemptTuple[] = [];
   #failures: TaskFailure[] = [];
   #nextProgressMs = 0;
+  /** Whether batches are long enough to be told apart from what lies between them. */
+  #marksBatches = true;
 
   private constructor(
     init: ExecutorInit,
@@ -40,6 +45,7 @@ export class Executor {
       clock: Clock;
       pulse: Pulse;
       spans: SpanLog;
+      queueWait: RunQueueMeter;
       driver: TaskDriver;
       plan: TaskPlan<unknown>;
     },
@@ -49,6 +55,7 @@ export class Executor {
     this.#clock = parts.clock;
     this.#pulse = parts.pulse;
     this.#spans = parts.spans;
+    this.#queueWait = parts.queueWait;
     this.#driver = parts.driver;
     this.#plan = parts.plan;
   }
@@ -62,16 +69,23 @@ export class Executor {
     const clock = clockSince(init.epochMs);
     const pulse = new Pulse(pulseMemory);
     const spans = new SpanLog();
+    const queueWait = new RunQueueMeter();
     const { epochMs, taskTimeoutMs } = init;
-    const tools = { workload, clock, epochMs, spans, pulse, taskTimeoutMs };
+    const tools = { workload, clock, epochMs, spans, pulse, queueWait, taskTimeoutMs };
     const driver = createDriver(init, tools);
     return new Executor(init, send, {
       clock,
       pulse,
       spans,
+      queueWait,
       driver: withInjectedFailures(driver, init.failureRate, init.seed),
       plan: workload.plan(init.parameters, init.tasks, init.seed),
     });
+  }
+
+  /** Where the thread waited for a CPU, in ms; null where that is not known, as with several lanes on one loop. */
+  get runQueueWaitByStateMs(): Partial<Record<LaneState, number>> | null {
+    return this.#init.driver.kind === 'event-loop' ? null : this.#queueWait.byStateMs;
   }
 
   /** Runs the tasks of a batch one after another and answers with one message. */
@@ -84,6 +98,7 @@ export class Executor {
     const elapsedNs: number[] = [];
     const results: unknown[] = [];
     let failures: TaskFailure[] | null = null;
+    if (this.#marksBatches) this.#queueWait.mark('dispatch');
     const startMs = this.#clock();
     let start = startMs;
     for (let i = 0; i < ids.length; i++) {
@@ -103,6 +118,8 @@ export class Executor {
       start = end;
     }
     this.#pulse.idle();
+    this.#marksBatches = start - startMs >= worthMarkingMs;
+    if (this.#marksBatches) this.#queueWait.mark('computing');
     const spans = this.#spans.isEmpty ? null : [...this.#spans.drain()];
     this.#answer({ kind: 'batchDone', startMs, elapsedNs, results, failures, spans }, ids, attempts);
   }
@@ -140,15 +157,18 @@ export class Executor {
 
   async #driveLane(board: ClaimBoard, lane: number): Promise<void> {
     const mayBlock = this.#init.driver.kind !== 'event-loop';
+    if (mayBlock) this.#queueWait.mark('dispatch');
     let start = this.#clock();
     for (;;) {
       const id = board.claim();
       if (id < 0) {
         // On an event loop the lane that puts a task back goes on itself; elsewhere another thread may still do so.
         this.#driver.rest?.();
+        if (mayBlock) this.#queueWait.mark('computing');
         if (!mayBlock || board.isFinished()) return;
         this.#pulse.idle();
         board.waitForMore();
+        this.#queueWait.mark('dispatch');
         start = this.#clock();
         continue;
       }

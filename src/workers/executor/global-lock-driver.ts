@@ -8,7 +8,7 @@ import type { GlobalLock } from './global-lock';
 import { callInline, driveSteps, type DriverTools, type TaskDriver } from './step-driver';
 
 export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriver {
-  const { workload, clock, spans, pulse, epochMs } = tools;
+  const { workload, clock, spans, pulse, queueWait, epochMs } = tools;
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   let holding = false;
   let taskAtHand = 0;
@@ -17,6 +17,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     pulse.idle(); // a task that waits for the lock is not the one that takes too long
     lock.acquire();
     holding = true;
+    queueWait?.mark('lock');
     const acquired = clock();
     pulse.busy(taskAtHand, epochMs + acquired);
     spans.add(lane, 'lock', from, acquired);
@@ -28,6 +29,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
   };
 
   const giveUp = (lane: number, from: number): void => {
+    queueWait?.mark('computing');
     release();
     lock.letOthersGoFirst();
     acquire(lane, from);
@@ -36,7 +38,9 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
   const waitFor = (ms: number, lane: number): void => {
     const from = clock();
     release();
+    queueWait?.mark('computing');
     Atomics.wait(sleeper, 0, 0, ms);
+    queueWait?.mark('wait');
     const woken = clock();
     spans.add(lane, 'wait', from, woken);
     acquire(lane, woken);
@@ -55,6 +59,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
         release();
         return awaitIo(step, tools.taskTimeoutMs).finally(() => {
           const answered = clock();
+          queueWait?.mark('wait');
           spans.add(lane, 'wait', from, answered);
           acquire(lane, answered);
         });
@@ -84,8 +89,10 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     // As in CPython the lock is kept from one task to the next unless somebody wants it.
     run: (task, attempt, lane) => {
       taskAtHand = attempt.id;
-      if (!holding) acquire(lane, attempt.startedMs);
-      else if (lock.isWanted) giveUp(lane, attempt.startedMs);
+      if (!holding) {
+        queueWait?.mark('computing');
+        acquire(lane, attempt.startedMs);
+      } else if (lock.isWanted) giveUp(lane, attempt.startedMs);
       return workload.steps === undefined
         ? workload.run?.(task, attempt)
         : driveSteps(workload.steps(task, attempt), (step) => perform(step, lane));

@@ -33,7 +33,13 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       case 'collect':
         return executor?.collect();
       case 'stop':
-        port.send({ kind: 'totals', counters: countersBetween(atReady, readOwnCounters()) });
+        port.send({
+          kind: 'totals',
+          counters: {
+            ...countersBetween(atReady, readOwnCounters()),
+            runQueueWaitByStateMs: executor?.runQueueWaitByStateMs ?? undefined,
+          },
+        });
         return;
       default:
         return assertNever(message);

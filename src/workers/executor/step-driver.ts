@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Pulse } from '../guard/pulse';
 import type { PortableCall, Step, Steps } from '../steps';
 import type { TaskContext, Workload } from '../workloads/workload';
+import type { RunQueueMeter } from './run-queue-meter';
 import type { SpanLog } from './span-log';
 
 /** What a driver works with. */
@@ -12,6 +13,8 @@ export interface DriverTools {
   epochMs: number;
   spans: SpanLog;
   pulse: Pulse;
+  /** Absent where nobody asks why a thread did not run. */
+  queueWait?: RunQueueMeter;
   taskTimeoutMs: number;
 }
 

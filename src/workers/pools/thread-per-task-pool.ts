@@ -118,6 +118,7 @@ function sumOf(sum: ExecutorCounters, next: ExecutorCounters, isFirst: boolean):
   return {
     cpuMs: add(sum.cpuMs, next.cpuMs, (a, b) => a + b, missing.cpuMs),
     runQueueWaitMs: add(sum.runQueueWaitMs, next.runQueueWaitMs, (a, b) => a + b, missing.runQueueWaitMs),
+    runQueueWaitByStateMs: sumOfStates(sum.runQueueWaitByStateMs, next.runQueueWaitByStateMs),
     switches: add(
       sum.switches,
       next.switches,
@@ -125,4 +126,17 @@ function sumOf(sum: ExecutorCounters, next: ExecutorCounters, isFirst: boolean):
       missing.switches,
     ),
   };
+}
+
+/** Absent as soon as one of the threads did not tell them apart. */
+function sumOfStates(
+  sum: ExecutorCounters['runQueueWaitByStateMs'],
+  next: ExecutorCounters['runQueueWaitByStateMs'],
+): ExecutorCounters['runQueueWaitByStateMs'] {
+  if (sum === undefined || next === undefined) return undefined;
+  const total = { ...sum };
+  for (const [state, ms] of Object.entries(next) as [keyof typeof next, number][]) {
+    total[state] = (total[state] ?? 0) + ms;
+  }
+  return total;
 }

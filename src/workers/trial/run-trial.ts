@@ -7,6 +7,7 @@ import type { Pool, TrialEnv } from '../pools/pool';
 import { TaskBook } from '../queue/task-book';
 import { workloads } from '../workloads';
 import type { TrialSetup, Workload } from '../workloads/workload';
+import { machineTimesBetween, readMachineTimes } from './machine-times';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from './trial-log';
 import { verifyResults } from './verify-results';
@@ -38,11 +39,15 @@ export async function runTrial(
   let pool: Pool | undefined;
   try {
     const env = trialEnv(trial, workload, setup);
+    const isCold = trial.clock === 'cold';
+    let before = readMachineTimes();
     const startedMs = env.clock();
     pool = await model(env);
-    const clock = { zeroMs: trial.clock === 'cold' ? startedMs : env.clock(), endMs: 0 };
+    if (!isCold) before = readMachineTimes();
+    const clock: MeasuredClock = { zeroMs: isCold ? startedMs : env.clock(), endMs: 0 };
     hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
     const failure = await timedRun(pool, env, clock, hooks, signal);
+    clock.machine = machineTimesBetween(before, readMachineTimes());
     if (failure === null) {
       await pool.collect();
       const wrong = await verifyResults(workload, env);

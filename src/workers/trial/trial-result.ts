@@ -1,7 +1,7 @@
 /** Turns what was measured in a trial into the form of the record. */
 import type { Failure } from '../../core/errors';
 import type { TrialResult } from '../../core/protocol/trial';
-import type { RecordedWorker } from '../../core/record/run-record';
+import type { RecordedTrial, RecordedWorker } from '../../core/record/run-record';
 import { laneStates } from '../../core/timeline/lane-state';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
 import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
@@ -10,6 +10,8 @@ import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
 export interface MeasuredClock {
   zeroMs: number;
   endMs: number;
+  /** What the machine's CPUs did meanwhile. */
+  machine?: RecordedTrial['machine'];
 }
 
 /** Segments that a trial's timeline may have over all its lanes before they are summed up in buckets. */
@@ -46,6 +48,7 @@ export function trialResult(
     tasks: { total: book.total, done: book.done, failed: book.failed, retried: book.retried },
     workers: pool.places.map((place, index) => recordedWorker(place, work[index] as WorkDone)),
     manager: { pid: process.pid, ...managerCost() },
+    ...(clock.machine !== undefined && { machine: clock.machine }),
     ...(book.failures.length > 0 && { taskFailures: book.failures.map(recordedFailure) }),
     timeline: { states: [...laneStates], lanes },
     ...(failure !== null && { failure: { ...failure } }),
@@ -73,6 +76,9 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
     messages: handle.messages,
     switches: counters.switches,
     runQueueWaitMs: counters.runQueueWaitMs,
+    ...(counters.runQueueWaitByStateMs !== undefined && {
+      runQueueWaitByStateMs: counters.runQueueWaitByStateMs,
+    }),
     started: place.started,
     ...(place.ended !== undefined && { ended: { ...place.ended } }),
   };

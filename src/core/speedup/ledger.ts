@@ -1,0 +1,139 @@
+/**
+ * The bill for what is missing: lanes × wall time of a trial, split without remainder into what it went to. States come
+ * from the timeline; computing is subdivided by counters that know nothing of it, so that an error shows as
+ * `unexplained` instead of hiding in a bin. Used by the lab for every trial.
+ */
+import { isAvailable, type Maybe, notAvailable } from '../availability';
+import type { RecordedLedger, RecordedPoint, RecordedTrial } from '../record/run-record';
+import type { LaneState } from '../timeline/lane-state';
+import type { LedgerBin } from './ledger-bins';
+
+/** States that are bins as they are; `computing` is not among them. */
+const binOfState: Readonly<Partial<Record<LaneState, LedgerBin>>> = {
+  'start-up': 'startUp',
+  dispatch: 'dispatch',
+  wait: 'wait',
+  lock: 'lock',
+  ready: 'ready',
+  offload: 'offload',
+  retrying: 'retrying',
+  tail: 'tail',
+};
+
+/** States during which a thread can wait for a CPU unnoticed by the timeline. */
+const idleStates = ['dispatch', 'wait', 'lock'] as const;
+
+/** What computing consisted of, in milliseconds. */
+interface Computing {
+  /** Time of the lanes in that state. */
+  laneMs: number;
+  cpuMs: Maybe<number>;
+  runQueueWaitMs: Maybe<number>;
+  stealMs: Maybe<number>;
+}
+
+/**
+ * The ledger of a trial against the baseline of its round. Null where one of the two came to nothing.
+ * Computing C splits into useful (the baseline's C), and what the executors had more than the baseline of run-queue
+ * wait, steal and CPU time; C minus these four is unexplained. Bins are never clipped. A thread that is given work, or
+ * whose wait is over, and does not get a CPU, waits in the run queue: that part is taken out of the idle state.
+ */
+export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger | null {
+  const lanes = trial.timeline.lanes.length;
+  if (trial.failure !== undefined || baseline.failure !== undefined) return null;
+  if (lanes === 0 || baseline.timeline.lanes.length === 0 || trial.wallMs <= 0) return null;
+  const bins: Partial<Record<LedgerBin, number>> = {};
+  for (const [state, bin] of Object.entries(binOfState) as [LaneState, LedgerBin][]) {
+    const ms = timeIn(trial, state);
+    if (ms > 0) bins[bin] = ms;
+  }
+  const computing = splitComputing(trial, baseline);
+  for (const state of idleStates) {
+    const ms = queueWaitIn(trial, state);
+    const bin = binOfState[state];
+    if (ms === 0 || bin === undefined || computing.runQueueWait === undefined) continue;
+    bins[bin] = (bins[bin] ?? 0) - ms;
+    computing.runQueueWait += ms;
+  }
+  return { total: lanes * trial.wallMs, bins: { ...bins, ...computing } };
+}
+
+function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger['bins'] {
+  const [own, reference] = [computingOf(trial), computingOf(baseline)];
+  const useful = reference.laneMs;
+  const more = (a: Maybe<number>, b: Maybe<number>) => (isAvailable(a) && isAvailable(b) ? a - b : undefined);
+  const runQueueWait = more(own.runQueueWaitMs, reference.runQueueWaitMs);
+  const slower = more(own.cpuMs, reference.cpuMs);
+  if (runQueueWait === undefined || slower === undefined) {
+    return { useful, computingNotSplit: own.laneMs - useful };
+  }
+  // Systems that do not tell steal are machines of their own, as far as can be known: it is then no bin.
+  const steal = more(own.stealMs, reference.stealMs);
+  return {
+    useful,
+    runQueueWait,
+    ...(steal === undefined ? {} : { steal }),
+    slower,
+    unexplained: own.laneMs - useful - runQueueWait - slower - (steal ?? 0),
+  };
+}
+
+/** Counters are of whole executors; attempts that failed take their share of them. */
+function computingOf(trial: RecordedTrial): Computing {
+  const laneMs = timeIn(trial, 'computing');
+  const worked = laneMs + timeIn(trial, 'retrying');
+  const share = worked > 0 ? laneMs / worked : 1;
+  const scaled = (value: Maybe<number>) => (isAvailable(value) ? value * share : value);
+  return {
+    laneMs,
+    cpuMs: scaled(sumOf(trial, (worker) => worker.cpuMs)),
+    runQueueWaitMs: scaled(
+      sumOf(trial, (worker) => worker.runQueueWaitByStateMs?.computing ?? worker.runQueueWaitMs),
+    ),
+    stealMs: scaled(stealOf(trial)),
+  };
+}
+
+/** Steal hits whoever runs: the executors get the share of it that they had of all CPU time. */
+function stealOf({ machine, ...trial }: RecordedTrial): Maybe<number> {
+  if (machine === undefined) return notAvailable('the trial has no figures of the machine');
+  const cpuMs = sumOf(trial, (worker) => worker.cpuMs);
+  if (!isAvailable(machine.stealMs) || !isAvailable(cpuMs)) return machine.stealMs;
+  return machine.stealMs * (machine.busyMs > 0 ? Math.min(1, cpuMs / machine.busyMs) : 1);
+}
+
+function queueWaitIn({ workers }: RecordedTrial, state: LaneState): number {
+  return workers.reduce((sum, worker) => sum + (worker.runQueueWaitByStateMs?.[state] ?? 0), 0);
+}
+
+function sumOf(
+  { workers }: Pick<RecordedTrial, 'workers'>,
+  of: (worker: RecordedTrial['workers'][number]) => Maybe<number>,
+): Maybe<number> {
+  let sum = 0;
+  for (const worker of workers) {
+    const value = of(worker);
+    if (!isAvailable(value)) return value;
+    sum += value;
+  }
+  return sum;
+}
+
+function timeIn({ timeline }: RecordedTrial, state: LaneState): number {
+  return timeline.lanes.reduce((sum, lane) => sum + (lane.totalsMs[state] ?? 0), 0);
+}
+
+/** The points with a ledger in every trial whose round has a baseline by now; those that have one keep it. */
+export function withLedgers(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
+  const trials = points.find((point) => point.model === baselineModel)?.trials ?? [];
+  const baselines = new Map(trials.map((trial) => [trial.round, trial]));
+  return points.map((point) => ({
+    ...point,
+    trials: point.trials.map((trial) => {
+      const baseline = baselines.get(trial.round);
+      if (trial.ledger !== undefined || baseline === undefined) return trial;
+      const ledger = ledgerOf(trial, baseline);
+      return ledger === null ? trial : { ...trial, ledger };
+    }),
+  }));
+}
