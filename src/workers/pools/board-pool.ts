@@ -104,7 +104,7 @@ class BoardPool implements Pool {
       if (board.laneOf(id) !== lane) continue;
       const state = board.stateOf(id);
       if (state === 'running') this.#charge(id, lane, lostMs, end.failure);
-      else if (state === 'done') board.undo(id);
+      else if (state === 'done') this.#undo(id, lane);
     }
     try {
       const handle = await this.open(lane);
@@ -116,6 +116,12 @@ class BoardPool implements Pool {
       const message = `A lost worker could not be replaced: ${error instanceof Error ? error.message : String(error)}`;
       this.#giveUp({ code: 'executor-did-not-start', message });
     }
+  }
+
+  /** Its time was for nothing. */
+  #undo(id: number, lane: number): void {
+    this.env.log.attempt(id, lane, this.board.startOf(id), this.board.endOf(id), false);
+    this.board.undo(id);
   }
 
   #charge(id: number, lane: number, lostMs: number, failure: Failure): void {

@@ -33,7 +33,6 @@ export async function collectDriven(
   for (const { failures, failedAttempts, spans } of [...answers, { ...lost, spans: [] }]) {
     env.log.addSpans(spans);
     for (const [id, , lane, start, end] of failedAttempts) env.log.attempt(id, lane, start, end, false);
-    env.book.retried += failedAttempts.length;
     for (const failure of failures) {
       env.book.note(failure.id, failure.attempt, failure.failure);
       if (failure.failure.code === 'answer-not-cloneable') unsent.set(failure.id, failure);
@@ -58,6 +57,7 @@ function readBoard(env: TrialEnv, board: ClaimBoard, unsent: ReadonlyMap<number,
   for (let id = 0; id < board.tasks; id++) {
     const state = board.stateOf(id);
     if (state !== 'done' && state !== 'failed') continue;
+    env.book.retried += board.attemptOf(id); // from the board, since a lost executor tells no more
     const succeeded = state === 'done' && !unsent.has(id);
     env.log.attempt(id, board.laneOf(id), board.startOf(id), board.endOf(id), succeeded);
     if (succeeded) env.book.settleDone(id, env.book.results[id]);

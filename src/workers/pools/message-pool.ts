@@ -143,6 +143,8 @@ class Feeder {
   readonly #batches: Batch[] = [];
   #inFlight = 0;
   #isLost = false;
+  /** Since when, as far as is known, the executor works on the first of its batches. */
+  #busySinceMs = 0;
   readonly #maxInFlight: number;
 
   constructor(
@@ -181,6 +183,7 @@ class Feeder {
       start = end;
     }
     if (spans !== null) this.env.log.addSpans(spans);
+    this.#busySinceMs = start;
   }
 
   /** Gives back what a lost executor had in hand; charges the one that is known to be to blame. */
@@ -191,6 +194,10 @@ class Feeder {
     this.#inFlight = 0;
     const blamed =
       culprit !== null && ids.includes(culprit) ? culprit : ids.length === 1 ? ids[0] : undefined;
+    const atHand = blamed ?? ids[0];
+    if (atHand !== undefined) {
+      this.env.log.attempt(atHand, this.lane, this.#busySinceMs, this.env.clock(), false);
+    }
     if (blamed === undefined) this.queue.putBackUncharged(ids);
     else {
       this.queue.attemptFailed(blamed, failure);
@@ -205,6 +212,7 @@ class Feeder {
 
   #hand(batch: Batch): void {
     const { ids } = batch;
+    if (this.#batches.length === 0) this.#busySinceMs = this.env.clock();
     this.#batches.push(batch);
     this.#inFlight += ids.length;
     const attempts = ids.map((id) => this.queue.attemptOf(id));
