@@ -120,7 +120,7 @@ export class LiveSamples {
   }
 }
 
-/** Timers are late or early by a little: half a period either way is the same beat. */
+/** Timers are early by a little: that is the same beat. */
 function isDue(elapsedMs: number, periodMs: number): boolean {
-  return elapsedMs >= periodMs * 0.75;
+  return elapsedMs >= periodMs * 0.85;
 }

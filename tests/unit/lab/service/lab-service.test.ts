@@ -1,0 +1,307 @@
+import { describe, expect, it, vi } from 'vitest';
+import { afterUpdate, type RunSnapshot } from '../../../../src/core/protocol/lab-api-run';
+import { LabRequestError } from '../../../../src/core/protocol/lab-api-client';
+import type { LabEvent, LabFailure } from '../../../../src/core/protocol/lab-api';
+import { LabService } from '../../../../src/lab/service/lab-service';
+import { fakeLab } from '../../../support/fake-lab';
+import { HeldRunner } from '../../../support/held-runner';
+import { recordOf } from '../../../support/records';
+import { openTestWindow } from '../../../support/window-ends';
+
+const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 2 };
+
+function heldService() {
+  const runner = new HeldRunner();
+  const fake = fakeLab(undefined, { runner });
+  const service = new LabService({ lab: fake.lab, host: 'browser' });
+  return { ...fake, runner, service };
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<LabFailure> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof LabRequestError)) throw new Error('The request was not refused.');
+  return error.failure;
+}
+
+function updatesIn(events: readonly LabEvent[]) {
+  return events.flatMap((event) => (event.kind === 'run' ? [event.update] : []));
+}
+
+describe('the service', () => {
+  it('describes what the window is drawn from', async () => {
+    const { service, lab } = heldService();
+    const { client } = openTestWindow(service);
+    const description = await client.request('describe', {});
+    expect(description.host).toBe('browser');
+    expect(description.descriptors.models.map(({ id }) => id)).toEqual(
+      lab.descriptors.models.map(({ id }) => id),
+    );
+    expect(description.machine.cpu.model).toBe('Test CPU');
+    expect(description.exportFormats.map(({ id }) => id)).toEqual(['json', 'csv', 'markdown']);
+    expect(description.versions.node).toBe(process.versions.node);
+  });
+
+  it('answers a run with its id, and every window follows it to the same record as the history has', async () => {
+    const { lab } = fakeLab();
+    const service = new LabService({ lab, host: 'browser' });
+    const [one, two] = [openTestWindow(service), openTestWindow(service)];
+    const { id } = await one.client.request('startRun', { spec });
+    await vi.waitFor(() => expect(updatesIn(two.events).at(-1)?.kind).toBe('finished'));
+    expect(updatesIn(two.events)).toEqual(updatesIn(one.events));
+
+    let seen: RunSnapshot | null = null;
+    for (const update of updatesIn(one.events)) seen = afterUpdate(seen, update) ?? null;
+    expect(seen?.record).toEqual(JSON.parse(JSON.stringify(lab.history.read(id))));
+    expect(seen?.state).toBe('finished');
+    expect(await two.client.request('currentRun', {})).toEqual(seen);
+  });
+
+  it('shows a run that is going on to a window that opens in its middle', async () => {
+    const { service, runner } = heldService();
+    const first = openTestWindow(service);
+    const { id } = await first.client.request('startRun', { spec });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    runner.events.progress?.({ done: 3, failed: 0, total: 10 });
+    first.leave();
+
+    const reloaded = openTestWindow(service);
+    const snapshot = await reloaded.client.request('currentRun', {});
+    expect(snapshot).toMatchObject({
+      state: 'running',
+      record: { id, status: 'running' },
+      trial: { index: 0, total: 4 },
+      progress: { done: 3, total: 10 },
+      executors: [{ pid: 100 }],
+    });
+    runner.finish();
+    await vi.waitFor(() =>
+      expect(updatesIn(reloaded.events).map(({ kind }) => kind)).toContain('trialEnded'),
+    );
+    await service.close();
+  });
+
+  it('goes on measuring when the last window is closed', async () => {
+    const { service, runner } = heldService();
+    const window = openTestWindow(service);
+    await window.client.request('startRun', { spec });
+    window.leave();
+    expect(service.isMeasuring).toBe(true);
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    runner.finish();
+    await vi.waitFor(() => expect(runner.trials).toBe(2));
+    await service.close();
+  });
+
+  it('refuses a second run while one is measured, and cancels the first for any window', async () => {
+    const { service, runner } = heldService();
+    const [one, two] = [openTestWindow(service), openTestWindow(service)];
+    await one.client.request('startRun', { spec });
+    expect(await failureOf(two.client.request('startRun', { spec }))).toMatchObject({ code: 'busy' });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    expect(await two.client.request('cancelRun', {})).toEqual({ cancelled: true });
+    await vi.waitFor(() =>
+      expect(updatesIn(one.events).at(-1)).toMatchObject({ kind: 'finished', head: { status: 'cancelled' } }),
+    );
+    expect(updatesIn(one.events).map(({ kind }) => kind)).toContain('cancelling');
+    await vi.waitFor(() => expect(service.isMeasuring).toBe(false));
+    expect(await two.client.request('cancelRun', {})).toEqual({ cancelled: false });
+  });
+
+  it('refuses an impossible experiment with the sentence of the lab, and can start the next one', async () => {
+    const { lab } = fakeLab();
+    const service = new LabService({ lab, host: 'browser' });
+    const { client } = openTestWindow(service);
+    const failure = await failureOf(client.request('startRun', { spec: { ...spec, workers: [0] } }));
+    expect(failure.code).toBe('usage');
+    expect(failure.message).toContain('from 1 to 256');
+    expect((await client.request('startRun', { spec })).id).toMatch(/^\d{8}-/);
+    await service.close();
+  });
+
+  it('tells progress a few times a second, whatever the manager sends', async () => {
+    const { service, runner, clock } = heldService();
+    const { client, events } = openTestWindow(service);
+    await client.request('startRun', { spec });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    for (let done = 1; done <= 20; done++) {
+      runner.events.progress?.({ done, failed: 0, total: 20 });
+      await clock.pass(50);
+    }
+    const told = updatesIn(events).filter(({ kind }) => kind === 'progress');
+    expect(told).toHaveLength(4);
+    await service.close();
+  });
+
+  it('writes what only the host learns into the run', async () => {
+    const { service, runner } = heldService();
+    const { client, events } = openTestWindow(service);
+    const { id } = await client.request('startRun', { spec });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    service.note({ code: 'suspended', message: 'The computer slept.' });
+    await client.request('cancelRun', {});
+    await service.close();
+    const { record } = await client.request('openRun', { id });
+    expect(record.warnings).toContainEqual({ code: 'suspended', message: 'The computer slept.' });
+    expect(updatesIn(events).map(({ kind }) => kind)).toContain('warning');
+    service.note({ code: 'suspended', message: 'Nobody is measuring: this goes nowhere.' });
+  });
+
+  it('tells its host when measuring begins and ends', async () => {
+    const { lab } = fakeLab();
+    const service = new LabService({ lab, host: 'electron' });
+    const told: boolean[] = [];
+    service.onRunning((running) => told.push(running));
+    await openTestWindow(service).client.request('startRun', { spec });
+    await vi.waitFor(() => expect(told).toEqual([true, false]));
+  });
+
+  it('hands commands of the menu to its windows, and not to those that are gone', async () => {
+    const { service } = heldService();
+    const [open, gone] = [openTestWindow(service), openTestWindow(service)];
+    gone.leave();
+    service.command('compare');
+    await vi.waitFor(() => expect(open.events).toEqual([{ kind: 'command', command: 'compare' }]));
+    expect(gone.events).toEqual([]);
+  });
+});
+
+describe('messages that are no requests', () => {
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'describe'],
+    ['a list', [1, 2]],
+    ['no id', { kind: 'describe', payload: {} }],
+    ['an id that is no number', { id: 'x', kind: 'describe', payload: {} }],
+    ['fields of its own', { id: 1, kind: 'describe', payload: {}, more: 1 }],
+    ['an unknown kind', { id: 1, kind: 'format-disk', payload: {} }],
+    ['a kind of every object', { id: 1, kind: 'constructor', payload: {} }],
+    ['a payload with fields of its own', { id: 1, kind: 'describe', payload: { x: 1 } }],
+    ['a payload of the wrong type', { id: 1, kind: 'openRun', payload: { id: 7 } }],
+    ['NaN for a period', { id: 1, kind: 'subscribeSamples', payload: { periodMs: NaN } }],
+    [
+      'a period that would stop the machine',
+      { id: 1, kind: 'subscribeSamples', payload: { periodMs: 0.001 } },
+    ],
+  ])('are refused with a sentence: %s', async (_, message) => {
+    const { service } = heldService();
+    const window = openTestWindow(service);
+    window.post(message);
+    await vi.waitFor(() => expect(window.received).toHaveLength(1));
+    expect(window.received[0]).toMatchObject({ kind: 'reply', ok: false, failure: { code: 'bad-message' } });
+    expect((await window.client.request('listRuns', {})).total).toBe(0);
+  });
+
+  it('a flood of requests is refused instead of queued without end', async () => {
+    const { service } = heldService();
+    const window = openTestWindow(service);
+    for (let id = 1; id <= 100; id++) window.post({ id, kind: 'describe', payload: {} });
+    await vi.waitFor(() => expect(window.received).toHaveLength(100));
+    const refused = window.received.filter((message) => message.kind === 'reply' && !message.ok);
+    expect(refused).toHaveLength(36);
+    expect(await window.client.request('currentRun', {})).toBeNull();
+  });
+});
+
+describe('the history of the service', () => {
+  async function withRuns(...ids: string[]) {
+    const { lab, folder } = fakeLab();
+    for (const id of ids) await lab.history.save(recordOf({ id }));
+    const service = new LabService({ lab, host: 'browser' });
+    return { lab, folder, service, ...openTestWindow(service) };
+  }
+  const [a, b] = ['20260131-142530-00000a', '20260131-142531-00000b'];
+
+  it('lists, searches and pages', async () => {
+    const { client } = await withRuns(a, b);
+    await client.request('renameRun', { id: a, title: '  Kiel before the upgrade ' });
+    const all = await client.request('listRuns', {});
+    expect(all.runs.map(({ id }) => id)).toEqual([b, a]);
+    const page = await client.request('listRuns', { offset: 1, limit: 1 });
+    expect(page).toMatchObject({
+      total: 2,
+      matching: 2,
+      runs: [{ id: a, title: 'Kiel before the upgrade' }],
+    });
+    expect(await client.request('listRuns', { search: 'KIEL primes' })).toMatchObject({
+      matching: 1,
+      runs: [{ id: a }],
+    });
+    expect(await client.request('listRuns', { search: 'threads hash' })).toMatchObject({
+      matching: 0,
+      total: 2,
+    });
+  });
+
+  it('removes, brings back and tells every window', async () => {
+    const { client, events, lab } = await withRuns(a, b);
+    await client.request('removeRun', { id: a });
+    expect((await client.request('listRuns', {})).runs.map(({ id }) => id)).toEqual([b]);
+    await client.request('restoreRun', { id: a });
+    expect(lab.history.read(a)).toEqual(recordOf({ id: a }));
+    expect(events.filter(({ kind }) => kind === 'historyChanged')).toHaveLength(2);
+    expect(await failureOf(client.request('restoreRun', { id: a }))).toMatchObject({ code: 'not-found' });
+  });
+
+  it.each(['openRun', 'removeRun', 'restoreRun'] as const)('%s: an id is never a path', async (kind) => {
+    const { client } = await withRuns(a);
+    for (const id of ['../preferences', `../runs/${a}`, '/etc/passwd', '..', `${a}\u0000`, '__proto__'])
+      expect(await failureOf(client.request(kind, { id }))).toMatchObject({ code: 'not-found' });
+  });
+
+  it('exports in every format, under a name that says what it is', async () => {
+    const { client } = await withRuns(a);
+    const json = await client.request('exportRun', { id: a, format: 'json' });
+    expect(json).toMatchObject({ fileName: `corelab-${a}.json`, mimeType: 'application/json' });
+    expect(JSON.parse(json.text)).toEqual(recordOf({ id: a }));
+    expect((await client.request('exportRun', { id: a, format: 'csv' })).text).toContain('wall_ms');
+    expect((await client.request('exportRun', { id: a, format: 'markdown' })).mimeType).toBe('text/markdown');
+    expect(await failureOf(client.request('exportRun', { id: a, format: '__proto__' }))).toMatchObject({
+      code: 'usage',
+    });
+  });
+
+  it('keeps the title through export and import, and takes it away again', async () => {
+    const { client, lab } = await withRuns(a);
+    await client.request('renameRun', { id: a, title: 'Mine' });
+    const { text } = await client.request('exportRun', { id: a, format: 'json' });
+    await client.request('removeRun', { id: a });
+    await client.request('importRun', { text });
+    expect(await client.request('openRun', { id: a })).toMatchObject({ title: 'Mine' });
+    await client.request('renameRun', { id: a, title: ' ' });
+    expect(lab.history.read(a)).toEqual(recordOf({ id: a }));
+  });
+
+  it('leaves a run alone that is still being measured', async () => {
+    const { service, runner } = heldService();
+    const { client } = openTestWindow(service);
+    const { id } = await client.request('startRun', { spec });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    expect(await failureOf(client.request('removeRun', { id }))).toMatchObject({ code: 'busy' });
+    expect(await failureOf(client.request('renameRun', { id, title: 'x' }))).toMatchObject({ code: 'busy' });
+    await service.close();
+    expect(await client.request('renameRun', { id, title: 'x' })).toEqual({ id, title: 'x' });
+  });
+});
+
+describe('preferences', () => {
+  it('are kept for the next start, and told to every window', async () => {
+    const { lab, service } = heldService();
+    const [one, two] = [openTestWindow(service), openTestWindow(service)];
+    expect(await one.client.request('setPreferences', { theme: 'dark' })).toEqual({
+      theme: 'dark',
+      projector: false,
+    });
+    await vi.waitFor(() =>
+      expect(two.events).toEqual([
+        { kind: 'preferencesChanged', preferences: { theme: 'dark', projector: false } },
+      ]),
+    );
+    expect(new LabService({ lab, host: 'browser' }).preferences.theme).toBe('dark');
+    expect(await failureOf(one.client.request('setPreferences', { theme: 'pink' as 'dark' }))).toMatchObject({
+      code: 'bad-message',
+    });
+  });
+});

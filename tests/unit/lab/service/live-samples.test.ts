@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Sample } from '../../../../src/core/counters/sample';
+import { LiveSamples } from '../../../../src/lab/service/live-samples';
+import { FakeClock } from '../../../support/fake-clock';
+import { FakeSampler } from '../../../support/fake-lab';
+
+function live() {
+  const clock = new FakeClock();
+  const samplers: FakeSampler[] = [];
+  const samples = new LiveSamples({
+    clock,
+    openSampler: () => {
+      const sampler = new FakeSampler(clock);
+      samplers.push(sampler);
+      return sampler;
+    },
+  });
+  /** Waits for the first look as well. */
+  const subscribe = async (periodMs: number, client: object = {}) => {
+    const got: { atMs: number; timed: boolean }[] = [];
+    samples.subscribe(client, periodMs, ({ atMonotonicMs }, timed) =>
+      got.push({ atMs: atMonotonicMs - 1_000_000, timed }),
+    );
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    return { client, got };
+  };
+  return { clock, samplers, samples, subscribe };
+}
+
+describe('live samples', () => {
+  it('come from one sampler, to each subscriber at its own rate', async () => {
+    const { clock, samplers, subscribe } = live();
+    const [fast, slow] = [await subscribe(100), await subscribe(500)];
+    await clock.pass(1000);
+    expect(samplers).toHaveLength(1);
+    expect(fast.got.map(({ atMs }) => atMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+    expect(slow.got.map(({ atMs }) => atMs)).toEqual([100, 600]);
+  });
+
+  it('cost nothing while nobody looks', async () => {
+    const { clock, samplers, samples, subscribe } = live();
+    expect(clock.timers).toBe(0);
+    const { client, got } = await subscribe(100);
+    await clock.pass(300);
+    samples.unsubscribe(client);
+    await clock.pass(1000);
+    expect(got).toHaveLength(4);
+    expect(clock.timers).toBe(0);
+    expect(samplers[0]?.closed).toBe(true);
+  });
+
+  it('rest while a run is timed: windows get its own samples, marked as such', async () => {
+    const { clock, samplers, samples, subscribe } = live();
+    const { got } = await subscribe(100);
+    await clock.pass(100);
+    samples.timed = true;
+    await clock.pass(1000);
+    expect(got).toHaveLength(2);
+    const [own] = samplers as [FakeSampler];
+    samples.offer(own.sample());
+    expect(got.at(-1)).toEqual({ atMs: 1100, timed: true });
+    samples.timed = false;
+    await clock.pass(1000);
+    expect(got.length).toBeGreaterThan(8);
+    expect(got.slice(3).every(({ timed }) => !timed)).toBe(true);
+    expect(samplers).toHaveLength(1);
+  });
+
+  it('of the last minute are there for a window that opens now, as seldom as it wants them', async () => {
+    const { clock, samples, subscribe } = live();
+    await subscribe(500);
+    await clock.pass(100_000);
+    const recent: Sample[] = samples.recent(1000);
+    expect(recent.length).toBeGreaterThan(50);
+    expect(recent.length).toBeLessThanOrEqual(61);
+    expect((recent.at(-1)?.atMonotonicMs ?? 0) - (recent[0]?.atMonotonicMs ?? 0)).toBeLessThanOrEqual(60_000);
+    expect(samples.recent(100).length).toBeLessThanOrEqual(240);
+  });
+
+  it('change their rate when the same window asks again', async () => {
+    const { clock, subscribe } = live();
+    const client = {};
+    await subscribe(100, client);
+    const { got } = await subscribe(1000, client);
+    await clock.pass(3000);
+    expect(got.length).toBeLessThanOrEqual(4);
+    expect(clock.timers).toBe(1);
+  });
+});
