@@ -5,11 +5,12 @@ import { Lab } from '../lab/lab';
 import { readMachineFacts } from '../lab/machine/machine-facts';
 import { openSampler } from '../lab/sampler';
 import { runProgram } from './program';
-import { processTerminal } from './terminal';
+import { processTerminal } from './process-terminal';
 
 /** Whoever reads may have had enough (`| head`): that is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
+  // A terminal that was closed is told as EIO.
+  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit();
   process.stderr.write(`error: the output could not be written: ${error.message}\n`);
   process.exit(1);
 });
@@ -18,7 +19,7 @@ process.stderr.on('error', () => undefined);
 const lab = new Lab({
   host: 'cli',
   runner: new LocalTrialRunner(),
-  openSampler: () => openSampler('auto'),
+  openSampler,
   readMachineFacts,
 });
 

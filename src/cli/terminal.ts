@@ -8,6 +8,7 @@ export interface TextStream {
   write(text: string): unknown;
   isTTY?: boolean;
   columns?: number;
+  rows?: number;
 }
 
 export interface Terminal {
@@ -18,6 +19,14 @@ export interface Terminal {
   environment: NodeJS.ProcessEnv;
   /** Calls `stop` when the user or the system asks to end (Ctrl-C, SIGTERM); returns how to take that back. */
   onStop(stop: () => void): () => void;
+  /** Single keys, unseen and without Enter, where a keyboard is there; returns how to take that back. */
+  onKey(press: (key: string) => void): () => void;
+  /** Calls `change` when `out` has another size; returns how to take that back. */
+  onResize(change: () => void): () => void;
+  /** Calls `restore`, which must not wait, before the process ends for whatever reason but SIGKILL. */
+  beforeExit(restore: () => void): () => void;
+  /** Stops this process as Ctrl-Z does; resolves when it goes on. */
+  suspend(): Promise<void>;
 }
 
 /** Colours as far as the stream shows them and nobody said NO_COLOR (https://no-color.org). */
@@ -30,27 +39,6 @@ export function coloursFor(stream: TextStream, environment: NodeJS.ProcessEnv): 
 /** Columns to write in; 80 where nobody tells. */
 export function widthOf(stream: TextStream): number {
   return Math.max(40, Math.min(stream.columns ?? 80, 160));
-}
-
-/** The terminal of this process. */
-export function processTerminal(): Terminal {
-  return { out: process.stdout, err: process.stderr, environment: process.env, onStop };
-}
-
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function onStop(stop: () => void): () => void {
-  let asked = false;
-  const handle = () => {
-    // A second Ctrl-C leaves at once; watchdogs end the processes of the trial.
-    if (asked) process.exit(exitCodes.cancelled);
-    asked = true;
-    stop();
-  };
-  for (const signal of stopSignals) process.on(signal, handle);
-  return () => {
-    for (const signal of stopSignals) process.off(signal, handle);
-  };
 }
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;

@@ -15,6 +15,7 @@ import { History } from './history/history';
 import { withCheckedFolders } from './input-folder';
 import { Presence } from './presence';
 import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experiment-run';
+import type { SamplerChoice } from './sampler';
 import type { Sampler } from './sampler/sampler';
 import type { TrialRunner } from './trial-runner';
 
@@ -22,7 +23,7 @@ export interface LabParts {
   /** Which host this is, for records: `cli`, `electron`, `browser`. */
   host: string;
   runner: TrialRunner;
-  openSampler: () => Sampler;
+  openSampler: (choice: SamplerChoice) => Sampler;
   readMachineFacts: (options: { hostName?: boolean }) => Promise<MachineFacts>;
   clock?: Clock;
   dataFolder?: string;
@@ -63,8 +64,8 @@ export class Lab {
   }
 
   /** A sampler of its own for whoever looks at the machine between runs; to be closed. */
-  openSampler(): Sampler {
-    return this.#parts.openSampler();
+  openSampler(choice: SamplerChoice = 'auto'): Sampler {
+    return this.#parts.openSampler(choice);
   }
 
   /** Six hexadecimal digits for a run's id. */
@@ -86,7 +87,7 @@ export class Lab {
     const run = new ExperimentRun(plan, machine, limits, options, {
       host: this.#parts.host,
       runner: this.#parts.runner,
-      openSampler: this.#parts.openSampler,
+      openSampler: () => this.openSampler(options.sampler),
       clock: this.clock,
       history: this.history,
       presence: this.#presence,

@@ -2,6 +2,7 @@
 import { type AddCommand, examples } from '../command';
 import { addExperimentOptions, type Defaults } from '../options/experiment-options';
 import { addOutputOptions } from '../options/outputs';
+import { addSamplerOption } from '../options/sampler-option';
 import { addKeepOptions, measure, type MeasureOptions } from './measure';
 
 export const addCompare: AddCommand = (program, context) => {
@@ -17,6 +18,7 @@ export const addCompare: AddCommand = (program, context) => {
     .command('compare')
     .description('Compare all models on one workload, as many workers as CPUs. About 20 seconds.');
   addExperimentOptions(command, context.lab.descriptors, defaults);
+  addSamplerOption(command);
   addOutputOptions(command);
   addKeepOptions(command)
     .addHelpText(

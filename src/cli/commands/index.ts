@@ -4,6 +4,7 @@ import { addCompare } from './compare';
 import { addHistory } from './history';
 import { addMachine } from './machine';
 import { addModels } from './models';
+import { addMonitor } from './monitor';
 import { addRun } from './run';
 import { addServe } from './serve';
 import { addWorkloads } from './workloads';
@@ -12,6 +13,7 @@ export const commands: readonly AddCommand[] = [
   addCompare,
   addRun,
   addMachine,
+  addMonitor,
   addModels,
   addWorkloads,
   addHistory,

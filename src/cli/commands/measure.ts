@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
 import type { RunRecord } from '../../core/record/run-record';
+import type { SamplerChoice } from '../../lab/sampler';
 import type { CommandContext } from '../command';
 import {
   type Defaults,
@@ -24,6 +25,7 @@ interface KeepOptions {
   save: boolean;
   keepPaths?: boolean;
   hostName?: boolean;
+  sampler: SamplerChoice;
 }
 
 export function addKeepOptions(command: Command): Command {
@@ -55,6 +57,7 @@ export async function measure(
       signal: controller.signal,
       onEvent: (event: RunEvent) => progress.show(event),
       names: namesOf(options, lab.descriptors),
+      sampler: options.sampler,
       save: options.save,
       keepPaths: options.keepPaths ?? false,
       keepHostName: options.hostName ?? false,

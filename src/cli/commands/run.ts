@@ -2,6 +2,7 @@
 import { type AddCommand, examples } from '../command';
 import { addExperimentOptions, type Defaults } from '../options/experiment-options';
 import { addOutputOptions } from '../options/outputs';
+import { addSamplerOption } from '../options/sampler-option';
 import { addKeepOptions, measure, type MeasureOptions } from './measure';
 
 const defaults: Defaults = {
@@ -17,6 +18,7 @@ export const addRun: AddCommand = (program, context) => {
       'Measure models on a workload, against one process that does the same tasks one after another.',
     );
   addExperimentOptions(command, context.lab.descriptors, defaults);
+  addSamplerOption(command);
   addOutputOptions(command);
   addKeepOptions(command)
     .addHelpText(

@@ -1,16 +1,21 @@
-/** The progress bar with the time left, on stderr when that is a terminal; silent otherwise. */
+/** The progress bar with the time left, the cores and the switches, on stderr when that is a terminal; silent otherwise. */
 import { Presets, SingleBar } from 'cli-progress';
 import type { RunEvent, TrialPosition } from '../../core/protocol/run-events';
 import { pointName } from '../../core/report/point-report';
 import type { RunRecord } from '../../core/record/run-record';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
+import { machineText } from './machine-text';
+import { type ProgressParts, progressTexts } from './progress-text';
 
 /** Fine enough to see it move in a long trial. */
 const stepsPerTrial = 100;
+/** Columns of the percentage and the blanks around it. */
+const besideBar = 6;
 
 export class ProgressLine {
   #bar: SingleBar | null = null;
   #record: RunRecord | null = null;
+  #texts: ProgressParts = { trial: 0, trials: 0, what: '', left: '', machine: '' };
 
   constructor(private readonly terminal: Terminal) {}
 
@@ -34,8 +39,11 @@ export class ProgressLine {
       case 'finished':
         this.stop();
         break;
-      case 'opened':
       case 'sample':
+        this.#texts = { ...this.#texts, machine: machineText(event.sample) };
+        this.#bar?.update(this.#payload());
+        break;
+      case 'opened':
       case 'warning':
         break;
     }
@@ -51,23 +59,34 @@ export class ProgressLine {
   #update(trial: TrialPosition, share: number, timeLeftMs: number | null | undefined): void {
     const point = this.#record?.points[trial.point];
     if (this.terminal.err.isTTY !== true || point === undefined) return;
-    this.#bar ??= this.#start(trial.total);
-    this.#bar.update(Math.round((trial.index + share) * stepsPerTrial), {
-      trial: `trial ${trial.index + 1} of ${trial.total}`,
+    this.#texts = {
+      ...this.#texts,
+      trial: trial.index + 1,
+      trials: trial.total,
       what: pointName(point),
       ...(timeLeftMs === undefined ? {} : { left: timeLeftText(timeLeftMs) }),
-    });
+    };
+    this.#bar ??= this.#start(trial.total);
+    this.#bar.update(Math.round((trial.index + share) * stepsPerTrial), this.#payload());
+  }
+
+  get #barSize(): number {
+    return Math.max(5, Math.min(40, widthOf(this.terminal.err) - 92));
+  }
+
+  #payload(): { texts: string } {
+    const { err, environment } = this.terminal;
+    const texts = progressTexts(this.#texts, widthOf(err) - this.#barSize - besideBar - 3);
+    return { texts: texts.join(coloursFor(err, environment).dim(' · ')) };
   }
 
   #start(trials: number): SingleBar {
     const { dim } = coloursFor(this.terminal.err, this.terminal.environment);
-    // Texts beside the bar take up to 60 columns.
-    const barsize = Math.max(5, Math.min(40, widthOf(this.terminal.err) - 62));
     const bar = new SingleBar(
       {
-        format: `{bar} {percentage}% ${dim('·')} {trial} ${dim('·')} {what} ${dim('·')} {left}`,
+        format: `{bar} {percentage}% ${dim('·')} {texts}`,
         stream: this.terminal.err as unknown as NodeJS.WritableStream,
-        barsize,
+        barsize: this.#barSize,
         clearOnComplete: true,
         hideCursor: true,
         gracefulExit: false, // Ctrl-C is the command's
@@ -75,7 +94,7 @@ export class ProgressLine {
       },
       Presets.shades_classic,
     );
-    bar.start(trials * stepsPerTrial, 0, { trial: '', what: '', left: '' });
+    bar.start(trials * stepsPerTrial, 0, this.#payload());
     return bar;
   }
 }

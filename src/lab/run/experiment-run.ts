@@ -1,7 +1,7 @@
 /** One run of an experiment, from the first round to the saved record. */
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
 import type { OptionNames } from '../../core/experiment/option-names';
-import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/plan-experiment';
+import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
 import { type PlannedTrial, trialOrder, trialSpec } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
 import type { MachineFacts, RunRecord } from '../../core/record/run-record';
@@ -9,6 +9,7 @@ import type { Clock } from '../clock';
 import type { History } from '../history/history';
 import type { Presence } from '../presence';
 import { Redaction } from '../redaction';
+import type { SamplerChoice } from '../sampler';
 import type { Sampler } from '../sampler/sampler';
 import type { TrialEvents, TrialRunner } from '../trial-runner';
 import { MachineWatch } from './machine-watch';
@@ -20,6 +21,8 @@ import { RunBook } from './run-book';
 export interface RunOptions {
   signal?: AbortSignal;
   onEvent?: (event: RunEvent) => void;
+  /** Who reads the machine's counters meanwhile; default `auto`. */
+  sampler?: SamplerChoice;
   /** What the host calls the fields of an experiment, for failures. */
   names?: OptionNames;
   /** Default true. */

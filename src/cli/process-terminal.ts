@@ -1,0 +1,62 @@
+/** The terminal of this process: its streams, signals, keys and size. */
+import { exitCodes, type Terminal } from './terminal';
+
+const { stdin, stdout, stderr } = process;
+
+export function processTerminal(): Terminal {
+  return { out: stdout, err: stderr, environment: process.env, onStop, onKey, onResize, beforeExit, suspend };
+}
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function onStop(stop: () => void): () => void {
+  let asked = false;
+  const handle = () => {
+    // A second Ctrl-C leaves at once; watchdogs end the processes of the trial.
+    if (asked) process.exit(exitCodes.cancelled);
+    asked = true;
+    stop();
+  };
+  for (const signal of stopSignals) process.on(signal, handle);
+  return () => {
+    for (const signal of stopSignals) process.off(signal, handle);
+  };
+}
+
+function onKey(press: (key: string) => void): () => void {
+  if (!stdin.isTTY) return () => undefined;
+  const hear = (keys: Buffer) => {
+    for (const key of keys.toString()) press(key);
+  };
+  // A terminal that goes away is told by SIGHUP; the failed read says nothing more.
+  const ignore = () => undefined;
+  stdin.setRawMode(true).on('data', hear).on('error', ignore).resume();
+  return () => {
+    stdin.off('data', hear).off('error', ignore).pause();
+    stdin.setRawMode(false);
+  };
+}
+
+function onResize(change: () => void): () => void {
+  stdout.on('resize', change);
+  return () => stdout.off('resize', change);
+}
+
+function beforeExit(restore: () => void): () => void {
+  process.on('exit', restore);
+  // Before the exception is printed: what is written to a screen that is about to go away nobody reads.
+  process.on('uncaughtExceptionMonitor', restore);
+  return () => {
+    process.off('exit', restore);
+    process.off('uncaughtExceptionMonitor', restore);
+  };
+}
+
+function suspend(): Promise<void> {
+  if (process.platform === 'win32') return Promise.resolve(); // consoles there know no Ctrl-Z
+  return new Promise((resolve) => {
+    process.once('SIGCONT', () => resolve());
+    // The whole group, as the terminal does it: npm in front of this process should stop as well.
+    process.kill(0, 'SIGTSTP');
+  });
+}
