@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CorelabError } from '../core/errors';
 import type { OptionNames } from '../core/experiment/option-names';
-import type { ExperimentPlan } from '../core/experiment/plan-experiment';
+import type { ExperimentPlan } from '../core/experiment/experiment-plan';
 import { reasonOf } from './storage-failure';
 
 /**

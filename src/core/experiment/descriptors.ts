@@ -17,6 +17,8 @@ export interface ModelDescriptor {
   executorKind: 'process' | 'thread';
   /** Resident memory that one idle executor takes, in MB, to refuse what this machine cannot hold. */
   executorMemoryMb: number;
+  /** True where only one executor computes at a time, whatever their number. */
+  oneComputes?: true;
   /** True for the one that all others are compared with. */
   baseline?: true;
   options: readonly Parameter[];

@@ -20,6 +20,17 @@ export const experimentSpecSchema = z.strictObject({
   tasks: z.number().int().min(1).max(maxTasks).nullable().default(null),
   /** How often every point is measured: each round holds the baseline and all points, in shuffled order. */
   rounds: z.number().int().min(1).max(1000).default(3),
+  /**
+   * Half width of every point's interval, as a share of the speedup, at which no more rounds are added; rounds are added
+   * until then or until the budget is spent. Missing: exactly `rounds` rounds.
+   */
+  precision: z.number().min(0.001).max(1).optional(),
+  /** How long rounds are added, in ms since the first trial. With `precision` only; 60 s when it is missing. */
+  budgetMs: z.number().min(100).max(86_400_000).optional(),
+  /** Runs the baseline once before the first round and forgets its time, so that the machine is awake. */
+  warmUp: z.boolean().optional(),
+  /** Also measures independent copies of the baseline in every round: the hardware ceiling. */
+  ceiling: z.boolean().optional(),
   seed: z.number().int().min(0).max(0xffffffff).default(1),
   /** `warm`: the clock starts when all executors are ready; `cold`: before the first one is spawned. */
   clock: z.enum(['warm', 'cold']).default('warm'),

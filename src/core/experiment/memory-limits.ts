@@ -2,7 +2,7 @@
 import { CorelabError } from '../errors';
 import { formatMegabytes } from '../format/numbers';
 import type { OptionNames } from './option-names';
-import type { PlannedPoint } from './plan-experiment';
+import type { PlannedPoint } from './experiment-plan';
 
 export interface MachineLimits {
   /** CPUs that this process may use: affinity and quota applied. */

@@ -4,6 +4,7 @@
  */
 import { CorelabError } from '../errors';
 import type { Descriptors, ModelDescriptor, WorkloadDescriptor } from './descriptors';
+import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import type { ExperimentSpec } from './experiment-spec';
 import { type MachineLimits, refuseWhatMemoryCannotHold } from './memory-limits';
 import { suggestion } from './nearest-name';
@@ -11,25 +12,6 @@ import { type OptionNames, plainNames, shownValue } from './option-names';
 import type { ParameterValues } from './parameter';
 import { parseExperimentSpec } from './parse-spec';
 import { resolveParameters } from './resolve-parameters';
-
-export interface PlannedPoint {
-  model: ModelDescriptor;
-  /** Executors side by side. */
-  workers: number;
-  /** All options of the model, defaults filled in. */
-  settings: ParameterValues;
-}
-
-export interface ExperimentPlan {
-  /** As it was asked for, with the baseline added and duplicates removed. */
-  spec: ExperimentSpec;
-  workload: WorkloadDescriptor;
-  /** All parameters of the workload, defaults filled in. */
-  parameters: ParameterValues;
-  /** Tasks in a trial; an input folder may replace the workload's default by its number of files. */
-  tasks: number;
-  points: readonly PlannedPoint[];
-}
 
 /** @throws CorelabError `usage`, naming the option and the allowed values. */
 export function planExperiment(

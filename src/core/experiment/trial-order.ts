@@ -4,7 +4,7 @@
  */
 import { randomAt, shuffled } from '../seeded-random';
 import type { TrialSpec } from '../protocol/trial';
-import type { ExperimentPlan, PlannedPoint } from './plan-experiment';
+import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 
 export interface PlannedTrial {
   round: number;

@@ -1,5 +1,5 @@
 /** The record with which a run begins: everything but trials. */
-import type { ExperimentPlan } from '../../core/experiment/plan-experiment';
+import type { ExperimentPlan } from '../../core/experiment/experiment-plan';
 import type { ExperimentSpec } from '../../core/experiment/experiment-spec';
 import {
   type MachineFacts,

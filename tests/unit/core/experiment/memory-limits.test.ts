@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sharedHeapLimitMb } from '../../../../src/core/experiment/memory-limits';
-import type { PlannedPoint } from '../../../../src/core/experiment/plan-experiment';
+import type { PlannedPoint } from '../../../../src/core/experiment/experiment-plan';
 
 const points = (...workers: number[]) => workers.map((count) => ({ workers: count }) as PlannedPoint);
 const free = (freeMemoryMb: number) => ({ usableCpus: 4, freeMemoryMb });

@@ -1,0 +1,23 @@
+/** What an experiment will measure, after everything was checked. Made by `planExperiment`, followed by the lab. */
+import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
+import type { ExperimentSpec } from './experiment-spec';
+import type { ParameterValues } from './parameter';
+
+export interface PlannedPoint {
+  model: ModelDescriptor;
+  /** Executors side by side. */
+  workers: number;
+  /** All options of the model, defaults filled in. */
+  settings: ParameterValues;
+}
+
+export interface ExperimentPlan {
+  /** As it was asked for, with the baseline added and duplicates removed. */
+  spec: ExperimentSpec;
+  workload: WorkloadDescriptor;
+  /** All parameters of the workload, defaults filled in. */
+  parameters: ParameterValues;
+  /** Tasks in a trial; an input folder may replace the workload's default by its number of files. */
+  tasks: number;
+  points: readonly PlannedPoint[];
+}
