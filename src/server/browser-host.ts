@@ -42,7 +42,9 @@ export interface BrowserHost {
   /** What to open: holds the token. */
   address: string;
   port: number;
-  close(): Promise<void>;
+  /** How many are open. */
+  windows: () => number;
+  close: () => Promise<void>;
 }
 
 /** @throws CorelabError when the window is not built, or the port cannot be had. */
@@ -58,6 +60,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     return {
       address: `http://127.0.0.1:${port}/${own.token}/`,
       port,
+      windows: () => sockets.clients.size,
       close: () => close(server, sockets),
     };
   } catch (error) {

@@ -1,0 +1,78 @@
+/** `corelab serve` as a user starts it: the built host, real trials, real ends. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { corelab, startCli } from '../../support/cli/built-cli';
+import { canSeeProcesses, descendantsOf, isAlive, until } from '../../support/engine/processes';
+import { temporaryFolder } from '../../support/fake-lab';
+import { openSocketWindow } from '../../support/server/socket-window';
+
+/** Tasks that spin for longer than any test. */
+const endless = {
+  models: ['processes'],
+  workload: 'misbehave',
+  parameters: { fault: 'spin', every: 1 },
+  workers: [2],
+  taskTimeoutMs: 600_000,
+};
+
+function serve(data: string) {
+  const started = startCli(['serve'], { data });
+  let text = '';
+  started.child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const address = async () => {
+    await started.said('Ctrl-C ends it');
+    return text.trim();
+  };
+  return { ...started, address };
+}
+
+test('prints one address, where a real run is measured and followed', async () => {
+  const { child, ended, address } = serve(temporaryFolder());
+  const window = await openSocketWindow(await address());
+  const { recent } = await window.client.request('subscribeSamples', { periodMs: 200 });
+  expect(recent).toEqual([]);
+  await expect.poll(() => window.events.filter(({ kind }) => kind === 'sample').length).toBeGreaterThan(2);
+  const spec = { models: ['threads'], workload: 'primes', workers: [1], rounds: 1, tasks: 4 };
+  const { id } = await window.client.request('startRun', { spec });
+  await expect
+    .poll(async () => (await window.client.request('currentRun', {}))?.state, { timeout: 30_000 })
+    .toBe('finished');
+  const { record } = await window.client.request('openRun', { id });
+  expect(record.runtime.host).toBe('browser');
+  expect(record.points.flatMap(({ trials }) => trials.map(({ tasks }) => tasks.done))).toEqual([4, 4]);
+  child.kill('SIGINT');
+  const { exitCode, out } = await ended;
+  expect(exitCode).toBe(0);
+  expect(out.trim().split('\n')).toHaveLength(1);
+});
+
+test.skipIf(!canSeeProcesses).each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+  '%s in the middle of a run leaves no process behind',
+  async (signal) => {
+    const data = temporaryFolder();
+    const { child, ended, address } = serve(data);
+    const window = await openSocketWindow(await address());
+    await window.client.request('startRun', { spec: endless });
+    const pid = child.pid as number;
+    const measuring = () =>
+      existsSync(path.join(data, 'measuring')) && readdirSync(path.join(data, 'measuring')).length > 0;
+    await until(() => measuring() && descendantsOf(pid).length >= 2, 'the trial runs');
+    const processes = descendantsOf(pid);
+    child.kill(signal);
+    expect((await ended).exitCode).toBe(signal === 'SIGKILL' ? null : 0);
+    await until(() => !processes.some(isAlive), 'all processes of the run are gone');
+    const { out } = await corelab('history list', { data });
+    expect(out).toContain(signal === 'SIGKILL' ? 'interrupted' : 'cancelled');
+  },
+);
+
+test.each([
+  ['--port 70000', /--port must be a whole number from 0 to 65535, not 70000/],
+  ['--port x', /--port must be a whole number/],
+  ['--prot 1', /unknown option/],
+])('%s is refused with exit code 2', async (args, message) => {
+  const { exitCode, err } = await corelab(`serve ${args}`);
+  expect(exitCode).toBe(2);
+  expect(err).toMatch(message);
+});

@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { type Socket, socketTransport } from '../../../src/server/socket-transport';
+
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readyState = 1;
+  bufferedAmount = 0;
+  readonly sent: string[] = [];
+  terminated = false;
+  send(text: string): void {
+    this.sent.push(text);
+  }
+  terminate(): void {
+    this.terminated = true;
+    this.readyState = 3;
+  }
+}
+
+function transport() {
+  const socket = new FakeSocket();
+  const tab = socketTransport(socket as unknown as Socket, { skipBytes: 100, dropBytes: 1000 });
+  return { socket, tab };
+}
+
+const sample = { kind: 'event', event: { kind: 'sample', sample: {}, timed: false } };
+const progress = { kind: 'event', event: { kind: 'run', update: { kind: 'progress' } } };
+const ended = { kind: 'event', event: { kind: 'run', update: { kind: 'trialEnded' } } };
+const reply = { kind: 'reply', id: 1, ok: true, value: 7 };
+
+describe('a tab that cannot keep up', () => {
+  it('is spared what the next message tells again, and gets the rest', () => {
+    const { socket, tab } = transport();
+    socket.bufferedAmount = 101;
+    for (const message of [sample, progress, ended, reply]) tab.post(message);
+    expect(socket.sent.map((text) => JSON.parse(text) as unknown)).toEqual([ended, reply]);
+    socket.bufferedAmount = 0;
+    tab.post(sample);
+    expect(socket.sent).toHaveLength(3);
+  });
+
+  it('is given up before it fills the memory', () => {
+    const { socket, tab } = transport();
+    socket.bufferedAmount = 1001;
+    tab.post(reply);
+    expect(socket.terminated).toBe(true);
+    tab.post(reply);
+    expect(socket.sent).toEqual([]);
+  });
+});
+
+describe('messages from a tab', () => {
+  it('are handed on as they are; what is no JSON, or binary, as nothing', () => {
+    const { socket, tab } = transport();
+    const got: unknown[] = [];
+    const stop = tab.onMessage((message) => got.push(message));
+    socket.emit('message', Buffer.from('{"id":1}'), false);
+    socket.emit('message', Buffer.from('{"id":'), false);
+    socket.emit('message', Buffer.from('{"id":1}'), true);
+    stop();
+    socket.emit('message', Buffer.from('{"id":2}'), false);
+    expect(got).toEqual([{ id: 1 }, undefined, undefined]);
+  });
+});
