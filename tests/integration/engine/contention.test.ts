@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { randomAt } from '../../../src/core/seeded-random';
-import { spansOf } from '../../support/engine/lane-spans';
 import { runTrial } from '../../support/engine/run-trial';
 import { gil, threadsShared, type Engine } from '../../support/engine/trial-spec';
 
@@ -37,25 +36,6 @@ describe.each([threadsShared, gil].map(four))(
       expect(result.tasks.retried).toBeGreaterThan(50);
     });
 
-    it('count every retry, also those of threads that died later', async () => {
-      const [tasks, seed, failureRate] = [400, 5, 0.3];
-      const result = await runTrial(engine, 'misbehave', {
-        tasks,
-        seed,
-        failureRate,
-        retries: 100,
-        parameters: { fault: 'exit', every: 100, ms: 0 },
-      });
-      let retried = 0;
-      for (let id = 0; id < tasks; id++) {
-        // The first attempt of every hundredth task ends its thread before anything else can fail it.
-        let attempt = (id + 1) % 100 === 0 ? 1 : 0;
-        while (randomAt(seed, 0xfa11, id, attempt) < failureRate) attempt++;
-        retried += attempt;
-      }
-      expect(result.tasks).toEqual({ total: tasks, done: tasks, failed: 0, retried });
-    });
-
     it('do each task once although threads die again and again, and their results with them', async () => {
       const tasks = 3000;
       const result = await runTrial(engine, 'misbehave', {
@@ -70,18 +50,3 @@ describe.each([threadsShared, gil].map(four))(
     });
   },
 );
-
-describe('a thread that dies after it has done other tasks', () => {
-  it('takes their results with it: their time is shown as lost, and they are done again', async () => {
-    const result = await runTrial({ ...threadsShared, workers: 1 }, 'misbehave', {
-      tasks: 10,
-      retries: 1,
-      parameters: { fault: 'exit', every: 10, ms: 1 },
-    });
-    const tasksIn = (state: 'retrying' | 'computing') =>
-      [...new Set(spansOf(result, state).map(({ task }) => task))].sort((a, b) => a - b);
-    expect(result.tasks).toEqual({ total: 10, done: 10, failed: 0, retried: 1 });
-    expect(tasksIn('retrying')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(tasksIn('computing')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  });
-});

@@ -6,15 +6,13 @@ import { runTrial } from '../../support/engine/run-trial';
 import { engines, threadPerOperation, type Engine } from '../../support/engine/trial-spec';
 
 const tasks = 7;
-/** When a task that never ends is ended. */
-const spinMs = 400;
 
 /** One task of seven goes wrong, at its first attempt only. */
 function withOneBadTask(engine: Engine, fault: Fault, retries = 2): Promise<TrialResult> {
   return runTrial(engine, 'misbehave', {
     tasks,
     retries,
-    taskTimeoutMs: fault === 'spin' ? spinMs : 30_000,
+    taskTimeoutMs: fault === 'spin' ? 400 : 30_000,
     memoryMb: 64,
     parameters: { fault, every: 4, ms: 0 },
   });
@@ -39,10 +37,6 @@ function expectAllDone(result: TrialResult, code: FailureCode): void {
   expect(result.tasks.retried).toBeGreaterThanOrEqual(1);
   expect(result.taskFailures?.[0]).toMatchObject({ task: 3, code });
 }
-
-/** Time that came to nothing. */
-const retryingMs = ({ timeline }: TrialResult) =>
-  timeline.lanes.map(({ totalsMs }) => totalsMs.retrying ?? 0).reduce((a, b) => a + b);
 
 /** Executors of the trial, replacements included. */
 const startedIn = ({ workers }: TrialResult) =>
@@ -93,7 +87,6 @@ describe.each(replacing)('with $name', (engine) => {
   ])('a task that %s costs its worker alone: another takes its place', async (_, fault, code) => {
     const result = await withOneBadTask(engine, fault);
     expectAllDone(result, code);
-    if (fault === 'spin') expect(retryingMs(result)).toBeGreaterThanOrEqual(spinMs);
     expect(result.workers.find(({ ended }) => ended !== undefined)?.ended?.code).toBe(code);
     // By messages, the other worker may be done with everything before the new one is ready.
     if (engine.selfDriven) expect(startedIn(result)).toBe(engine.workers + 1);
