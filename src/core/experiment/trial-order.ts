@@ -8,7 +8,7 @@ import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 
 export interface PlannedTrial {
   round: number;
-  /** Index into the plan's points. */
+  /** Index into the plan's points, and after them into its ceilings. */
   point: number;
 }
 
@@ -17,11 +17,14 @@ const orderStream = 0x6f72_6472;
 
 /** All trials of an experiment in the order in which they are run, decided by the seed. */
 export function trialOrder(points: number, rounds: number, seed: number): PlannedTrial[] {
+  return Array.from({ length: rounds }, (_, round) => roundOrder(points, round, seed)).flat();
+}
+
+/** One round of them. */
+export function roundOrder(points: number, round: number, seed: number): PlannedTrial[] {
   const indices = Array.from({ length: points }, (_, index) => index);
-  return Array.from({ length: rounds }, (_, round) => {
-    const roundSeed = Math.floor(randomAt(seed, orderStream, round) * 2 ** 32);
-    return shuffled(indices, roundSeed).map((point) => ({ round, point }));
-  }).flat();
+  const roundSeed = Math.floor(randomAt(seed, orderStream, round) * 2 ** 32);
+  return shuffled(indices, roundSeed).map((point) => ({ round, point }));
 }
 
 /** What the manager of one trial is told. All rounds and points get the same tasks and the same injected failures. */

@@ -8,10 +8,10 @@ import type { LiveExecutor, TrialProgress } from './trial';
 export interface TrialPosition {
   /** From 0, in the order in which trials are run. */
   index: number;
-  /** Trials of the whole run. */
+  /** Trials of the whole run; expected ones where rounds are added until the intervals are narrow. */
   total: number;
   round: number;
-  /** Index into the record's `points`. */
+  /** Index into the record's `points`; from their number on into its `ceilings`. */
   point: number;
 }
 

@@ -115,6 +115,9 @@ export const trialSchema = z.looseObject({
   failure: failureSchema.optional(),
 });
 
+/** For intervals of figures that may be zero or negative. */
+const anyNumbers = { median: z.number(), low: z.number(), high: z.number() };
+
 export const speedupSchema = z.looseObject({
   median: z.number().positive(),
   low: z.number().positive(),
@@ -122,6 +125,52 @@ export const speedupSchema = z.looseObject({
   rounds: count,
   /** True below six rounds: low and high are then the range, not a 95 % interval. */
   preliminary: z.boolean(),
+});
+
+/** Ends without end (no highest speedup) are null. */
+const boundSchema = z.looseObject({
+  median: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
+const fitsSchema = z.looseObject({
+  model: z.string(),
+  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
+  laws: z.array(
+    z.union([
+      z.looseObject({
+        law: z.enum(['amdahl', 'gustafson', 'usl']),
+        available: z.literal(false),
+        reason: z.string(),
+      }),
+      z.looseObject({
+        law: z.enum(['amdahl', 'gustafson', 'usl']),
+        /** `serialFraction`; `serialShare` (of the parallel time) for Gustafson; `contention` and `coherency` for the USL. */
+        parameters: z.record(z.string(), speedupSchema.extend(anyNumbers)),
+        /** Root mean square of the relative distances of the median speedups from the curve. */
+        deviation: z.number().min(0),
+        /** The highest speedup for any number of workers. */
+        atMost: boundSchema.optional(),
+        /** With how many workers it is reached. */
+        bestWorkers: boundSchema.optional(),
+      }),
+    ]),
+  ),
+});
+
+const idealSchema = z.looseObject({
+  /** Workers, up to the usable CPUs. */
+  linear: z.number().positive(),
+  /** What as many independent copies of the baseline reached together in the same rounds; null where none ran. */
+  ceiling: speedupSchema.nullable(),
+  /** The most that tasks in flight, CPUs and the work's share of waiting allow; null while nothing was measured. */
+  bound: z.number().positive().nullable(),
+});
+
+const verdictSchema = z.looseObject({
+  level: z.enum(['sound', 'doubtful', 'void']),
+  reasons: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
 
 export const pointSchema = z.looseObject({
@@ -134,6 +183,11 @@ export const pointSchema = z.looseObject({
   speedup: speedupSchema.nullable(),
   /** Median speedup divided by `workers`; null like `speedup`. */
   efficiency: z.number().positive().nullable(),
+  /** Karp–Flatt: the experimentally determined serial fraction; null for one worker and while nothing was measured. */
+  karpFlatt: speedupSchema.extend(anyNumbers).nullable().optional(),
+  ideal: idealSchema.optional(),
+  /** How far the figures of this point can be trusted, and why not. */
+  verdict: verdictSchema.optional(),
 });
 
 const sampleSchema = z.looseObject({
@@ -229,6 +283,10 @@ export const runRecordSchema = z.looseObject({
   /** Heap limit that each executor got, in MB. */
   executorMemoryMb: z.number().positive().optional(),
   points: z.array(pointSchema),
+  /** Independent copies of the baseline, for `points[].ideal.ceiling`. */
+  ceilings: z.array(z.looseObject({ workers: count, trials: z.array(trialSchema) })).optional(),
+  /** Laws of scaling, for each model that was measured with several numbers of workers. */
+  fits: z.array(fitsSchema).optional(),
   samples: z.array(sampleSchema),
   warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
@@ -246,6 +304,9 @@ export type RecordedPoint = Known<z.infer<typeof pointSchema>>;
 export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
 export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
 export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
+export type RecordedIdeal = Known<z.infer<typeof idealSchema>>;
+export type RecordedFits = Known<z.infer<typeof fitsSchema>>;
+export type RecordedVerdict = Known<z.infer<typeof verdictSchema>>;
 export type RecordedTimeline = Known<z.infer<typeof timelineSchema>>;
 export type RecordedSample = Known<z.infer<typeof sampleSchema>>;
 export type RecordedSpeedup = Known<z.infer<typeof speedupSchema>>;

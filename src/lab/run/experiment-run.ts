@@ -2,9 +2,12 @@
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
 import type { OptionNames } from '../../core/experiment/option-names';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
-import { type PlannedTrial, trialOrder, trialSpec } from '../../core/experiment/trial-order';
+import { copiesModel } from '../../core/experiment/plan-ceilings';
+import { type PlannedTrial, trialSpec } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
+import type { TrialSpec } from '../../core/protocol/trial';
 import type { MachineFacts, RunRecord } from '../../core/record/run-record';
+import type { AnalysisContext } from '../../core/report/analyse-run';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
 import type { Presence } from '../presence';
@@ -16,6 +19,7 @@ import { MachineWatch } from './machine-watch';
 import { measureTrial } from './measure-trial';
 import { newRecord, newRunId } from './new-record';
 import { ProgressMeter } from './progress-meter';
+import { RoundPlan } from './round-plan';
 import { RunBook } from './run-book';
 
 export interface RunOptions {
@@ -53,7 +57,7 @@ export interface RunParts {
 export class ExperimentRun {
   readonly #id: string;
   readonly #startedMs: number;
-  readonly #trials: readonly PlannedTrial[];
+  readonly #rounds: RoundPlan;
   readonly #memoryMb: number;
   readonly #redaction: Redaction;
   readonly #book: RunBook;
@@ -73,10 +77,10 @@ export class ExperimentRun {
     const startedAt = parts.clock.now();
     this.#startedMs = parts.clock.monotonicMs();
     this.#id = newRunId(startedAt, parts.randomId());
-    this.#trials = trialOrder(points.length, spec.rounds, spec.seed);
+    this.#rounds = new RoundPlan(plan, limits, parts.clock);
     this.#memoryMb = spec.memoryMb ?? sharedHeapLimitMb(points, limits);
     this.#redaction = new Redaction(workload, parameters, options.keepPaths ?? false);
-    this.#meter = new ProgressMeter(this.#trials, parts.clock);
+    this.#meter = new ProgressMeter(parts.clock);
     this.#signal = options.signal ?? new AbortController().signal;
     this.#emit = options.onEvent ?? (() => undefined);
     this.#followNotes = options.followNotes ?? (() => () => undefined);
@@ -91,7 +95,7 @@ export class ExperimentRun {
     });
     this.#book = new RunBook(record, {
       history: options.save === false ? null : parts.history,
-      baselineModel: points.find(({ model }) => model.baseline)?.model.id ?? '',
+      analysis: analysisContext(plan),
       onWarning: (warning) => this.#emit({ kind: 'warning', warning }),
       cleaned: (text) => this.#redaction.text(text),
     });
@@ -111,10 +115,16 @@ export class ExperimentRun {
     try {
       await this.#book.save();
       this.#emit({ kind: 'started', record: this.#book.record });
-      for (const [index, trial] of this.#trials.entries()) {
-        if (this.#signal.aborted) break;
-        this.#noteOtherRuns();
-        await this.#measureOne(trial, index, watch);
+      await this.#warmUp();
+      let index = 0;
+      while (!this.#isOver()) {
+        const trials = this.#rounds.next();
+        this.#meter.expect(trials);
+        for (const trial of trials) {
+          if (this.#isOver('cancelled')) break;
+          this.#noteOtherRuns();
+          await this.#measureOne(trial, index++, watch);
+        }
       }
       this.#book.end(this.#status(), watch.samples);
     } finally {
@@ -130,17 +140,18 @@ export class ExperimentRun {
 
   async #measureOne(trial: PlannedTrial, index: number, watch: MachineWatch): Promise<void> {
     const { round, point } = trial;
-    const planned = this.plan.points[point] as PlannedPoint;
+    const planned = this.plan.points[point];
+    const copies = this.#rounds.ceilingOf(point);
     if (this.#book.hasGivenUp(point)) {
       this.#meter.skip();
-      this.#noteGivenUp(planned);
+      if (planned !== undefined) this.#noteGivenUp(planned);
       return;
     }
-    const position: TrialPosition = { index, total: this.#trials.length, round, point };
+    const position: TrialPosition = { index, total: this.#rounds.expectedTrials, round, point };
     this.#meter.start(trial);
     this.#emit({ kind: 'trialStarted', trial: position });
     const result = await measureTrial(
-      { spec: trialSpec(this.plan, planned, this.#memoryMb), round, runStartedMs: this.#startedMs },
+      { spec: this.#specOf(planned, copies), round, runStartedMs: this.#startedMs },
       this.parts.runner,
       this.parts.clock,
       this.#signal,
@@ -150,15 +161,42 @@ export class ExperimentRun {
     this.#meter.end();
     if (result === undefined) return;
     const cleaned = this.#redaction.trial(result);
-    this.#book.add(point, cleaned, watch.samples);
+    if (copies === undefined) this.#book.add(point, cleaned, watch.samples);
+    else this.#book.addCeiling(copies, cleaned);
     await this.#book.save();
     this.#emit({
       kind: 'trialEnded',
       trial: position,
       result: cleaned,
       record: this.#book.record,
-      timeLeftMs: this.#meter.timeLeftMs,
+      timeLeftMs: this.#timeLeftMs,
     });
+  }
+
+  /** Asked anew each time: a run can be cancelled at any moment. */
+  #isOver(why: 'cancelled' | 'enough' = 'enough'): boolean {
+    return this.#signal.aborted || (why === 'enough' && this.#rounds.isEnough(this.#book.record));
+  }
+
+  /** One trial of the baseline whose time is forgotten: caches are filled and clock rates up when the first round begins. */
+  async #warmUp(): Promise<void> {
+    const baseline = this.plan.points.find(({ model }) => model.baseline);
+    if (this.plan.spec.warmUp !== true || baseline === undefined) return;
+    const trial = { spec: this.#specOf(baseline), round: 0, runStartedMs: this.#startedMs };
+    // Should it fail, so will the first round's baseline, which is recorded.
+    await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {});
+  }
+
+  /** @param copies for the ceiling: that many copies of the baseline instead of a point */
+  #specOf(point: PlannedPoint | undefined, copies?: number): TrialSpec {
+    const baseline = this.plan.points.find(({ model }) => model.baseline);
+    const spec = trialSpec(this.plan, point ?? (baseline as PlannedPoint), this.#memoryMb);
+    return copies === undefined ? spec : { ...spec, model: copiesModel, workers: copies };
+  }
+
+  /** Rounds that are added until the intervals are narrow may take as long as the budget lasts. */
+  get #timeLeftMs(): number | null {
+    return this.#rounds.budgetLeftMs ?? this.#meter.timeLeftMs;
   }
 
   #eventsOf(trial: TrialPosition, watch: MachineWatch): TrialEvents {
@@ -169,7 +207,7 @@ export class ExperimentRun {
       },
       progress: (progress) => {
         this.#meter.advance(progress);
-        this.#emit({ kind: 'progress', trial, progress, timeLeftMs: this.#meter.timeLeftMs });
+        this.#emit({ kind: 'progress', trial, progress, timeLeftMs: this.#timeLeftMs });
       },
     };
   }
@@ -195,6 +233,14 @@ export class ExperimentRun {
       message: `${model.title} with ${workers === 1 ? '1 worker' : `${workers} workers`} failed twice in a row and was not tried again.`,
     });
   }
+}
+
+function analysisContext({ points, workload }: ExperimentPlan): AnalysisContext {
+  return {
+    baselineModel: points.find(({ model }) => model.baseline)?.model.id ?? '',
+    nature: workload.nature,
+    oneComputes: new Set(points.filter(({ model }) => model.oneComputes).map(({ model }) => model.id)),
+  };
 }
 
 function cpuNumbers({ cores, topology }: MachineFacts): number[] {

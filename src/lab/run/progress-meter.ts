@@ -7,13 +7,13 @@ import type { Clock } from '../clock';
 export class ProgressMeter {
   readonly #ended: { point: number; elapsedMs: number }[] = [];
   #current: { trial: PlannedTrial; startedMs: number; share: number } | null = null;
-  #waiting: readonly number[];
+  #waiting: readonly number[] = [];
 
-  constructor(
-    trials: readonly PlannedTrial[],
-    private readonly clock: Clock,
-  ) {
-    this.#waiting = trials.map(({ point }) => point);
+  constructor(private readonly clock: Clock) {}
+
+  /** These trials come next, after those that are expected already. */
+  expect(trials: readonly PlannedTrial[]): void {
+    this.#waiting = [...this.#waiting, ...trials.map(({ point }) => point)];
   }
 
   start(trial: PlannedTrial): void {

@@ -3,15 +3,14 @@ import { type Failure, toFailure } from '../../core/errors';
 import type { RunWarning, StorageState } from '../../core/protocol/run-events';
 import type { RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
 import { runSummary } from '../../core/record/run-summary';
-import { withLedgers } from '../../core/speedup/ledger';
-import { withSpeedups } from '../../core/speedup/realized-speedup';
+import { type AnalysisContext, analyseRun } from '../../core/report/analyse-run';
 import { runWarnings } from '../../core/trust/run-warnings';
 import type { History } from '../history/history';
 
 export interface RunBookParts {
   /** Null when the run is not to be kept. */
   history: History | null;
-  baselineModel: string;
+  analysis: AnalysisContext;
   onWarning: (warning: RunWarning) => void;
   /** Takes out of a text what the record must not tell, such as paths. */
   cleaned: (text: string) => string;
@@ -27,7 +26,7 @@ export class RunBook {
     record: RunRecord,
     private readonly parts: RunBookParts,
   ) {
-    this.#record = { ...record, summary: runSummary(record, parts.baselineModel) };
+    this.#record = { ...record, summary: runSummary(record, parts.analysis.baselineModel) };
   }
 
   get record(): RunRecord {
@@ -40,7 +39,8 @@ export class RunBook {
 
   /** True when the last two trials of the point came to nothing: trying it in every round would only cost time. */
   hasGivenUp(point: number): boolean {
-    const last = this.#record.points[point]?.trials.slice(-2) ?? [];
+    const { points, ceilings = [] } = this.#record;
+    const last = (points[point] ?? ceilings[point - points.length])?.trials.slice(-2) ?? [];
     return last.length === 2 && last.every((trial) => trial.failure !== undefined);
   }
 
@@ -48,10 +48,19 @@ export class RunBook {
     const points = this.#record.points.map((one, index) =>
       index === point ? { ...one, trials: [...one.trials, trial] } : one,
     );
+    this.#record = { ...this.#record, points, samples: [...samples] };
+    this.#sumUp();
+  }
+
+  /** A trial of independent copies, for the ceiling of points with that many workers. */
+  addCeiling(workers: number, trial: RecordedTrial): void {
+    const ceilings = this.#record.ceilings ?? [];
+    const known = ceilings.some((one) => one.workers === workers);
     this.#record = {
       ...this.#record,
-      points: withLedgers(withSpeedups(points, this.parts.baselineModel), this.parts.baselineModel),
-      samples: [...samples],
+      ceilings: known
+        ? ceilings.map((one) => (one.workers === workers ? { ...one, trials: [...one.trials, trial] } : one))
+        : [...ceilings, { workers, trials: [trial] }],
     };
     this.#sumUp();
   }
@@ -89,10 +98,11 @@ export class RunBook {
   }
 
   #sumUp(): void {
+    const analysed = analyseRun(this.#record, this.parts.analysis);
     this.#record = {
-      ...this.#record,
-      summary: runSummary(this.#record, this.parts.baselineModel),
-      warnings: [...runWarnings(this.#record), ...this.#noted.values()],
+      ...analysed,
+      summary: runSummary(analysed, this.parts.analysis.baselineModel),
+      warnings: [...runWarnings(analysed), ...this.#noted.values()],
     };
   }
 }

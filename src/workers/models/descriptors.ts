@@ -99,6 +99,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'workers',
     executorKind: 'thread',
     executorMemoryMb: 16,
+    oneComputes: true,
     options: [
       {
         kind: 'number',

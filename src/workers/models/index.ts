@@ -7,5 +7,6 @@ export const models: Readonly<Record<string, () => Promise<Model>>> = {
   threads: async () => (await import('./threads')).threads,
   async: async () => (await import('./async')).asyncModel,
   gil: async () => (await import('./gil')).gil,
+  copies: async () => (await import('./copies')).copies,
   'thread-per-operation': async () => (await import('./thread-per-operation')).threadPerOperation,
 };

@@ -1,0 +1,55 @@
+/** When a run has been measured often enough: a fixed number of rounds, or until every interval is narrow. */
+import type { RecordedPoint } from '../record/run-record';
+import type { ExperimentSpec } from './experiment-spec';
+
+/** Below six rounds an interval is only the range, which says too little to stop. */
+const fewestRounds = 6;
+/** A machine that never gets quiet ends a run with an endless budget here. */
+const mostRounds = 1000;
+export const defaultBudgetMs = 60_000;
+
+export interface RoundsSoFar {
+  /** Complete rounds. */
+  rounds: number;
+  elapsedMs: number;
+  points: readonly RecordedPoint[];
+}
+
+/**
+ * Whether to stop before another round. With a precision: as soon as all intervals are narrow, or when the next round, as
+ * long as those before, would end after the budget. The first round is always measured.
+ */
+export function isEnough(
+  {
+    precision,
+    budgetMs = defaultBudgetMs,
+    rounds: fixed,
+  }: Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>,
+  { rounds, elapsedMs, points }: RoundsSoFar,
+): boolean {
+  if (precision === undefined) return rounds >= fixed;
+  if (rounds === 0) return false;
+  if (rounds >= mostRounds || elapsedMs + elapsedMs / rounds > budgetMs) return true;
+  return rounds >= fewestRounds && points.every((point) => isNarrow(point, precision));
+}
+
+/** How many rounds the run will have, as far as can be said. */
+export function expectedRounds(
+  {
+    precision,
+    budgetMs = defaultBudgetMs,
+    rounds: fixed,
+  }: Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>,
+  { rounds, elapsedMs }: Pick<RoundsSoFar, 'rounds' | 'elapsedMs'>,
+): number {
+  if (precision === undefined) return fixed;
+  if (rounds === 0) return fewestRounds;
+  const affordable = Math.max(1, Math.floor((budgetMs * rounds) / Math.max(1, elapsedMs)));
+  return Math.max(rounds + 1, Math.min(affordable, Math.max(fewestRounds, rounds + 1)));
+}
+
+/** A point that comes to no result never gets an interval: waiting for it would only cost time. */
+function isNarrow({ speedup, trials }: RecordedPoint, precision: number): boolean {
+  if (speedup === null) return trials.every(({ failure }) => failure !== undefined);
+  return (speedup.high - speedup.low) / 2 / speedup.median <= precision;
+}

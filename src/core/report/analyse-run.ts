@@ -1,0 +1,44 @@
+/** Everything that follows from the trials of a run: speedups, ledgers, ideals, fits, verdicts. Used by the lab after each trial. */
+import type { WorkloadDescriptor } from '../experiment/descriptors';
+import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { withIdeals } from '../speedup/ideals';
+import { karpFlatt } from '../speedup/laws';
+import { withLedgers } from '../speedup/ledger';
+import { withSpeedups } from '../speedup/realized-speedup';
+import { recordFits } from '../speedup/record-fits';
+import { verdictOf } from '../trust/verdict';
+
+export interface AnalysisContext {
+  baselineModel: string;
+  /** What the workload's time goes to. */
+  nature: WorkloadDescriptor['nature'];
+  /** Models of which only one executor computes at a time. */
+  oneComputes: ReadonlySet<string>;
+}
+
+/** The record with all that can be said about its trials so far. */
+export function analyseRun(record: RunRecord, context: AnalysisContext): RunRecord {
+  const { baselineModel } = context;
+  const measured = withLedgers(withSpeedups(record.points, baselineModel), baselineModel);
+  const points = withIdeals({ ...record, points: measured }, context).map(withSerialFraction);
+  const fits = recordFits({ ...record, points }, { baselineModel, computes: context.nature === 'computing' });
+  return {
+    ...record,
+    ...(fits.length > 0 && { fits }),
+    points: points.map((point) => {
+      const verdict = verdictOf(point, { ...record, points }, baselineModel);
+      return verdict === undefined ? point : { ...point, verdict };
+    }),
+  };
+}
+
+/** Karp–Flatt falls as the speedup rises, so the ends of the interval change places. */
+function withSerialFraction(point: RecordedPoint): RecordedPoint {
+  const { speedup, workers } = point;
+  if (speedup === null || workers < 2) return point;
+  const of = (value: number) => karpFlatt(value, workers) ?? 0;
+  return {
+    ...point,
+    karpFlatt: { ...speedup, median: of(speedup.median), low: of(speedup.high), high: of(speedup.low) },
+  };
+}

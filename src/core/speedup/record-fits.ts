@@ -1,0 +1,44 @@
+/** The scaling laws fitted to every model of a run that was measured with several numbers of workers. */
+import { isAvailable } from '../availability';
+import type { RecordedFits, RecordedPoint, RunRecord } from '../record/run-record';
+import { fitLaws, type ScalingPoint } from './fit-laws';
+
+/**
+ * One entry for each model and its settings. Where the work is computing, workers beyond the usable CPUs only take
+ * turns, which no law of scaling describes: they are left out.
+ */
+export function recordFits(
+  { points, machine }: Pick<RunRecord, 'points' | 'machine'>,
+  { baselineModel, computes }: { baselineModel: string; computes: boolean },
+): RecordedFits[] {
+  const baselines = points.find(({ model }) => model === baselineModel)?.trials ?? [];
+  const most = computes ? machine.topology.usableCpus : Infinity;
+  const series = new Map<string, RecordedPoint[]>();
+  for (const point of points) {
+    const key = JSON.stringify([point.model, point.settings]);
+    series.set(key, [...(series.get(key) ?? []), point]);
+  }
+  return [...series.values()]
+    .filter((all) => new Set(all.map(({ workers }) => workers)).size > 1)
+    .map((all): RecordedFits => {
+      const measured = all.filter(({ workers }) => workers <= most);
+      const laws = fitLaws(measured.flatMap((point) => scalingPoints(point, baselines)));
+      const { model, settings } = all[0] as RecordedPoint;
+      return { model, settings, laws: Object.values(laws).map((fit, i) => named(fit, Object.keys(laws)[i])) };
+    });
+}
+
+function named(
+  fit: ReturnType<typeof fitLaws>['usl'],
+  law: string | undefined,
+): RecordedFits['laws'][number] {
+  return isAvailable(fit) ? { ...fit, parameters: { ...fit.parameters } } : { law: law as 'usl', ...fit };
+}
+
+function scalingPoints(point: RecordedPoint, baselines: RecordedPoint['trials']): ScalingPoint[] {
+  return point.trials.flatMap(({ round, wallMs, failure }) => {
+    const baseline = baselines.find((trial) => trial.round === round);
+    if ((baseline === undefined || baseline.failure) ?? failure) return [];
+    return wallMs > 0 ? [{ round, workers: point.workers, speedup: baseline.wallMs / wallMs }] : [];
+  });
+}

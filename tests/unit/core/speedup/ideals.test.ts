@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
+import { ceilingOf, measuredCeiling } from '../../../../src/core/speedup/ceiling';
+import { withIdeals } from '../../../../src/core/speedup/ideals';
+import { laneStates, type LaneState } from '../../../../src/core/timeline/lane-state';
+import { trialOf, twoCpus } from '../../../support/fake-lab';
+
+function trial(wallMs: number, lanes: Partial<Record<LaneState, number>>[], round = 0): RecordedTrial {
+  return {
+    ...trialOf(wallMs, round),
+    timeline: {
+      states: [...laneStates],
+      lanes: lanes.map((totalsMs, worker) => ({ worker, totalsMs, segments: { kind: 'spans', spans: [] } })),
+    },
+  };
+}
+const point = (model: string, workers: number, trials: RecordedTrial[]): RecordedPoint => ({
+  model,
+  workers,
+  settings: {},
+  trials,
+  speedup: null,
+  efficiency: null,
+});
+const failure = { code: 'wrong-result', message: '' };
+
+describe('the hardware ceiling', () => {
+  test('sums what each copy reached, until its own end', () => {
+    const copies = trial(125, [{ computing: 125 }, { computing: 100, tail: 25 }]);
+    expect(ceilingOf(copies, trialOf(100))).toBeCloseTo(100 / 125 + 100 / 100, 12);
+  });
+
+  test('is N where copies do not disturb each other', () => {
+    expect(ceilingOf(trial(100, [{ computing: 100 }, { computing: 100 }]), trialOf(100))).toBe(2);
+  });
+
+  test('needs a sound trial on both sides, in the same round', () => {
+    const copies = trial(100, [{ computing: 100 }]);
+    expect(ceilingOf({ ...copies, failure }, trialOf(100))).toBeNull();
+    expect(ceilingOf(copies, { ...trialOf(100), failure })).toBeNull();
+    expect(measuredCeiling([copies], [trialOf(100, 1)])).toBeNull();
+    expect(
+      measuredCeiling([copies, trial(50, [{ computing: 50 }], 1)], [trialOf(100), trialOf(100, 1)]),
+    ).toMatchObject({
+      median: 1.5,
+      rounds: 2,
+    });
+  });
+});
+
+describe('ideals', () => {
+  const context = { baselineModel: 'sequential', oneComputes: new Set(['gil']) };
+  const ideals = (baseline: RecordedTrial, points: RecordedPoint[]) =>
+    withIdeals(
+      {
+        points: [point('sequential', 1, [baseline]), ...points],
+        ceilings: [{ workers: 2, trials: [trial(110, [{ computing: 110 }, { computing: 110 }])] }],
+        machine: twoCpus,
+      },
+      context,
+    )
+      .slice(1)
+      .map(({ ideal }) => ideal);
+  const lanes = (count: number) => [
+    trial(
+      50,
+      Array.from({ length: count }, () => ({ computing: 50 })),
+    ),
+  ];
+
+  test('linear goes up to the usable CPUs, and so does the ceiling', () => {
+    const [two, four] = ideals(trial(100, [{ computing: 100 }]), [
+      point('threads', 2, lanes(2)),
+      point('threads', 4, lanes(4)),
+    ]);
+    expect(two).toMatchObject({ linear: 2, bound: 2, ceiling: { median: 200 / 110 } });
+    expect(four).toMatchObject({ linear: 2, bound: 2, ceiling: { median: 200 / 110 } });
+  });
+
+  test('waiting overlaps as far as tasks are in flight, computing as far as CPUs reach', () => {
+    // A quarter of the baseline's time is computing: one CPU is full at 4 tasks in flight, two at 8.
+    const baseline = trial(100, [{ computing: 25, wait: 75 }]);
+    const [async, few, gil] = ideals(baseline, [
+      point('async', 1, lanes(100)),
+      point('threads', 2, lanes(2)),
+      point('gil', 8, lanes(8)),
+    ]);
+    expect(async).toMatchObject({ bound: 4, ceiling: null });
+    expect(few).toMatchObject({ bound: 2 });
+    expect(gil).toMatchObject({ bound: 4 });
+  });
+
+  test('pure waiting is bound by the tasks in flight alone', () => {
+    expect(ideals(trial(100, [{ wait: 100 }]), [point('async', 1, lanes(50))])).toMatchObject([
+      { bound: 50 },
+    ]);
+  });
+
+  test('nothing is claimed before anything was measured', () => {
+    expect(ideals({ ...trialOf(0), failure }, [point('threads', 2, [])])).toMatchObject([
+      { bound: null, ceiling: null },
+    ]);
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { drift, outliers } from '../../../../src/core/statistics/outliers-and-drift';
+
+test('a value far from the others is an outlier, one that lies among them is not', () => {
+  // Median 10.2, MAD 0.2: the modified z-score of 12 is 0.6745 · 1.8 / 0.2 = 6.1, that of 11 is 2.7.
+  expect(outliers([10, 10.2, 10.4, 10, 10.2, 10.4, 12])).toEqual([6]);
+  expect(outliers([10, 10.2, 10.4, 10, 10.2, 10.4, 11])).toEqual([]);
+});
+
+test('fewer than six values, or equal ones, have no outliers', () => {
+  expect(outliers([1, 1.1, 1.2, 1.1, 90])).toEqual([]);
+  expect(outliers([5, 5, 5, 5, 5, 9])).toEqual([]);
+});
+
+test('a steady rise is a drift of its size', () => {
+  const rising = Array.from({ length: 10 }, (_, i) => 100 + 2 * i);
+  const found = drift(rising);
+  // All 45 pairs rise: z = 44 / √(10 · 9 · 25 / 18) = 3.94. From 100 to 118, around a median of 109.
+  expect(found?.change).toBeCloseTo(18 / 109, 9);
+  expect(found?.probability).toBeLessThan(0.001);
+  expect(drift([...rising].reverse())?.change).toBeCloseTo(-18 / 109, 9);
+});
+
+test('values that go up and down do not drift', () => {
+  expect(drift([10, 12, 10, 12, 10, 12, 10, 12])?.probability).toBeGreaterThan(0.1);
+  expect(drift([1, 2, 3, 4, 5, 6, 7])).toBeNull();
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
+import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
+import { trialLoad } from '../../../../src/core/trust/trial-load';
+import { verdictOf } from '../../../../src/core/trust/verdict';
+import { trialOf, twoCpus } from '../../../support/fake-lab';
+
+/** Two CPUs that run the trial's worker, 10 ms of its manager, and nothing else. */
+const machine = (wallMs: number) => ({
+  busyMs: wallMs + 10,
+  idleMs: wallMs - 10,
+  stealMs: 0,
+  managerMs: 10,
+});
+
+/** Six rounds around 100 ms for the baseline and 50 ms for two workers, changed as a test wants it. */
+function verdict(
+  change: (trial: RecordedTrial, isBaseline: boolean) => RecordedTrial = (trial) => trial,
+  rounds = 6,
+) {
+  const trials = (ms: number, isBaseline: boolean) =>
+    Array.from({ length: rounds }, (_, round) =>
+      change({ ...trialOf(ms * (1 + 0.002 * (round % 3)), round), machine: machine(ms) }, isBaseline),
+    );
+  const point = (model: string, workers: number, all: RecordedTrial[]): RecordedPoint => ({
+    model,
+    workers,
+    settings: {},
+    trials: all,
+    speedup: null,
+    efficiency: null,
+  });
+  const points = withSpeedups(
+    [point('sequential', 1, trials(100, true)), point('processes', 2, trials(60, false))],
+    'sequential',
+  );
+  return verdictOf(points[1] as RecordedPoint, { points, samples: [], machine: twoCpus }, 'sequential');
+}
+const codes = (found: ReturnType<typeof verdict>) => found?.reasons.map(({ code }) => code);
+
+test('a quiet machine, six rounds and a narrow interval are sound', () => {
+  expect(verdict()).toEqual({ level: 'sound', reasons: [] });
+});
+
+describe('doubtful, with the reason and its size', () => {
+  test('few rounds', () => {
+    expect(verdict(undefined, 3)).toEqual({
+      level: 'doubtful',
+      reasons: [{ code: 'few-rounds', message: '3 rounds, where six give a 95 % interval' }],
+    });
+  });
+
+  test('other programs, also when only the baseline had them', () => {
+    // 100 ms are the worker's and 10 the manager's: 20, 19.8 and 19.6 of the 200 are others'.
+    const hog = (trial: RecordedTrial, isBaseline: boolean) =>
+      isBaseline ? { ...trial, machine: { ...machine(100), busyMs: 130, idleMs: 70 } } : trial;
+    const found = verdict(hog);
+    expect(found?.level).toBe('doubtful');
+    expect(found?.reasons[0]?.message).toBe('other programs used 9.9 % of the CPUs');
+  });
+
+  test('steal', () => {
+    expect(codes(verdict((trial) => ({ ...trial, machine: { ...machine(100), stealMs: 10 } })))).toContain(
+      'steal',
+    );
+  });
+
+  test('an interval that is wide', () => {
+    const noisy = (trial: RecordedTrial, isBaseline: boolean) =>
+      isBaseline ? trial : { ...trial, wallMs: trial.wallMs * (1 + 0.2 * (trial.round % 3)) };
+    expect(codes(verdict(noisy))).toEqual(['wide-interval']);
+  });
+
+  test('a ledger that does not add up', () => {
+    const open = (trial: RecordedTrial) => ({
+      ...trial,
+      ledger: { total: 100, bins: { useful: 90, unexplained: 10 } },
+    });
+    expect(codes(verdict(open))).toEqual(['unexplained']);
+  });
+
+  test('trials that get slower from round to round', () => {
+    const slower = (trial: RecordedTrial) => ({ ...trial, wallMs: trial.wallMs * (1 + 0.05 * trial.round) });
+    expect(codes(verdict(slower, 9))).toEqual(['drift']);
+  });
+
+  test('handing out that takes more than the tasks', () => {
+    const small = (trial: RecordedTrial) => ({
+      ...trial,
+      ledger: { total: 100, bins: { useful: 20, dispatch: 78, unexplained: 2 } },
+    });
+    expect(codes(verdict(small))).toEqual(['overhead']);
+  });
+});
+
+describe('void', () => {
+  test('tasks that failed for good', () => {
+    const found = verdict((trial) => ({ ...trial, tasks: { ...trial.tasks, done: 9, failed: 1 } }));
+    expect(found).toMatchObject({ level: 'void', reasons: [{ code: 'tasks-failed' }] });
+  });
+
+  test('a machine that is busy with something else', () => {
+    const found = verdict((trial) => ({ ...trial, machine: { ...machine(100), busyMs: 200, idleMs: 0 } }));
+    expect(found).toMatchObject({ level: 'void' });
+  });
+
+  test('trials below what the clock and the scheduler resolve', () => {
+    expect(codes(verdict((trial) => ({ ...trial, wallMs: trial.wallMs / 50 })))).toContain('too-short');
+  });
+
+  test('no trial that came to a result', () => {
+    const failure = { code: 'run-timed-out', message: '' };
+    expect(verdict((trial, isBaseline) => (isBaseline ? trial : { ...trial, failure }))).toMatchObject({
+      level: 'void',
+      reasons: [{ code: 'no-result' }],
+    });
+    expect(codes(verdict((trial, isBaseline) => (isBaseline ? { ...trial, failure } : trial)))).toContain(
+      'no-baseline',
+    );
+  });
+});
+
+test('threads are part of the manager, processes are not', () => {
+  const trial: RecordedTrial = {
+    ...trialOf(100),
+    machine: { busyMs: 150, idleMs: 50, stealMs: 0, managerMs: 20 },
+  };
+  expect(trialLoad(trial)?.otherShare).toBeCloseTo(30 / 200, 12);
+  const threads = {
+    ...trial,
+    workers: trial.workers.map((worker) => ({ ...worker, kind: 'thread' as const })),
+  };
+  expect(trialLoad(threads)?.otherShare).toBeCloseTo(130 / 200, 12);
+  expect(trialLoad(trialOf(100))).toBeNull();
+});
