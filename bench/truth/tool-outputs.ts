@@ -31,14 +31,12 @@ export function switchesFromVmstat(text: string): number {
 
 /** The lines that begin with "Average:" below a heading that has `column`, by the names in the heading. */
 function rowsOf(text: string, column: string): Map<string, string>[] {
-  const averages = text
-    .split('\n')
-    .filter((line) => line.startsWith('Average:'))
-    .map(words);
-  const heading = averages.find((line) => line.includes(column));
+  const lines = text.split('\n').map(words);
+  // Before the names stands a time, or "Average:" again.
+  const heading = lines.find((line) => line.includes(column));
   if (!heading) throw new Error(`There is no column ${column} in:\n${text}`);
-  return averages
-    .filter((line) => !line.includes(column))
+  return lines
+    .filter((line) => line[0] === 'Average:' && !line.includes(column))
     .map((line) => new Map(heading.map((name, i) => [name, line[i] ?? ''])));
 }
 

@@ -1,0 +1,148 @@
+/**
+ * `npm run bench:monitor [-- --write] [-- --rounds N]` (Linux): what looking costs. The sampler at ten looks a second
+ * beside htop at one, then with 64 watched threads, then systeminformation.currentLoad() at the same rate.
+ */
+import { loadavg } from 'node:os';
+import { medianInterval } from '../../src/core/statistics/median-interval';
+import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
+import { missingTools } from '../support/tools';
+import { costOf, costSince, type ProcessCost } from './process-cost';
+import { busyThreads, inTerminal, sampling, type Subject } from './subjects';
+
+if (process.platform !== 'linux') {
+  console.error('bench:monitor needs Linux: it reads what processes cost from /proc.');
+  process.exit(2);
+}
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 6;
+const [warmUpMs, windowMs, periodMs, threads] = [3000, 15_000, 100, 64];
+const missing = missingTools(['script', 'htop']);
+const monitorCommand = `${process.execPath} out/main/cli.js monitor --rate 10`;
+
+interface Measured {
+  cost: ProcessCost;
+  looks: number | null;
+}
+
+/** The same stretch of time for all of them; what they do at their start is not in it. */
+async function costs(subjects: readonly Subject[]): Promise<Measured[]> {
+  try {
+    await pause(warmUpMs);
+    const looksBefore = await Promise.all(subjects.map((one) => one.looks()));
+    await pause(500); // answering costs something as well
+    const before = subjects.map(({ pid }) => costOf(pid));
+    await pause(windowMs);
+    const after = subjects.map(({ pid }) => costOf(pid));
+    const looksAfter = await Promise.all(subjects.map((one) => one.looks()));
+    return subjects.map((_subject, i) => ({
+      cost: costSince(before[i] as ProcessCost, after[i] as ProcessCost),
+      // Counted over half a second more than the window.
+      looks: scaled(looksBefore[i] ?? null, looksAfter[i] ?? null),
+    }));
+  } finally {
+    for (const subject of subjects) await subject.end();
+  }
+}
+
+function scaled(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : ((after - before) * windowMs) / (windowMs + 500);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+const startedAt = new Date();
+const machine = await readMachineFacts();
+const loadBefore = loadavg()[0] as number;
+const measured = new Map<string, Measured[]>();
+const keep = (name: string, one: Measured | undefined) => {
+  if (one) measured.set(name, [...(measured.get(name) ?? []), one]);
+};
+for (let round = 0; round < rounds; round++) {
+  const sampler = sampling({ what: 'sampler', periodMs, watch: [] });
+  const inTerminals =
+    missing.length > 0 ? [] : [await inTerminal('htop -d 10'), await inTerminal(monitorCommand)];
+  const [ours, htop, monitor] = await costs([sampler, ...inTerminals]);
+  keep('sampler', ours);
+  keep('htop', htop);
+  keep('corelab monitor', monitor);
+
+  const watched = await busyThreads(threads);
+  keep('watching', (await costs([sampling({ what: 'sampler', periodMs, watch: watched.watch })]))[0]);
+  await watched.end();
+
+  keep('currentLoad', (await costs([sampling({ what: 'currentLoad', periodMs, watch: [] })]))[0]);
+  process.stderr.write(`round ${round + 1} of ${rounds}\n`);
+}
+
+const of = (name: string) => measured.get(name) ?? [];
+const cpuMs = ({ cost }: Measured) => cost.cpuMs + cost.childrenCpuMs;
+const ofACore = (one: Measured) => (cpuMs(one) / windowMs) * 100;
+const switches = ({ cost, looks }: Measured) => (cost.voluntary + cost.involuntary) / (looks ?? NaN);
+const programs = ({ cost }: Measured) => (cost.childrenFaults + cost.children > 0 ? 1 : 0);
+
+const targets: string[][] = [];
+function target(claim: string, limit: number, values: readonly number[], otherwise = ''): void {
+  if (values.length === 0) {
+    targets.push([claim, figure(limit), otherwise, 'open']);
+    return;
+  }
+  const interval = medianInterval(values);
+  targets.push([claim, figure(limit), withInterval(interval), verdictAtMost(interval, limit)]);
+}
+const ratios = (above: string, below: string) =>
+  of(below).map((one, round) => cpuMs(of(above)[round] as Measured) / cpuMs(one));
+
+target(
+  'CPU time: sampler at 10/s ÷ htop at 1/s',
+  1,
+  ratios('sampler', 'htop'),
+  'not measured: htop or script is missing',
+);
+target('rounds in which the sampler started a program', 0, [
+  of('sampler').reduce((sum, one) => sum + programs(one), 0),
+]);
+target('switches a sample, all threads of its process', 2, of('sampler').map(switches));
+target(`${threads} watched threads at 10/s, % of a core`, 2, of('watching').map(ofACore));
+target(
+  'CPU time: sampler ÷ systeminformation.currentLoad(), both at 10/s',
+  1,
+  ratios('sampler', 'currentLoad'),
+);
+
+const names: Readonly<Record<string, string>> = {
+  sampler: "Corelab's sampler, 10/s",
+  watching: `the same with ${threads} watched threads`,
+  'corelab monitor': '`corelab monitor --rate 10`, drawing',
+  htop: 'htop, 1/s',
+  currentLoad: 'systeminformation.currentLoad(), 10/s',
+};
+const rows = Object.keys(names)
+  .filter((name) => measured.has(name))
+  .map((name) => {
+    const all = of(name);
+    const looks = all.every((one) => one.looks !== null);
+    const spread = (value: (one: Measured) => number) => withInterval(medianInterval(all.map(value)));
+    return [
+      names[name] as string,
+      spread(ofACore),
+      spread(({ cost }) => ((cost.voluntary + cost.involuntary) / windowMs) * 1000),
+      looks ? spread(switches) : 'n/a',
+      looks ? spread(({ cost }) => cost.voluntary / windowMs / (1 / periodMs)) : 'n/a',
+      all.some((one) => programs(one) > 0) ? 'yes' : 'no',
+    ];
+  });
+
+publish(
+  'bench:monitor',
+  [
+    `${startedAt.toISOString().slice(0, 10)}, ${machineLine(machine)}. ${rounds} rounds with windows of ${windowMs / 1000} s after ${warmUpMs / 1000} s of warming up; median [95 % interval; the range below six rounds]. Load average ${figure(loadBefore)} before, ${figure(loadavg()[0] as number)} after.`,
+    table(['target', 'at most', 'measured', 'verdict'], targets),
+    table(
+      ['', '% of a core', 'switches a second', 'switches a sample', 'of which voluntary', 'starts programs'],
+      rows,
+    ),
+    'CPU time from schedstat, of the whole process and of the programs that it started. Sampler, htop and monitor ran at the same time, the others in turn. systeminformation answers from its cache within 200 ms, so at ten calls a second every other one reads nothing.',
+  ].join('\n\n'),
+);

@@ -1,0 +1,8 @@
+/** What a sampling process is to do. */
+import type { LiveExecutor } from '../../src/core/protocol/trial';
+
+export interface SamplingOrder {
+  what: 'sampler' | 'currentLoad';
+  periodMs: number;
+  watch: LiveExecutor[];
+}
