@@ -11,6 +11,6 @@ z.config({ jitless: true });
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the window.');
-const state = new WindowState(linkToHost(window));
-mount(App, { target, props: { state } });
-void state.open();
+const app = new WindowState(linkToHost(window));
+mount(App, { target, props: { app } });
+app.open();

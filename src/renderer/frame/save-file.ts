@@ -1,6 +1,14 @@
 /** Gives a file to the user: the browser or Electron asks where to, or puts it among the downloads. */
 
-export function saveText({ fileName, mimeType, text }: { fileName: string; mimeType: string; text: string }): void {
+export function saveText({
+  fileName,
+  mimeType,
+  text,
+}: {
+  fileName: string;
+  mimeType: string;
+  text: string;
+}): void {
   saveBlob(new Blob([text], { type: mimeType }), fileName);
 }
 

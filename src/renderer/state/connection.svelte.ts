@@ -1,5 +1,11 @@
 /** The window's end of the conversation with its host: requests, events, and whether anybody is there. */
-import type { LabEvent, LabFailure, RequestKind, RequestPayload, RequestReply } from '../../core/protocol/lab-api';
+import type {
+  LabEvent,
+  LabFailure,
+  RequestKind,
+  RequestPayload,
+  RequestReply,
+} from '../../core/protocol/lab-api';
 import { LabClient, LabRequestError } from '../../core/protocol/lab-api-client';
 import type { HostLink, LinkState } from '../transport/host-link';
 

@@ -1,7 +1,181 @@
-/** Stub. */
+/** Everything the window knows, put together: what hosts tell goes in here, what users do goes out from here. */
+import { assertNever } from '../../core/assert-never';
+import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
+import type { LabEvent, WindowCommand } from '../../core/protocol/lab-api';
+import type { LabDescription } from '../../core/protocol/lab-api-data';
+import { BenchState } from '../bench/bench-state.svelte';
+import { ExperimentForm, type FormSpec } from '../bench/experiment-form.svelte';
+import { HistoryList } from '../history/history-list.svelte';
+import { LiveMachine } from '../live/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
+import { Appearance } from './appearance.svelte';
+import { Connection } from './connection.svelte';
+import { CurrentRun } from './current-run.svelte';
+import { Notices } from './notices.svelte';
+import type { ViewId } from './views';
+
+/** Between live samples; the host gives fewer while a trial is timed. */
+const samplePeriodMs = 250;
+
 export class WindowState {
-  view = $state('bench');
-  constructor(readonly link: HostLink) {}
-  async open(): Promise<void> {}
+  view = $state<ViewId>('bench');
+  /** Null until the host has described itself. */
+  lab = $state.raw<LabDescription | null>(null);
+  form = $state.raw<ExperimentForm | null>(null);
+  shortcutsShown = $state(false);
+  readonly notices = new Notices();
+  readonly connection: Connection;
+  readonly appearance: Appearance;
+  readonly run: CurrentRun;
+  readonly bench: BenchState;
+  readonly live = new LiveMachine();
+  readonly history: HistoryList;
+  /** What only components can do: they register here. */
+  focusSearch: (() => void) | null = null;
+  askForImport: (() => void) | null = null;
+
+  constructor(link: HostLink, now: () => number = () => performance.now()) {
+    this.connection = new Connection(link);
+    this.appearance = new Appearance(
+      (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
+    );
+    this.run = new CurrentRun(now, () => void this.#catchUp());
+    this.bench = new BenchState(this.run);
+    this.history = new HistoryList(this.connection, this.notices);
+  }
+
+  open(): void {
+    this.connection.onEvent((event) => this.#onEvent(event));
+    this.connection.open(() => void this.#greet());
+  }
+
+  async start(experiment: FormSpec): Promise<void> {
+    if (!experiment.ok) {
+      this.notices.failure({
+        code: 'usage',
+        message: experiment.failure.message,
+        hint: experiment.failure.hint,
+      });
+      return;
+    }
+    await this.startSpec(experiment.spec);
+  }
+
+  async startSpec(spec: ExperimentSpecInput): Promise<void> {
+    if (this.run.going) return;
+    this.view = 'bench';
+    this.bench.showCurrent();
+    await this.#send(() => this.connection.request('startRun', { spec }));
+  }
+
+  async cancel(): Promise<void> {
+    if (this.run.going) await this.#send(() => this.connection.request('cancelRun', {}));
+  }
+
+  async openRun(id: string): Promise<void> {
+    const opened = await this.#send(() => this.connection.request('openRun', { id }));
+    if (opened === undefined) return;
+    this.bench.opened = id === this.run.snapshot?.record.id ? null : opened;
+    this.view = 'bench';
+  }
+
+  async importText(text: string): Promise<void> {
+    const imported = await this.#send(() => this.connection.request('importRun', { text }));
+    if (imported === undefined) return;
+    this.notices.note(imported.known ? 'This run is in the history already.' : 'The run was imported.', {
+      label: 'Open',
+      run: () => void this.openRun(imported.id),
+    });
+    await this.history.refresh();
+  }
+
+  command(command: WindowCommand): void {
+    switch (command) {
+      case 'run':
+        if (this.form !== null) void this.start(this.form.spec);
+        return;
+      case 'compare':
+        if (this.form !== null) void this.start(this.form.compareAllSpec);
+        return;
+      case 'cancel':
+        void this.cancel();
+        return;
+      case 'show-bench':
+        this.view = 'bench';
+        return;
+      case 'show-live':
+        this.view = 'live';
+        return;
+      case 'show-history':
+        this.view = 'history';
+        return;
+      case 'search':
+        this.view = 'history';
+        // The view has to be there first.
+        setTimeout(() => this.focusSearch?.());
+        return;
+      case 'import':
+        this.view = 'history';
+        setTimeout(() => this.askForImport?.());
+        return;
+      case 'toggle-theme':
+        this.appearance.toggleTheme();
+        return;
+      case 'toggle-projector':
+        this.appearance.toggleProjector();
+        return;
+      case 'show-shortcuts':
+        this.shortcutsShown = true;
+        return;
+      default:
+        assertNever(command);
+    }
+  }
+
+  #onEvent(event: LabEvent): void {
+    switch (event.kind) {
+      case 'run':
+        // A run that another window began replaces what was opened here, as one begun here would.
+        if (event.update.kind === 'started') this.bench.showCurrent();
+        this.run.apply(event.update);
+        return;
+      case 'sample':
+        this.live.add(event.sample, event.timed);
+        return;
+      case 'historyChanged':
+        void this.history.refresh();
+        return;
+      case 'preferencesChanged':
+        this.appearance.preferences = event.preferences;
+        return;
+      case 'command':
+        this.command(event.command);
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  /** At the beginning, and after each time the host was away. */
+  async #greet(): Promise<void> {
+    await this.#send(async () => {
+      const lab = await this.connection.request('describe', {});
+      this.lab = lab;
+      this.appearance.preferences = lab.preferences;
+      this.form ??= new ExperimentForm(lab.descriptors, lab.machine);
+      const { recent } = await this.connection.request('subscribeSamples', { periodMs: samplePeriodMs });
+      this.live.start(lab.machine, recent);
+      await this.#catchUp();
+      await this.history.refresh();
+    });
+  }
+
+  async #catchUp(): Promise<void> {
+    const snapshot = await this.#send(() => this.connection.request('currentRun', {}));
+    if (snapshot !== undefined) this.run.reset(snapshot);
+  }
+
+  #send<T>(action: () => Promise<T>): Promise<T | undefined> {
+    return this.notices.telling(action);
+  }
 }

@@ -1,0 +1,24 @@
+/** What the bench shows: the run of this host, or one that was opened from the history. */
+import type { OpenedRun } from '../../core/protocol/lab-api-data';
+import type { RunRecord } from '../../core/record/run-record';
+import type { CurrentRun } from '../state/current-run.svelte';
+
+export class BenchState {
+  /** From the history; null shows the host's own run. */
+  opened = $state.raw<OpenedRun | null>(null);
+
+  constructor(private readonly current: CurrentRun) {}
+
+  get record(): RunRecord | null {
+    return this.opened?.record ?? this.current.snapshot?.record ?? null;
+  }
+
+  /** True once there is a figure to draw. */
+  get hasTrials(): boolean {
+    return this.record?.points.some(({ trials }) => trials.length > 0) ?? false;
+  }
+
+  showCurrent(): void {
+    this.opened = null;
+  }
+}

@@ -1,0 +1,26 @@
+/** Where a run stands, in words that do not flicker. */
+import { formatCount, formatNumber } from '../../core/format/numbers';
+import type { RunSnapshot } from '../../core/protocol/lab-api-run';
+import { pointName } from '../../core/report/point-report';
+
+/** `Trial 3 of 18 · threads with 2 workers · 40 of 200 tasks`. */
+export function progressText({ record, trial, endedTrials, progress }: RunSnapshot): string {
+  const total = record.points.length * record.spec.rounds;
+  const point = trial === null ? undefined : record.points[trial.point];
+  const parts = [
+    `Trial ${formatCount(Math.min(total, trial === null ? endedTrials + 1 : trial.index + 1))} of ${formatCount(trial?.total ?? total)}`,
+    ...(point === undefined ? [] : [pointName(point)]),
+    ...(progress === null
+      ? []
+      : [`${formatCount(progress.done + progress.failed)} of ${formatCount(progress.total)} tasks`]),
+  ];
+  return parts.join(' · ');
+}
+
+/** Whole seconds: digits that nobody can rely on would only flicker. */
+export function timeLeftText(ms: number | null): string {
+  if (ms === null) return '';
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 1) return 'almost done';
+  return seconds < 120 ? `${seconds} s left` : `${formatNumber(Math.round(seconds / 60))} min left`;
+}

@@ -1,0 +1,26 @@
+/** The one scale of both axes of the speedup chart, so that the ideal is the diagonal. */
+import type { SpeedupView } from '../report/speedup-view';
+
+export interface SpeedupScale {
+  /** Logarithmic where tasks in flight gain far more than cores could. */
+  kind: 'linear' | 'logarithmic';
+  min: number;
+  max: number;
+}
+
+export function speedupScale({ series, usableCpus, mostWorkers }: SpeedupView): SpeedupScale {
+  const points = series.flatMap((one) => one.points);
+  const widest = Math.max(mostWorkers, usableCpus);
+  const highest = Math.max(1, ...points.map(({ high }) => high));
+  if (highest <= 3 * widest)
+    return { kind: 'linear', min: 0, max: niceAbove(Math.max(widest, highest) * 1.04) };
+  const lowest = Math.min(1, ...points.map(({ low }) => low));
+  return { kind: 'logarithmic', min: Math.max(0.1, lowest * 0.8), max: highest * 1.25 };
+}
+
+/** The next multiple of a step that gives about five ticks. */
+function niceAbove(value: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(value / 5));
+  const step = [1, 2, 5, 10].map((one) => one * magnitude).find((one) => value / one <= 6) ?? 10 * magnitude;
+  return Number((Math.ceil(value / (step / 2)) * (step / 2)).toPrecision(6));
+}

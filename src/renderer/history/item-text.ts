@@ -1,0 +1,34 @@
+/** A line of the history in words. */
+import type { Descriptors } from '../../core/experiment/descriptors';
+import { counted, formatNumber } from '../../core/format/numbers';
+import type { HistoryItem } from '../../core/protocol/lab-api-data';
+import { pointName } from '../../core/report/point-report';
+
+/** What the user called it, or what it was about. */
+export function itemName(item: HistoryItem, { workloads }: Descriptors): string {
+  if (item.kind === 'unreadable') return item.id;
+  if (item.title !== '') return item.title;
+  return workloads.find(({ id }) => id === item.spec.workload)?.title ?? item.spec.workload;
+}
+
+/** `processes, threads · 3 rounds · threads with 2 workers 1.87x`. */
+export function itemSummary(item: HistoryItem): string {
+  if (item.kind === 'unreadable') return item.message;
+  const { spec, summary, status } = item;
+  const best = summary?.best;
+  return [
+    spec.models.join(', '),
+    counted(spec.rounds, 'round'),
+    ...(best ? [`${pointName(best)} ${formatNumber(best.speedup)}x`] : []),
+    ...(item.kind === 'interrupted' ? ['interrupted'] : status === 'done' ? [] : [status]),
+    ...(summary !== null && summary.failedTrials > 0
+      ? [`${counted(summary.failedTrials, 'trial')} failed`]
+      : []),
+  ].join(' · ');
+}
+
+/** In the reader's own time and way. */
+export function itemTime(item: HistoryItem): string {
+  if (item.kind === 'unreadable') return '';
+  return new Date(item.startedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,49 @@
+/** What a run was about, and where it stands, in one line each. */
+import type { Descriptors } from '../../core/experiment/descriptors';
+import { counted, formatCount } from '../../core/format/numbers';
+import type { RunRecord } from '../../core/record/run-record';
+import { valueText } from '../../core/report/point-report';
+import { parameterLabel } from './parameter-label';
+
+/** `Count primes · 40 tasks · 50,000 numbers per task · 6 rounds`. */
+export function headline({ spec, points }: RunRecord, { workloads }: Descriptors): string {
+  const workload = workloads.find(({ id }) => id === spec.workload);
+  const measured = points.find(({ trials }) => trials.length > 0)?.trials[0]?.tasks.total;
+  const tasks = measured ?? spec.tasks ?? undefined;
+  return [
+    workload?.title ?? spec.workload,
+    ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
+    ...Object.entries(spec.parameters)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => `${parameterLabel(workload, name)} ${valueText(value)}`),
+    counted(spec.rounds, 'round'),
+    ...(spec.clock === 'cold' ? ['cold clock'] : []),
+  ].join(' · ');
+}
+
+/** What stands in place of a result as long as there is none. */
+export function statusText({ status, points, spec }: RunRecord): string {
+  const measured = points.reduce((sum, { trials }) => sum + trials.length, 0);
+  const of = `${formatCount(measured)} of ${counted(points.length * spec.rounds, 'trial')}`;
+  switch (status) {
+    case 'running':
+      return `Measuring: ${of}.`;
+    case 'cancelled':
+      return `Cancelled after ${of}: what was measured is kept.`;
+    case 'failed':
+      return `Some trials came to nothing: ${of} were run.`;
+    case 'done':
+      return `Nothing was measured beside the baseline.`;
+  }
+}
+
+/** The first failure of each point, without repetitions, so that nobody must look into the file for the reason. */
+export function firstFailures({ points }: RunRecord): string[] {
+  const messages = points.flatMap(({ model, trials }) => {
+    const failed = trials.find((trial) => trial.failure !== undefined)?.failure;
+    const task = trials.find((trial) => trial.tasks.failed > 0)?.taskFailures?.[0];
+    const first = failed ?? task;
+    return first === undefined ? [] : [`${model}: ${first.message}`];
+  });
+  return [...new Set(messages)];
+}

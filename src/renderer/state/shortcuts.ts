@@ -1,0 +1,61 @@
+/** The window's keys: one table for what they do and for the list that `?` shows. */
+import type { WindowCommand } from '../../core/protocol/lab-api';
+
+export interface Shortcut {
+  /** As the list shows it. */
+  keys: string;
+  help: string;
+  command: WindowCommand;
+  /** Also while something is typed into a field. */
+  always?: true;
+  pressed: (event: KeyEvent) => boolean;
+}
+
+export type KeyEvent = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+const plain = (key: string) => (event: KeyEvent) =>
+  event.key.toLowerCase() === key && !event.ctrlKey && !event.metaKey && !event.altKey;
+
+export const shortcuts: readonly Shortcut[] = [
+  {
+    keys: 'Ctrl or Cmd + Enter',
+    help: 'Run the experiment',
+    command: 'run',
+    always: true,
+    pressed: ({ key, ctrlKey, metaKey }) => key === 'Enter' && (ctrlKey || metaKey),
+  },
+  { keys: 'Esc', help: 'Cancel the run', command: 'cancel', always: true, pressed: plain('escape') },
+  { keys: '1', help: 'Bench', command: 'show-bench', pressed: plain('1') },
+  { keys: '2', help: 'Live', command: 'show-live', pressed: plain('2') },
+  { keys: '3', help: 'History', command: 'show-history', pressed: plain('3') },
+  { keys: 'T', help: 'Light or dark', command: 'toggle-theme', pressed: plain('t') },
+  {
+    keys: 'P',
+    help: 'Projector: larger type, fewer controls',
+    command: 'toggle-projector',
+    pressed: plain('p'),
+  },
+  { keys: '/', help: 'Search the history', command: 'search', pressed: plain('/') },
+  { keys: '?', help: 'This list', command: 'show-shortcuts', pressed: plain('?') },
+];
+
+/** What a key asks for; `typing`: the focus is in a field that takes text. */
+export function commandFor(event: KeyEvent, typing: boolean): WindowCommand | undefined {
+  return shortcuts.find((shortcut) => (shortcut.always === true || !typing) && shortcut.pressed(event))
+    ?.command;
+}
+
+/** Whether letters go into this element. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'range', 'button', 'file'].includes(target.type)
+  );
+}
