@@ -1,0 +1,125 @@
+/** The built desktop host with the real lab behind it, on a fake Electron. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { corelab } from '../../support/cli/built-cli';
+import { type FakeDesktop, startFakeDesktop } from '../../support/electron/fake-desktop';
+import { canSeeProcesses, descendantsOf, isAlive, until } from '../../support/engine/processes';
+import { temporaryFolder } from '../../support/fake-lab';
+
+const short = { models: ['processes'], workload: 'primes', workers: [1], rounds: 1, tasks: 4 };
+/** Tasks that spin for longer than any test. */
+const endless = {
+  models: ['processes'],
+  workload: 'misbehave',
+  parameters: { fault: 'spin', every: 1 },
+  workers: [2],
+  taskTimeoutMs: 600_000,
+};
+
+/** The processes of a run that is going on. */
+async function measuring({ child, data, client }: FakeDesktop): Promise<number[]> {
+  await client.request('startRun', { spec: endless });
+  const folder = path.join(data, 'measuring');
+  const pid = child.pid as number;
+  const runs = () => existsSync(folder) && readdirSync(folder).length > 0 && descendantsOf(pid).length >= 2;
+  await until(runs, 'the trial runs');
+  return descendantsOf(pid);
+}
+
+test('measures a run in real processes, awake, and tells the window of it', async () => {
+  const desktop = await startFakeDesktop();
+  const { client } = desktop;
+  expect((await client.request('describe', {})).host).toBe('electron');
+  const { id } = await client.request('startRun', { spec: short });
+  await until(
+    () => desktop.events.some((event) => event.kind === 'run' && event.update.kind === 'finished'),
+    'the run ends',
+  );
+  const { record } = await client.request('openRun', { id });
+  expect(record.runtime.host).toBe('electron');
+  expect(record.points.flatMap(({ trials }) => trials.map(({ tasks }) => tasks.done))).toEqual([4, 4]);
+  await expect.poll(() => desktop.calls('maySleep')).toEqual([[7]]);
+  expect(await desktop.calls('stayAwake')).toEqual([['prevent-app-suspension']]);
+});
+
+test('is one window, which a second start brings to the front', async () => {
+  const desktop = await startFakeDesktop();
+  await desktop.act('secondInstance');
+  expect(await desktop.calls('BrowserWindow')).toHaveLength(1);
+  expect(await desktop.calls('focus')).toHaveLength(1);
+  const second = await startFakeDesktop({ FAKE_SECOND: '1' });
+  expect(await second.ended).toBe(0);
+});
+
+test('keeps the place of its window and the theme that was chosen', async () => {
+  const data = temporaryFolder();
+  const first = await startFakeDesktop({}, data);
+  await first.client.request('setPreferences', { theme: 'dark' });
+  expect(await first.act('theme')).toBe('dark');
+  void first.act('closeWindow');
+  expect(await first.ended).toBe(0);
+  expect(JSON.parse(readFileSync(path.join(data, 'window.json'), 'utf8'))).toMatchObject({ width: 1000 });
+
+  const second = await startFakeDesktop({}, data);
+  expect(await second.act('theme')).toBe('dark');
+  const [[options]] = (await second.calls('BrowserWindow')) as [[object]];
+  expect(options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 });
+});
+
+test.skipIf(!canSeeProcesses)('notes in the run that the computer slept or became hot', async () => {
+  const desktop = await startFakeDesktop();
+  await measuring(desktop);
+  await desktop.act('power', { name: 'suspend' });
+  await desktop.act('power', { name: 'thermal-state-change', details: { state: 'fair' } });
+  await desktop.act('power', { name: 'thermal-state-change', details: { state: 'critical' } });
+  await desktop.act('power', { name: 'speed-limit-change', details: { limit: 100 } });
+  const run = await desktop.client.request('currentRun', {});
+  const codes = run?.record.warnings.map(({ code }) => code);
+  expect(codes).toContain('suspended');
+  expect(codes).toContain('thermal');
+  expect(codes).not.toContain('speed-limit');
+});
+
+test('a reload begins anew: no samples for a page that is gone, and the same run', async () => {
+  const desktop = await startFakeDesktop();
+  await desktop.client.request('subscribeSamples', { periodMs: 100 });
+  await until(() => desktop.events.length > 1, 'samples come');
+  await desktop.act('reload');
+  const before = desktop.events.length;
+  await desktop.client.request('listRuns', {});
+  await desktop.client.request('describe', {});
+  expect(desktop.events.length - before).toBeLessThanOrEqual(1);
+  expect(await desktop.client.request('currentRun', {})).toBeNull();
+});
+
+test.skipIf(!canSeeProcesses)('quitting during a run asks, and "keep measuring" keeps it', async () => {
+  const desktop = await startFakeDesktop({ FAKE_ANSWER: '0' });
+  const processes = await measuring(desktop);
+  await desktop.act('closeWindow');
+  await desktop.act('quit');
+  expect(await desktop.calls('asked')).toHaveLength(2);
+  expect(processes.every(isAlive)).toBe(true);
+  expect((await desktop.client.request('currentRun', {}))?.state).toBe('running');
+});
+
+test.skipIf(!canSeeProcesses).each([
+  ['quitting', (desktop: FakeDesktop) => void desktop.act('quit')],
+  ['closing the window', (desktop: FakeDesktop) => void desktop.act('closeWindow')],
+  ['SIGTERM', (desktop: FakeDesktop) => void desktop.child.kill('SIGTERM')],
+])('%s, once confirmed, saves what was measured and leaves no process behind', async (_, end) => {
+  const desktop = await startFakeDesktop({ FAKE_ANSWER: '1' });
+  const processes = await measuring(desktop);
+  end(desktop);
+  expect(await desktop.ended).toBe(0);
+  await until(() => !processes.some(isAlive), 'all processes of the run are gone');
+  expect((await corelab('history list', { data: desktop.data })).out).toContain('cancelled');
+});
+
+test.skipIf(!canSeeProcesses)('SIGKILL leaves no process behind either', async () => {
+  const desktop = await startFakeDesktop();
+  const processes = await measuring(desktop);
+  desktop.child.kill('SIGKILL');
+  await until(() => !processes.some(isAlive), 'all processes of the run are gone');
+  expect((await corelab('history list', { data: desktop.data })).out).toContain('interrupted');
+});
