@@ -16,17 +16,18 @@ function emitPreventable(emitter, name, ...args) {
   return prevented;
 }
 
-/** @type {Record<string, Function>} */
+/** @typedef {(...args: any[]) => unknown} Handler */
+/** @type {Record<string, Handler>} */
 const sessionHandlers = {};
 const session = Object.assign(new EventEmitter(), {
-  setPermissionRequestHandler: (/** @type {Function} */ handler) => (sessionHandlers.request = handler),
-  setPermissionCheckHandler: (/** @type {Function} */ handler) => (sessionHandlers.check = handler),
-  setDevicePermissionHandler: (/** @type {Function} */ handler) => (sessionHandlers.device = handler),
+  setPermissionRequestHandler: (/** @type {Handler} */ handler) => (sessionHandlers.request = handler),
+  setPermissionCheckHandler: (/** @type {Handler} */ handler) => (sessionHandlers.check = handler),
+  setDevicePermissionHandler: (/** @type {Handler} */ handler) => (sessionHandlers.device = handler),
 });
 
 /** @type {BrowserWindow[]} */
 const windows = [];
-/** @type {Function} */
+/** @type {Handler} */
 let answerRequest = () => undefined;
 let ready = false;
 
@@ -56,7 +57,7 @@ export class BrowserWindow extends EventEmitter {
     super();
     note('BrowserWindow', options);
     windows.push(this);
-    /** @type {Function} */
+    /** @type {Handler} */
     this.openHandler = () => undefined;
     this.mainFrame = { url: '' };
     this.webContents = Object.assign(new EventEmitter(), {
@@ -64,7 +65,7 @@ export class BrowserWindow extends EventEmitter {
       isDestroyed: () => !windows.includes(this),
       send: (/** @type {string} */ channel, /** @type {unknown} */ message) =>
         process.send?.({ kind: 'sent', channel, message }),
-      setWindowOpenHandler: (/** @type {Function} */ handler) => (this.openHandler = handler),
+      setWindowOpenHandler: (/** @type {Handler} */ handler) => (this.openHandler = handler),
     });
     app.emit('web-contents-created', {}, this.webContents);
   }
@@ -116,7 +117,7 @@ async function load(method, url) {
 
 export const protocol = {
   registerSchemesAsPrivileged: (/** @type {unknown} */ schemes) => note('registerSchemes', schemes, ready),
-  handle: (/** @type {string} */ scheme, /** @type {Function} */ handler) => {
+  handle: (/** @type {string} */ scheme, /** @type {Handler} */ handler) => {
     note('handle', scheme);
     answerRequest = handler;
   },
@@ -185,10 +186,10 @@ const actions = {
   quit: () => app.quit(),
 };
 
-process.on(
-  'message',
-  async (/** @type {{ id: number, action: string, given: any }} */ { id, action, given }) => {
-    const value = await actions[action]?.(given);
-    process.send?.({ kind: 'answer', id, value });
-  },
-);
+/** @param {{ id: number, action: string, given: any }} message */
+async function act({ id, action, given }) {
+  const value = await actions[action]?.(given);
+  process.send?.({ kind: 'answer', id, value });
+}
+
+process.on('message', (message) => void act(/** @type {any} */ (message)));
