@@ -13,7 +13,7 @@ import { dirname, join, relative, sep } from 'node:path';
  * @type {Record<string, Allowed>}
  */
 export const allowed = {
-  core: { layers: [], packages: ['zod', 'pure-rand', 'simple-statistics'] },
+  core: { layers: [], packages: ['zod', 'simple-statistics'] },
   workers: { layers: ['core'], packages: 'any' },
   lab: {
     layers: ['core', 'workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork'],

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWholeFile } from '../write-whole-file';
 import { makeFolder } from '../make-folder';
 import { CorelabError } from '../../core/errors';
 import { parseRecord, type Unreadable } from '../../core/record/parse-record';
@@ -41,7 +41,7 @@ export class History {
   constructor({ folder, running, write }: HistoryParts) {
     this.folder = path.join(folder, 'runs');
     this.#running = running ?? (() => []);
-    this.#write = write ?? ((file, text) => writeFileAtomic(file, text));
+    this.#write = write ?? ((file, text) => writeWholeFile(file, text));
   }
 
   /**

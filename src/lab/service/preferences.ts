@@ -1,7 +1,7 @@
 /** What the user chose for all windows of this machine, kept beside the runs. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWholeFile } from '../write-whole-file';
 import { makeFolder } from '../make-folder';
 import { type Preferences, preferencesSchema } from '../../core/protocol/lab-api-data';
 import { storageError } from '../storage-failure';
@@ -28,7 +28,7 @@ export class PreferencesFile {
     this.#value = { ...this.#value, ...Object.fromEntries(given) };
     try {
       makeFolder(this.folder);
-      await writeFileAtomic(this.#file, `${JSON.stringify(this.#value)}\n`);
+      await writeWholeFile(this.#file, `${JSON.stringify(this.#value)}\n`);
     } catch (error) {
       throw storageError(error, `The setting cannot be kept in ${this.folder}`);
     }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/core/protocol/run-events';
 import { runRecordSchema } from '../../../src/core/record/run-record';
+import type { TrialRunner } from '../../../src/lab/trial-runner';
 import type { RunOutcome } from '../../../src/lab/run/experiment-run';
 import { fakeLab, temporaryFolder } from '../../support/fake-lab';
 
@@ -174,16 +175,29 @@ describe('a data directory that cannot be written', () => {
 });
 
 test('two runs at once both say so', async () => {
-  const first = fakeLab();
-  const second = fakeLab(undefined, { dataFolder: first.folder, randomId: () => 'second' });
-  let other: Promise<RunOutcome> | undefined;
-  const { record } = await first.lab.run(spec, {
-    onEvent: (event) => {
-      if (event.kind === 'trialStarted') other ??= second.lab.run({ ...spec, rounds: 1 });
-    },
-  });
-  for (const one of [record, (await other)?.record]) {
-    expect(one?.warnings.map(({ code }) => code)).toContain('another-run');
+  /** A lab whose trials begin only when the promise has settled. */
+  const waitingLab = (folder: string, id: string, begin: Promise<unknown>) => {
+    const { runner } = fakeLab();
+    const run: TrialRunner['run'] = async (...trial) => {
+      await begin;
+      return runner.run(...trial);
+    };
+    return fakeLab(undefined, {
+      dataFolder: folder,
+      randomId: () => id,
+      runner: { placement: 'local', clockErrorMs: 0, run },
+    });
+  };
+  const folder = temporaryFolder();
+  let secondStarts: () => void = () => undefined;
+  const secondStarted = new Promise<void>((resolve) => (secondStarts = resolve));
+  const first = waitingLab(folder, 'first', secondStarted).lab.run(spec);
+  const second = waitingLab(folder, 'second', first).lab.run(
+    { ...spec, rounds: 1 },
+    { onEvent: ({ kind }) => kind === 'started' && secondStarts() },
+  );
+  for (const { record } of [await first, await second]) {
+    expect(record.warnings.map(({ code }) => code)).toContain('another-run');
   }
 });
 

@@ -26,7 +26,7 @@ describe('the layers of src', () => {
     ['src/core/a.ts', './b'],
     ['src/core/statistics/a.ts', '../experiment/b'],
     ['src/core/a.ts', 'zod'],
-    ['src/core/a.ts', 'pure-rand/generator/xoroshiro128plus'],
+    ['src/core/a.ts', 'simple-statistics'],
     ['src/workers/models/a.ts', '../../core/b'],
     ['src/workers/a.ts', 'node:worker_threads'],
     ['src/lab/a.ts', '../core/b'],

@@ -1,0 +1,25 @@
+/** Writes a file so that there is always either the former content or the new one, whole. */
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+
+/**
+ * Into a temporary file beside it, then renamed. Our own because write-file-atomic 7 writes with a single `fs.write`: on a
+ * disk that fills up it renames what fitted over the former file and reports success.
+ * @throws the system's error; the former file is then as it was
+ */
+export async function writeWholeFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
