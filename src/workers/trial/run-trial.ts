@@ -91,7 +91,9 @@ async function timedRun(
   const stopped = new Promise<never>((_resolve, reject) => {
     const message = `The trial took longer than its time-out of ${runTimeoutMs / 1000} s.`;
     timer = setTimeout(() => reject(new CorelabError('run-timed-out', message)), runTimeoutMs);
-    signal.addEventListener('abort', () => reject(new CorelabError('cancelled', 'The trial was cancelled.')));
+    const cancel = () => reject(new CorelabError('cancelled', 'The trial was cancelled.'));
+    if (signal.aborted) cancel(); // while the pool was being opened
+    else signal.addEventListener('abort', cancel);
   });
   try {
     await Promise.race([pool.run(), stopped]);
