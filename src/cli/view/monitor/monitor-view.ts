@@ -66,10 +66,13 @@ function titleText({ machine, sample, samplesPerSecond }: MonitorState): string 
   const { cpu, topology } = machine;
   const cores = counted(topology.physicalCores, 'core');
   const cpus = topology.logicalCpus === topology.physicalCores ? '' : `, ${topology.logicalCpus} CPUs`;
-  const usable =
-    topology.usableCpus === topology.logicalCpus ? '' : `, ${formatNumber(topology.usableCpus)} usable`;
-  const rate =
-    samplesPerSecond === 1 ? 'a sample a second' : `${formatNumber(samplesPerSecond)} samples a second`;
+  const usable = topology.usableCpus === topology.logicalCpus ? '' : `, ${plain(topology.usableCpus)} usable`;
+  const rate = samplesPerSecond === 1 ? 'a sample a second' : `${plain(samplesPerSecond)} samples a second`;
   const gap = sample.gap === null ? '' : ` · gap: ${sample.gap.reason}`;
   return `${cpu.model} · ${cores}${cpus}${usable} · ${rate}${gap}`;
+}
+
+/** Settings and facts are exact: 2 and 1.5, not 2.00. */
+function plain(value: number): string {
+  return String(Number(formatNumber(value)));
 }
