@@ -17,7 +17,7 @@ export const firstLook: Preset = {
   spec: {
     models: ['processes', 'threads', 'async'],
     workload: 'primes',
-    parameters: { range: 50_000 },
+    parameters: { range: 80_000 },
     tasks: 40,
     rounds: 6,
   },

@@ -3,13 +3,12 @@ import { formatCount, formatNumber } from '../../core/format/numbers';
 import type { RunSnapshot } from '../../core/protocol/lab-api-run';
 import { pointName } from '../../core/report/point-report';
 
-/** `Trial 3 of 18 · threads with 2 workers · 40 of 200 tasks`. */
-export function progressText({ record, trial, endedTrials, progress }: RunSnapshot): string {
-  const total = record.points.length * record.spec.rounds;
+/** @param total of the run. Such as `Trial 3 of 18 · threads with 2 workers · 40 of 200 tasks`. */
+export function progressText({ record, trial, endedTrials, progress }: RunSnapshot, total: number): string {
   const point = trial === null ? undefined : record.points[trial.point];
   const parts = [
-    `Trial ${formatCount(Math.min(total, trial === null ? endedTrials + 1 : trial.index + 1))} of ${formatCount(trial?.total ?? total)}`,
-    ...(point === undefined ? [] : [pointName(point)]),
+    `Trial ${formatCount(Math.min(total, trial === null ? endedTrials + 1 : trial.index + 1))} of ${formatCount(total)}`,
+    ...(point !== undefined ? [pointName(point)] : trial === null ? [] : ['independent copies']),
     ...(progress === null
       ? []
       : [`${formatCount(progress.done + progress.failed)} of ${formatCount(progress.total)} tasks`]),

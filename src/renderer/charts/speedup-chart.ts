@@ -17,6 +17,8 @@ export function speedupChart(
 ): ChartConfiguration<'line', { x: number; y: number }[]> {
   const scale = speedupScale(view);
   const datasets = [
+    ...ceilingDatasets(view, look),
+
     linearDataset(view, scale, look),
     ...view.series.flatMap((series) => seriesDatasets(series, look)),
   ];
@@ -60,6 +62,32 @@ export function speedupChart(
       },
     },
   };
+}
+
+/** What these cores can really give: dashed, with its interval as a grey band. */
+function ceilingDatasets({ ceiling }: SpeedupView, look: ChartLook): Dataset[] {
+  if (ceiling.length === 0) return [];
+  const edge = (y: 'low' | 'high' | 'median') => ceiling.map((point) => ({ x: point.workers, y: point[y] }));
+  const unmarked = { pointRadius: 0, fill: false };
+  return [
+    { label: 'ceiling, low', data: edge('low'), borderWidth: 0, ...unmarked },
+    {
+      label: 'ceiling, high',
+      data: edge('high'),
+      borderWidth: 0,
+      pointRadius: 0,
+      fill: '-1',
+      backgroundColor: `${look.muted}22`,
+    },
+    {
+      label: 'ceiling',
+      data: edge('median'),
+      borderColor: look.muted,
+      borderWidth: look.line,
+      borderDash: [6, 4],
+      ...unmarked,
+    },
+  ];
 }
 
 /** Linear up to the CPUs that can be used; beyond them no worker adds anything. */
@@ -111,7 +139,11 @@ function markers(points: readonly SpeedupPoint[], own: ModelLook, look: ChartLoo
   };
 }
 
-function endLabels({ series, usableCpus }: SpeedupView, { max }: SpeedupScale, look: ChartLook): EndLabel[] {
+function endLabels(
+  { series, ceiling, usableCpus }: SpeedupView,
+  { max }: SpeedupScale,
+  look: ChartLook,
+): EndLabel[] {
   const top = Math.min(usableCpus, max);
   const measured = series.map(({ model, title, points }) => {
     const last = points.at(-1) as SpeedupPoint;
@@ -122,7 +154,19 @@ function endLabels({ series, usableCpus }: SpeedupView, { max }: SpeedupScale, l
       colour: modelLook(model, look.dark).colour,
     };
   });
-  return [{ text: 'linear', x: max > top ? max : top, y: top, colour: look.muted }, ...measured];
+  const last = ceiling.at(-1);
+  const possible =
+    last === undefined
+      ? []
+      : [
+          {
+            text: `these cores ${formatNumber(last.median)}x`,
+            x: last.workers,
+            y: last.median,
+            colour: look.muted,
+          },
+        ];
+  return [...possible, { text: 'linear', x: max > top ? max : top, y: top, colour: look.muted }, ...measured];
 }
 
 function whiskersOf({ series }: SpeedupView, look: ChartLook): Whisker[] {

@@ -8,8 +8,8 @@ export interface SpeedupScale {
   max: number;
 }
 
-export function speedupScale({ series, usableCpus, mostWorkers }: SpeedupView): SpeedupScale {
-  const points = series.flatMap((one) => one.points);
+export function speedupScale({ series, ceiling, usableCpus, mostWorkers }: SpeedupView): SpeedupScale {
+  const points = [...ceiling, ...series.flatMap((one) => one.points)];
   const widest = Math.max(mostWorkers, usableCpus);
   const highest = Math.max(1, ...points.map(({ high }) => high));
   if (highest <= 3 * widest)

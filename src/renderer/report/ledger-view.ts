@@ -1,13 +1,14 @@
-/** Where the lanes' time went, per point: shares of the bill, the mean of its trials. */
+/** Where the lanes' time went, per point, as shares of the whole. */
 import { formatPercent } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
 import { type LedgerBin, ledgerBins } from '../../core/speedup/ledger-bins';
+import { ledgerShares } from '../../core/speedup/ledger-shares';
 
 export interface LedgerRow {
   model: string;
   name: string;
-  /** Share of lanes × wall time, in the mean over the trials that have a ledger; may be negative. */
+  /** Share of lanes × wall time, the median of the rounds; may be negative. */
   shares: Partial<Record<LedgerBin, number>>;
 }
 
@@ -33,13 +34,8 @@ export const binNames: Readonly<Record<LedgerBin, string>> = {
 export function ledgerView({ points }: RunRecord, baseline: string | undefined): LedgerRow[] {
   return points.flatMap((point) => {
     if (point.model === baseline) return [];
-    const ledgers = point.trials.flatMap(({ ledger }) => (ledger && ledger.total > 0 ? [ledger] : []));
-    if (ledgers.length === 0) return [];
-    const shares = ledgerBins.flatMap((bin) => {
-      const mean =
-        ledgers.reduce((sum, { bins, total }) => sum + (bins[bin] ?? 0) / total, 0) / ledgers.length;
-      return mean === 0 ? [] : [[bin, mean] as const];
-    });
+    const shares = ledgerShares(point.trials).map(({ bin, share }) => [bin, share] as const);
+    if (shares.length === 0) return [];
     return [{ model: point.model, name: pointName(point), shares: Object.fromEntries(shares) }];
   });
 }

@@ -1,9 +1,13 @@
 /** The speedup chart as a table. */
+import { notAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
 import type { TableData } from '../frame/table-data';
 import type { SpeedupView } from './speedup-view';
 
-export function speedupTable({ series }: SpeedupView): TableData {
+export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): TableData {
+  const ceilingOf = (workers: number) => ceiling.find((one) => one.workers === workers)?.median;
+  const shown = (value: number | null | undefined) =>
+    value === null || value === undefined ? notAvailable('not measured') : formatNumber(value);
   return {
     columns: [
       { label: 'Model' },
@@ -11,12 +15,27 @@ export function speedupTable({ series }: SpeedupView): TableData {
       { label: 'Speedup', number: true },
       { label: 'Low', number: true },
       { label: 'High', number: true },
-      { label: 'Remark' },
+      { label: 'Linear', number: true, help: 'As many times as fast as there are workers, up to the CPUs' },
+      { label: 'Ceiling', number: true, help: 'What as many independent copies reached together' },
+      { label: 'Bound', number: true, help: 'The most that tasks in flight and CPUs allow for this work' },
+      { label: 'Verdict' },
+      { label: 'Because' },
     ],
     rows: series.flatMap(({ model, title, points }) =>
-      points.map(({ workers, median, low, high, reason }) => ({
-        id: `${model} ${workers}`,
-        cells: [title, String(workers), formatNumber(median), formatNumber(low), formatNumber(high), reason],
+      points.map((point) => ({
+        id: `${model} ${point.workers}`,
+        cells: [
+          title,
+          String(point.workers),
+          formatNumber(point.median),
+          formatNumber(point.low),
+          formatNumber(point.high),
+          formatNumber(Math.min(point.workers, usableCpus)),
+          shown(ceilingOf(point.workers)),
+          shown(point.bound),
+          point.trust,
+          point.reason,
+        ],
       })),
     ),
   };

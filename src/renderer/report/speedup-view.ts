@@ -1,6 +1,6 @@
 /** What the speedup chart and its table show of a record: one line per model, and what it is held against. */
 import type { Descriptors } from '../../core/experiment/descriptors';
-import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
+import type { RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
 
@@ -9,10 +9,15 @@ export interface SpeedupPoint {
   median: number;
   low: number;
   high: number;
+  /** The most that tasks in flight and CPUs allow for this kind of work; null where it is not known. */
+  bound: number | null;
   trust: PointTrust;
   /** Why the point is not sound; empty when it is. */
   reason: string;
 }
+
+/** What independent copies of the work reached together: the most that these cores can really give. */
+export type CeilingPoint = Pick<SpeedupPoint, 'workers' | 'median' | 'low' | 'high'>;
 
 export interface SpeedupSeries {
   model: string;
@@ -23,6 +28,8 @@ export interface SpeedupSeries {
 
 export interface SpeedupView {
   series: SpeedupSeries[];
+  /** In ascending order of workers; empty where it was not measured. */
+  ceiling: CeilingPoint[];
   /** Up to where N workers could be N times as fast. */
   usableCpus: number;
   /** The largest number of workers of any point. */
@@ -43,26 +50,46 @@ export function speedupView(record: RunRecord, { models }: Descriptors): Speedup
   }));
   return {
     series: series.filter(({ points }) => points.length > 0),
+    ceiling: ceilingOf(record),
     usableCpus: record.machine.topology.usableCpus,
     mostWorkers: Math.max(1, ...record.points.map(({ workers }) => workers)),
   };
 }
 
-function speedupPoint({ workers, speedup, trials }: RecordedPoint): SpeedupPoint[] {
+function speedupPoint(point: RecordedPoint): SpeedupPoint[] {
+  const { workers, speedup, ideal } = point;
   if (speedup === null) return [];
   const { median, low, high } = speedup;
-  return [{ workers, median, low, high, ...trust(trials, speedup) }];
+  return [{ workers, median, low, high, bound: ideal?.bound ?? null, ...trust(point, speedup) }];
 }
 
+/** The verdict of the record; in older ones what can be said without it. */
 function trust(
-  trials: RecordedPoint['trials'],
-  { preliminary, rounds }: NonNullable<RecordedPoint['speedup']>,
+  { trials, verdict }: RecordedPoint,
+  { preliminary, rounds }: RecordedSpeedup,
 ): Pick<SpeedupPoint, 'trust' | 'reason'> {
+  if (verdict !== undefined)
+    return { trust: verdict.level, reason: verdict.reasons.map(({ message }) => message).join('; ') };
   if (trials.some(({ tasks }) => tasks.failed > 0))
     return { trust: 'void', reason: 'tasks failed for good, so not all of the work was done' };
   if (preliminary)
     return { trust: 'doubtful', reason: `preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` };
   return { trust: 'sound', reason: '' };
+}
+
+/** The same for all models, so the first point with as many workers that has one tells it. */
+function ceilingOf({ points }: RunRecord): CeilingPoint[] {
+  const ceilings = new Map<number, CeilingPoint>();
+  for (const { workers, ideal } of points) {
+    if (ideal?.ceiling && !ceilings.has(workers))
+      ceilings.set(workers, {
+        workers,
+        median: ideal.ceiling.median,
+        low: ideal.ceiling.low,
+        high: ideal.ceiling.high,
+      });
+  }
+  return [...ceilings.values()].sort((a, b) => a.workers - b.workers);
 }
 
 /** What hollow and crossed points mean, while there are any. */

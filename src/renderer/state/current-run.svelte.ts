@@ -11,6 +11,7 @@ export class CurrentRun {
   /** When the progress that is shown was measured, on the window's clock. */
   #drawnAt = -Infinity;
   #held: RunSnapshot | null = null;
+  #total = $state(0);
 
   /** @param now milliseconds. @param missed called when the beginning of a run was not seen. */
   constructor(
@@ -31,13 +32,22 @@ export class CurrentRun {
   get share(): number {
     const { snapshot } = this;
     if (snapshot === null) return 0;
-    const total = snapshot.record.points.length * snapshot.record.spec.rounds;
     const { progress } = snapshot;
     const inTrial = progress && progress.total > 0 ? (progress.done + progress.failed) / progress.total : 0;
-    return Math.min(1, (snapshot.endedTrials + inTrial) / Math.max(1, total));
+    return Math.min(1, (snapshot.endedTrials + inTrial) / this.trials);
+  }
+
+  /** How many trials the run has, as far as it is known: rounds may be added while it goes on. */
+  get trials(): number {
+    const { snapshot } = this;
+    if (snapshot === null) return 1;
+    return Math.max(1, this.#total || snapshot.record.points.length * snapshot.record.spec.rounds);
   }
 
   reset(snapshot: RunSnapshot | null): void {
+    if (snapshot?.record.id !== this.snapshot?.record.id) this.#total = 0;
+    // Between two trials there is none that could say it.
+    this.#total = snapshot?.trial?.total ?? this.#total;
     this.#held = null;
     this.snapshot = snapshot;
   }

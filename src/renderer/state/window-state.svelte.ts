@@ -40,7 +40,10 @@ export class WindowState {
       (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
     );
     this.run = new CurrentRun(now, () => void this.#catchUp());
-    this.bench = new BenchState(this.run);
+    this.bench = new BenchState(
+      this.run,
+      () => this.lab?.descriptors.models.find((model) => model.baseline)?.id,
+    );
     this.history = new HistoryList(this.connection, this.notices);
   }
 
