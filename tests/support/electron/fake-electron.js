@@ -175,15 +175,18 @@ const actions = {
   contentsEvent: ({ name }) => emitPreventable(/** @type {any} */ (windows[0]).webContents, name),
   open: ({ url }) => windows[0]?.openHandler({ url }),
   permission: ({ permission }) => {
+    /** @type {boolean | undefined} */
     let decided;
-    sessionHandlers.request?.({}, permission, (/** @type {boolean} */ yes) => (decided = yes));
+    sessionHandlers.request?.({}, permission, (/** @type {boolean} */ yes) => void (decided = yes));
     return [decided, sessionHandlers.check?.({}, permission), sessionHandlers.device?.({})];
   },
-  download: ({ url }) => emitPreventable(session, 'will-download', { getURL: () => url }),
-  power: ({ name, details }) => powerMonitor.emit(name, details),
+  download: ({ url }) => emitPreventable(session, 'will-download', { getURL: () => String(url) }),
+  power: ({ name, details }) => powerMonitor.emit(String(name), details),
   closeWindow: () => windows[0]?.close(),
   secondInstance: () => app.emit('second-instance'),
-  quit: () => app.quit(),
+  quit: () => {
+    app.quit();
+  },
 };
 
 /** @param {{ id: number, action: string, given: any }} message */
