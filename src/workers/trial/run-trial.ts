@@ -92,7 +92,8 @@ async function timedRun(
     const message = `The trial took longer than its time-out of ${runTimeoutMs / 1000} s.`;
     timer = setTimeout(() => reject(new CorelabError('run-timed-out', message)), runTimeoutMs);
     const cancel = () => reject(new CorelabError('cancelled', 'The trial was cancelled.'));
-    if (signal.aborted) cancel(); // while the pool was being opened
+    if (signal.aborted)
+      cancel(); // while the pool was being opened
     else signal.addEventListener('abort', cancel);
   });
   try {
