@@ -16,6 +16,7 @@ export type FailureCode =
   | 'manager-died'
   | 'run-timed-out'
   | 'setup-failed'
+  | 'below-limit' // a speedup that the user wanted was not reached
   | 'storage'; // disk full, read-only folder, unreadable file
 
 export interface Failure {

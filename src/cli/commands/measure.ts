@@ -1,6 +1,8 @@
 /** What `run` and `compare` do: measure, show, export. */
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
+import { shownValue } from '../../core/experiment/option-names';
+import { formatNumber } from '../../core/format/numbers';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
 import type { RunRecord } from '../../core/record/run-record';
 import type { SamplerChoice } from '../../lab/sampler';
@@ -13,6 +15,7 @@ import {
   withDefaults,
 } from '../options/experiment-options';
 import { outputsFrom, writeOutputs } from '../options/outputs';
+import { numberOrText } from '../options/values';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
 import { ProgressLine } from '../view/progress-line';
 import { resultText } from '../view/result-text';
@@ -26,10 +29,12 @@ interface KeepOptions {
   keepPaths?: boolean;
   hostName?: boolean;
   sampler: SamplerChoice;
+  failBelow?: number | string;
 }
 
 export function addKeepOptions(command: Command): Command {
   return command
+    .option('--fail-below <speedup>', 'end with 1 when the best speedup is below this', numberOrText)
     .option('--no-save', 'do not keep the run in the history')
     .option('--keep-paths', 'keep the input folder in the record')
     .option('--host-name', "keep this machine's name in the record");
@@ -42,6 +47,7 @@ export async function measure(
 ): Promise<void> {
   const options = withDefaults(given, defaults);
   const outputs = outputsFrom(options);
+  const limit = failBelowFrom(options.failBelow);
   const controller = new AbortController();
   const progress = new ProgressLine(terminal);
   const leave = terminal.onStop(() => {
@@ -72,10 +78,28 @@ export async function measure(
     if (storage.kind === 'saved')
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
     await writeOutputs(record, outputs, terminal);
+    if (limit !== undefined) refuseBelow(record, limit);
   } finally {
     progress.stop();
     leave();
   }
+}
+
+/** @throws CorelabError `usage` */
+function failBelowFrom(value: number | string | undefined): number | undefined {
+  if (value === undefined || (typeof value === 'number' && value > 0)) return value;
+  throw new CorelabError('usage', `--fail-below must be a speedup above 0, not ${shownValue(value)}.`);
+}
+
+/** @throws CorelabError when no point reached the speedup, or there is none */
+function refuseBelow({ summary }: RunRecord, limit: number): void {
+  const best = summary?.best ?? null;
+  if (best !== null && best.speedup >= limit) return;
+  const reached =
+    best === null
+      ? 'No speedup was measured'
+      : `The best speedup is ${formatNumber(best.speedup)} (${best.model})`;
+  throw new CorelabError('below-limit', `${reached}, below the limit of ${formatNumber(limit)}.`);
 }
 
 function exitCodeOf({ status, points }: RunRecord, storage: StorageState): ExitCode {

@@ -9,6 +9,7 @@ const defaults: Defaults = {
   model: ['processes', 'threads', 'async'],
   workload: 'primes',
   workers: ['1', 'auto'],
+  budgetSeconds: 60,
 };
 
 export const addRun: AddCommand = (program, context) => {
@@ -28,7 +29,9 @@ export const addRun: AddCommand = (program, context) => {
         ['run --workload noop --model threads --dispatch shared', 'what handing out a task costs'],
         ['run --workload compress --input ./docs --model processes', 'compress your own files'],
         ['run --workload wait --model async,thread-per-operation', 'many waits at once'],
-        ['run --repeat 9 --json result.json --markdown -', 'a 95 % interval; record and table'],
+        ['run --precision 2 --budget 300', 'intervals of ±2 %, in five minutes at most'],
+        ['run --repeat 9 --json result.json --markdown -', 'nine rounds; record and table'],
+        ['run --workers 2 --model threads --fail-below 1.7', 'for CI: ends with 1 when it is slower'],
       ),
     )
     .action((options: MeasureOptions) => measure(options, defaults, context));

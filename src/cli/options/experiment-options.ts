@@ -6,7 +6,15 @@ import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec'
 import { suggestion } from '../../core/experiment/nearest-name';
 import type { OptionNames } from '../../core/experiment/option-names';
 import { allowedValues, type Parameter, type ParameterValue } from '../../core/experiment/parameter';
-import { collectList, collectPair, kebabCase, numberOrText, secondsToMs, workersFrom } from './values';
+import {
+  collectList,
+  collectPair,
+  kebabCase,
+  numberOrText,
+  percentToShare,
+  secondsToMs,
+  workersFrom,
+} from './values';
 
 /** As commander hands them over; a number that is none is still a text. */
 export interface ExperimentOptions {
@@ -18,6 +26,14 @@ export interface ExperimentOptions {
   input?: string;
   param?: Record<string, string>;
   repeat?: number | string;
+  /** As a share, from percent. */
+  precision?: number;
+  /** In ms. */
+  budget?: number;
+  /** False after `--no-ceiling`. */
+  ceiling?: boolean;
+  /** False after `--no-warm-up`. */
+  warmUp?: boolean;
   seed?: number | string;
   cold?: boolean;
   retries?: number | string;
@@ -28,6 +44,9 @@ export interface ExperimentOptions {
   [modelOption: string]: unknown;
 }
 
+/** Half width of the intervals at which no more rounds are added, as a share. */
+const defaultPrecision = 0.05;
+
 /** What an experiment is when nothing is said. */
 export interface Defaults {
   model: string[];
@@ -37,11 +56,14 @@ export interface Defaults {
   /** For the default workload only; other workloads have their own. */
   tasks?: number;
   size?: number;
+  /** How long rounds are added, in seconds. */
+  budgetSeconds: number;
 }
 
 /** The options with what nobody gave; the size of the work stays as it is where any part of it was given. */
 export function withDefaults<T extends ExperimentOptions>(given: T, defaults: Defaults): T & Described {
   const { model, workload, workers, tasks, size } = defaults;
+  const budget = given.repeat === undefined ? (given.budget ?? defaults.budgetSeconds * 1000) : given.budget;
   const workGiven = [given.workload, given.tasks, given.size, given.param].some((one) => one !== undefined);
   const work = workGiven
     ? {}
@@ -52,6 +74,7 @@ export function withDefaults<T extends ExperimentOptions>(given: T, defaults: De
     model: given.model ?? model,
     workload: given.workload ?? workload,
     workers: given.workers ?? workers,
+    ...(budget === undefined ? {} : { budget }),
   };
 }
 
@@ -80,7 +103,19 @@ export function addExperimentOptions(
     .option('--size <number>', 'size of a task, in the unit of its workload', numberOrText)
     .option('--input <folder>', 'take the files of this folder as input')
     .option('--param <name=value>', 'any parameter of the workload, see corelab workloads', collectPair)
-    .option('--repeat <rounds>', 'how often each point is measured (default: 3)', numberOrText)
+    .option(
+      '--precision <percent>',
+      'add rounds until every interval is as narrow as ± this (default: 5)',
+      percentToShare('--precision'),
+    )
+    .option(
+      '--budget <seconds>',
+      `add rounds for this long at most (default: ${defaults.budgetSeconds})`,
+      secondsToMs('--budget'),
+    )
+    .option('--repeat <rounds>', 'measure exactly as many rounds instead', numberOrText)
+    .option('--no-ceiling', 'do not measure what independent copies reach')
+    .option('--no-warm-up', 'do not run the baseline once before the first round')
     .option('--seed <number>', 'decides tasks, injected failures and order (default: 1)', numberOrText)
     .option('--cold', 'start the clock before the workers are spawned')
     .option('--retries <number>', 'how often a failed task is tried again (default: 2)', numberOrText)
@@ -131,6 +166,9 @@ export function experimentFrom(
     settings: Object.fromEntries(settings),
     tasks: options.tasks,
     rounds: options.repeat,
+    ...roundsUntil(options),
+    ceiling: options.ceiling,
+    warmUp: options.warmUp,
     seed: options.seed,
     clock: options.cold ? 'cold' : 'warm',
     retries: options.retries,
@@ -142,6 +180,14 @@ export function experimentFrom(
   const given = Object.entries(spec).filter(([, value]) => value !== undefined);
   // Unchecked on purpose: the lab checks it, and names what is wrong.
   return Object.fromEntries(given) as unknown as ExperimentSpecInput;
+}
+
+/** `--repeat` fixes the number of rounds; otherwise they are added until intervals are narrow or the budget is spent. */
+function roundsUntil({ repeat, precision, budget }: Described): Record<string, unknown> {
+  if (repeat === undefined) return { precision: precision ?? defaultPrecision, budgetMs: budget };
+  const flag = precision !== undefined ? '--precision' : budget !== undefined ? '--budget' : undefined;
+  if (flag === undefined) return {};
+  throw new CorelabError('usage', `--repeat fixes the number of rounds, so ${flag} means nothing beside it.`);
 }
 
 function parametersFrom(
@@ -211,6 +257,7 @@ export function namesOf(
   const flags: Readonly<Record<string, string>> = {
     models: '--model',
     rounds: '--repeat',
+    budgetMs: '--budget',
     taskTimeoutMs: '--timeout',
     runTimeoutMs: '--run-timeout',
     memoryMb: '--memory',

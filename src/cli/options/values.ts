@@ -20,6 +20,18 @@ export function secondsToMs(option: string): (text: string) => number {
   };
 }
 
+/** A share from a percentage, `5` or `5%`. @throws CorelabError `usage` */
+export function percentToShare(option: string): (text: string) => number {
+  return (text) => {
+    const percent = numberOrText(text.replace(/ ?%$/, ''));
+    if (typeof percent === 'number' && percent >= 0.1 && percent <= 100) return percent / 100;
+    throw new CorelabError(
+      'usage',
+      `${option} must be a percentage from 0.1 to 100, not ${shownValue(text)}.`,
+    );
+  };
+}
+
 /** For options that may be given several times or hold a list: `a,b` and `a` `b` are the same. */
 export function collectList(text: string, before: readonly string[] | undefined): string[] {
   const parts = text.split(',').map((part) => part.trim());

@@ -5,6 +5,7 @@ import type { RunRecord } from '../../core/record/run-record';
 import { valueText } from '../../core/report/point-report';
 import { summarySentence } from '../../core/report/summary-sentence';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
+import { analysisLines } from './analysis-text';
 import { wrapped } from './columns';
 import { resultTable } from './result-table';
 
@@ -22,6 +23,7 @@ export function resultText(
     '',
     resultTable(record, descriptors, baseline, { colours, columns: stream.columns }),
     ...failures(record, colours),
+    ...analysisLines(record, baseline, { colours, width: widthOf(stream) }),
     ...(sentence === undefined
       ? []
       : ['', ...wrapped(sentence, widthOf(stream)).map((line) => colours.bold(line))]),
@@ -40,11 +42,16 @@ function headline(
   const parts = [
     ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
     ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${valueText(value)}`),
-    counted(spec.rounds, 'round'),
+    counted(spec.precision === undefined ? spec.rounds : roundsOf(points), 'round'),
     ...(spec.clock === 'cold' ? ['cold clock'] : []),
   ];
   const partial = status === 'cancelled' || status === 'running' ? yellow(' (not complete)') : '';
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
+}
+
+/** Rounds that were begun, where their number was not fixed. */
+function roundsOf(points: RunRecord['points']): number {
+  return Math.max(0, ...points.flatMap((point) => point.trials.map(({ round }) => round + 1)));
 }
 
 /** The first failure of each point, so that nobody must look into the record for the reason. */

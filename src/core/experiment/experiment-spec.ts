@@ -26,7 +26,7 @@ export const experimentSpecSchema = z.strictObject({
    */
   precision: z.number().min(0.001).max(1).optional(),
   /** How long rounds are added, in ms since the first trial. With `precision` only; 60 s when it is missing. */
-  budgetMs: z.number().min(100).max(86_400_000).optional(),
+  budgetMs: z.number().min(1).max(86_400_000).optional(),
   /** Runs the baseline once before the first round and forgets its time, so that the machine is awake. */
   warmUp: z.boolean().optional(),
   /** Also measures independent copies of the baseline in every round: the hardware ceiling. */

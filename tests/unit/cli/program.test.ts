@@ -35,7 +35,7 @@ describe('what is asked for', () => {
     const { trials, exitCode } = await corelab(
       'run --model threads,processes --model async --workers 1..2 --workload hash --size 500 --tasks 20 --batch 4 ' +
         '--dispatch shared --concurrency 50 --repeat 2 --seed 9 --cold --retries 1 --failure-rate 0.5 --timeout 1.5 ' +
-        '--run-timeout 60 --memory 128',
+        '--run-timeout 60 --memory 128 --no-ceiling --no-warm-up',
     );
     expect(exitCode).toBe(0);
     const points = trials.map(({ model, workers }) => `${model} ${workers}`);
@@ -69,7 +69,7 @@ describe('what is asked for', () => {
     const { trials, lab, exitCode } = await corelab('compare');
     expect(exitCode).toBe(0);
     const models = lab.descriptors.models.map(({ id }) => id);
-    expect([...new Set(trials.map(({ model }) => model))].sort()).toEqual(models.sort());
+    expect([...new Set(trials.map(({ model }) => model))].sort()).toEqual([...models, 'copies'].sort());
     expect(trials.find(({ model }) => model === 'processes')?.workers).toBe(2);
     expect(new Set(trials.map(({ workload, tasks }) => `${workload} ${tasks}`))).toEqual(
       new Set(['primes 40']),

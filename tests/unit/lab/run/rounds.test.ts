@@ -51,5 +51,5 @@ test('precision and budget outside their limits are refused', async () => {
   await expect(lab.run({ ...spec, precision: 0 })).rejects.toThrow(
     'precision must be a number from 0.001 to 1, not 0.',
   );
-  await expect(lab.run({ ...adaptive, budgetMs: 0 })).rejects.toThrow('budgetMs must be a number from 100');
+  await expect(lab.run({ ...adaptive, budgetMs: 0 })).rejects.toThrow('budgetMs must be a number from 1 ');
 });

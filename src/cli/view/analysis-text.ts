@@ -1,0 +1,38 @@
+/** Below the table of results: where the rest went, what the laws of scaling say, and how far it can be trusted. */
+import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { fitSentence } from '../../core/report/fit-sentence';
+import { ledgerSentence } from '../../core/report/ledger-sentence';
+import type { Colours } from '../terminal';
+import { wrapped } from './columns';
+
+/** Lines for all points besides the baseline; none before anything was measured. */
+export function analysisLines(
+  { points, fits = [] }: RunRecord,
+  baseline: string,
+  { colours, width }: { colours: Colours; width: number },
+): string[] {
+  const lines = [
+    ...points.filter(({ model }) => model !== baseline).flatMap((point) => pointLines(point, colours, width)),
+    ...fits.flatMap(({ model, laws }) =>
+      laws.flatMap((law) => {
+        const sentence = fitSentence(law);
+        return sentence === undefined ? [] : hanging(`${model}, ${sentence}`, width);
+      }),
+    ),
+  ];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function pointLines(point: RecordedPoint, { yellow, red, green }: Colours, width: number): string[] {
+  const sentence = ledgerSentence(point);
+  if (sentence === undefined) return [];
+  const { level = 'sound', reasons = [] } = point.verdict ?? {};
+  const paint = level === 'sound' ? green : level === 'void' ? red : yellow;
+  const why = reasons.map(({ message }) => message).join('; ');
+  const verdict = hanging(why === '' ? level : `${level}: ${why}`, width - 2);
+  return [...hanging(sentence, width), ...verdict.map((line) => `  ${line.replace(level, paint(level))}`)];
+}
+
+function hanging(text: string, width: number): string[] {
+  return wrapped(text, width - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
+}

@@ -1,0 +1,31 @@
+/** Two saved runs side by side, in the terminal. */
+import { formatDurationInterval, formatNumber } from '../../core/format/numbers';
+import type { RunRecord } from '../../core/record/run-record';
+import { type ComparedPoint, compareRuns } from '../../core/report/compare-runs';
+import { pointName, settingsText } from '../../core/report/point-report';
+import { coloursFor, type Terminal, widthOf } from '../terminal';
+import { twoColumns } from './columns';
+
+export function comparisonText(first: RunRecord, second: RunRecord, terminal: Terminal): string {
+  const { points, differences } = compareRuns(first, second);
+  const { bold, yellow } = coloursFor(terminal.out, terminal.environment);
+  if (points.length === 0) return 'The two runs have no point in common.\n';
+  const rows = points.map((compared) => [nameOf(compared), textOf(compared)] as const);
+  const notes = differences.map((difference) => `${yellow('differs:')} ${difference}\n`).join('');
+  return `${bold(`${first.id} → ${second.id}`)}\n\n${twoColumns(rows, widthOf(terminal.out), 0, bold)}\n${notes}`;
+}
+
+function nameOf({ point }: ComparedPoint): string {
+  const settings = settingsText(point.settings);
+  return settings === '' ? pointName(point) : `${pointName(point)} (${settings})`;
+}
+
+function textOf({ wallMs: [a, b], ratio, clear }: ComparedPoint): string {
+  const times = [a, b]
+    .map((time) => (time === null ? 'no result' : formatDurationInterval(time)))
+    .join(' → ');
+  if (ratio === null) return times;
+  const change =
+    ratio >= 1 ? `${formatNumber(ratio)} times as fast` : `${formatNumber(1 / ratio)} times as slow`;
+  return `${times} · ${clear ? change : `no clear difference (${change})`}`;
+}

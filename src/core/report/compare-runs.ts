@@ -1,0 +1,62 @@
+/** Two saved runs side by side: the points that both have. Used by `corelab compare A B` and the window. */
+import type { RecordedPoint, RunRecord } from '../record/run-record';
+import type { MedianInterval } from '../statistics/median-interval';
+import { pointReport } from './point-report';
+
+export interface ComparedPoint {
+  point: Pick<RecordedPoint, 'model' | 'workers' | 'settings'>;
+  /** Wall time in ms; null where no trial came to a result. */
+  wallMs: readonly [MedianInterval | null, MedianInterval | null];
+  speedup: readonly [RecordedPoint['speedup'], RecordedPoint['speedup']];
+  /** Time of the first run ÷ time of the second: above 1 the second was faster. */
+  ratio: number | null;
+  /** True where the intervals of the times do not overlap, and neither is preliminary. */
+  clear: boolean;
+}
+
+export interface RunComparison {
+  points: readonly ComparedPoint[];
+  /** What keeps the two from being compared one to one, such as other work or another machine. */
+  differences: readonly string[];
+}
+
+export function compareRuns(first: RunRecord, second: RunRecord): RunComparison {
+  const points = first.points.flatMap((one) => {
+    const other = second.points.find((point) => identityOf(point) === identityOf(one));
+    return other === undefined ? [] : [comparedPoint(one, other)];
+  });
+  return { points, differences: differencesOf(first, second) };
+}
+
+function comparedPoint(one: RecordedPoint, other: RecordedPoint): ComparedPoint {
+  const [a, b] = [pointReport(one).wallMs, pointReport(other).wallMs];
+  const apart = a !== null && b !== null && (a.low > b.high || b.low > a.high);
+  return {
+    point: one,
+    wallMs: [a, b],
+    speedup: [one.speedup, other.speedup],
+    ratio: a === null || b === null ? null : a.median / b.median,
+    clear: apart && !a.preliminary && !b.preliminary,
+  };
+}
+
+function identityOf({ model, workers, settings }: RecordedPoint): string {
+  return JSON.stringify([model, workers, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+function differencesOf(first: RunRecord, second: RunRecord): string[] {
+  const tasksOf = ({ points }: RunRecord) => points.flatMap((point) => point.trials)[0]?.tasks.total;
+  const facts: [what: string, of: (record: RunRecord) => unknown][] = [
+    ['workload', ({ spec }) => spec.workload],
+    ['parameters', ({ spec }) => JSON.stringify(spec.parameters)],
+    ['tasks', tasksOf],
+    ['clock', ({ spec }) => spec.clock],
+    ['processor', ({ machine }) => machine.cpu.model],
+    ['usable CPUs', ({ machine }) => machine.topology.usableCpus],
+    ['Node', ({ runtime }) => runtime.node],
+    ['Corelab', ({ runtime }) => runtime.corelab],
+  ];
+  return facts.flatMap(([what, of]) =>
+    of(first) === of(second) ? [] : [`${what}: ${String(of(first))} and ${String(of(second))}`],
+  );
+}
