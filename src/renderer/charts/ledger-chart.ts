@@ -58,8 +58,8 @@ export function ledgerChart(
       scales: {
         x: {
           ...axis(look),
+          ...ends(rows),
           stacked: true,
-          beginAtZero: true,
           title: axisTitle('% of the workers’ time', look),
         },
         y: {
@@ -79,4 +79,14 @@ export function ledgerChart(
       },
     },
   };
+}
+
+/** All of the bars and no more: bins below zero lie left of it, and what is then too much right of 100. */
+function ends(rows: readonly LedgerRow[]): { min: number; max: number } {
+  const sums = (sign: 1 | -1) =>
+    rows.map(
+      ({ shares }) => Object.values(shares).reduce((sum, share) => sum + Math.max(0, sign * share), 0) * 100,
+    );
+  const steps = (percent: number) => (percent < 1 ? 0 : Math.ceil(percent / 10) * 10);
+  return { min: -steps(Math.max(0, ...sums(-1))), max: Math.max(100, steps(Math.max(0, ...sums(1)) - 1)) };
 }

@@ -1,9 +1,9 @@
 /** The machine's figures of this moment beyond its cores, each with what it means. */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
-import { busyPercent, type Sample } from '../../core/counters/sample';
-import { formatCount, formatNumber, formatPercent } from '../../core/format/numbers';
+import { machineShares, othersPercent } from '../../core/counters/machine-shares';
+import type { Sample } from '../../core/counters/sample';
+import { formatCount } from '../../core/format/numbers';
 import type { MachineFacts } from '../../core/record/run-record';
-import { ownCpus } from '../state/current-run.svelte';
 
 export interface NowFigure {
   id: string;
@@ -27,66 +27,64 @@ export function machineNow(sample: Sample | null, machine: MachineFacts): NowFig
     {
       id: 'steal',
       label: 'Steal',
-      value: shown(stealShare(sample), formatPercent),
+      value: shown(stealPercent(sample), wholePercent),
       help: 'Time that the hypervisor gave to other virtual machines.',
     },
     {
       id: 'others',
       label: 'Other programs',
-      value: shown(othersCpus(sample), (cpus) => `${formatNumber(cpus, 2)} CPUs`),
-      help: 'CPUs in use by everything that is not a worker of this run.',
+      value: shown(othersShare(sample), wholePercent),
+      help: 'Share of the machine that everything but this run’s workers uses.',
     },
     {
       id: 'quota',
       label: 'Held back by quota',
-      value: isAvailable(quota) ? shown(throttledShare(sample), formatPercent) : quota,
+      value: isAvailable(quota) ? shown(throttledPercent(sample), wholePercent) : quota,
       help: 'Time in which the control group’s CPU quota stopped its programs.',
     },
     {
       id: 'pressure',
       label: 'Waiting for a CPU',
-      value: shown(pressure(sample), (percent) => formatPercent(percent / 100)),
+      value: shown(pressure(sample), wholePercent),
       help: 'Share of time in which at least one program was ready to run but had no CPU.',
     },
   ];
+}
+
+/** Without decimals: a figure that changes four times a second should not change its width. */
+function wholePercent(percent: number): string {
+  return `${Math.round(percent)} %`;
 }
 
 function shown(value: Maybe<number>, format: (value: number) => string): Maybe<string> {
   return isAvailable(value) ? format(value) : value;
 }
 
-/** Mean over the cores, 0 to 1. */
-function stealShare(sample: Sample | null): Maybe<number> {
+function stealPercent(sample: Sample | null): Maybe<number> {
   if (sample === null) return waiting;
-  if (!isAvailable(sample.cores)) return sample.cores;
+  const shares = machineShares(sample);
+  return isAvailable(shares) ? shares.steal : shares;
+}
+
+function othersShare(sample: Sample | null): Maybe<number> {
+  return sample === null ? waiting : othersPercent(sample, ownCpuPercent(sample));
+}
+
+/** Of all workers that are watched, in percent of one core. */
+function ownCpuPercent({ watched }: Sample): Maybe<number> {
   let sum = 0;
-  for (const { shares } of sample.cores) {
-    if (!isAvailable(shares)) return shares;
-    if (!isAvailable(shares.steal)) return shares.steal;
-    sum += shares.steal;
+  for (const { cpuPercent } of watched) {
+    if (!isAvailable(cpuPercent)) return cpuPercent;
+    sum += cpuPercent;
   }
-  return sample.cores.length === 0 ? notAvailable('no core was listed') : sum / sample.cores.length / 100;
+  return sum;
 }
 
-function othersCpus(sample: Sample | null): Maybe<number> {
-  if (sample === null) return waiting;
-  if (!isAvailable(sample.cores)) return sample.cores;
-  const own = ownCpus(sample);
-  if (own === undefined) return notAvailable('the CPU time of a worker could not be measured');
-  let busy = 0;
-  for (const { shares } of sample.cores) {
-    if (!isAvailable(shares)) return shares;
-    busy += busyPercent(shares) / 100;
-  }
-  // Counters of cores and of threads tick at different moments.
-  return Math.max(0, busy - own);
-}
-
-function throttledShare(sample: Sample | null): Maybe<number> {
+function throttledPercent(sample: Sample | null): Maybe<number> {
   if (sample === null) return waiting;
   if (!isAvailable(sample.throttling)) return sample.throttling;
   const perSecond = sample.throttling.throttledMsPerSecond;
-  return isAvailable(perSecond) ? perSecond / 1000 : perSecond;
+  return isAvailable(perSecond) ? perSecond / 10 : perSecond;
 }
 
 function pressure(sample: Sample | null): Maybe<number> {

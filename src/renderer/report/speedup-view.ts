@@ -95,11 +95,12 @@ function ceilingOf({ points }: RunRecord): CeilingPoint[] {
 /** What hollow and crossed points mean, while there are any. */
 export function speedupNote({ series }: SpeedupView): string | undefined {
   const trusts = new Set(series.flatMap(({ points }) => points.map((point) => point.trust)));
+  const [doubtful, crossed] = [trusts.has('doubtful'), trusts.has('void')];
+  if (!doubtful && !crossed) return undefined;
   const parts = [
-    ...(trusts.has('doubtful') ? ['Hollow points are doubtful'] : []),
-    ...(trusts.has('void') ? ['crossed ones void'] : []),
+    ...(doubtful ? ['hollow points are doubtful'] : []),
+    ...(crossed ? ['crossed points are void'] : []),
   ];
-  if (parts.length === 0) return undefined;
   const note = parts.join(', ');
   return `${note.charAt(0).toUpperCase()}${note.slice(1)}: the table says why.`;
 }

@@ -1,7 +1,5 @@
 /** The run that the host is measuring, or its last one, as this window follows it. */
-import { isAvailable } from '../../core/availability';
 import { afterUpdate, type RunSnapshot, type RunUpdate } from '../../core/protocol/lab-api-run';
-import type { Sample } from '../../core/counters/sample';
 
 /** While a trial is timed the window draws its progress no more often than this. */
 export const timedDrawMs = 1000;
@@ -65,14 +63,4 @@ export class CurrentRun {
     this.#drawnAt = this.now();
     this.reset(next);
   }
-}
-
-/** CPUs that the watched processes and threads used, or undefined where one of them could not be measured. */
-export function ownCpus(sample: Sample): number | undefined {
-  let percent = 0;
-  for (const { cpuPercent } of sample.watched) {
-    if (!isAvailable(cpuPercent)) return undefined;
-    percent += cpuPercent;
-  }
-  return percent / 100;
 }

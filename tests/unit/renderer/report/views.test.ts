@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { notAvailable } from '../../../../src/core/availability';
+import type { RecordedTrial } from '../../../../src/core/record/run-record';
+import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { ledgerSentence, ledgerView } from '../../../../src/renderer/report/ledger-view';
+import { chosenPoint, shownTrial } from '../../../../src/renderer/report/point-choice';
+import { resultTable } from '../../../../src/renderer/report/result-table';
+import { switchesSentence, switchesView } from '../../../../src/renderer/report/switches-view';
+import { timelineSentence, timelineView } from '../../../../src/renderer/report/timeline-view';
+import { descriptors } from '../../../../src/workers/descriptors';
+import { trialOf } from '../../../support/fake-lab';
+import { recordOf } from '../../../support/records';
+
+const index = (state: (typeof laneStates)[number]) => laneStates.indexOf(state);
+
+/** 100 ms: 60 computing, 40 waiting for the manager. */
+function drawn(): RecordedTrial {
+  return {
+    ...trialOf(100),
+    timeline: {
+      states: [...laneStates],
+      lanes: [
+        {
+          worker: 0,
+          totalsMs: { computing: 60, dispatch: 40 },
+          segments: {
+            kind: 'spans',
+            spans: [
+              [index('dispatch'), 0, 40, -1],
+              [index('computing'), 40, 100, 0],
+            ],
+          },
+        },
+      ],
+    },
+  };
+}
+
+describe('the timeline', () => {
+  it('has a mark for every span, and only the states that occur', () => {
+    const view = timelineView(drawn());
+    expect(view.rows[0]?.marks.map(({ state, fromMs, toMs }) => [state, fromMs, toMs])).toEqual([
+      ['dispatch', 0, 40],
+      ['computing', 40, 100],
+    ]);
+    expect(view.states).toEqual(['dispatch', 'computing']);
+  });
+
+  it('stacks the shares where times were summed up in buckets', () => {
+    const trial = drawn();
+    const { marks } = timelineView({
+      ...trial,
+      timeline: {
+        ...trial.timeline,
+        lanes: [
+          {
+            worker: 0,
+            totalsMs: { computing: 30, dispatch: 70 },
+            segments: { kind: 'buckets', bucketMs: 50, statesMs: { dispatch: [50, 20], computing: [0, 30] } },
+          },
+        ],
+      },
+    }).rows[0] ?? { marks: [] };
+    expect(marks.map(({ state, top, bottom }) => [state, top, bottom])).toEqual([
+      ['dispatch', 0, 1],
+      ['dispatch', 0, 0.4],
+      ['computing', 0.4, 1],
+    ]);
+  });
+
+  it('comes down to one sentence, largest share first', () => {
+    expect(timelineSentence(drawn())).toBe('1 worker: 60 % computing, 40 % waiting for the manager.');
+  });
+
+  it('shows the fastest point that has a timeline, or the chosen one', () => {
+    const record = recordOf({ trials: [drawn()] });
+    expect(chosenPoint(record, null, 'sequential')).toBe(1);
+    expect(chosenPoint(record, 0, 'sequential')).toBe(1); // the baseline has no lanes here
+    expect(chosenPoint(recordOf(), null, 'sequential')).toBeUndefined();
+    expect(shownTrial(record.points[1] as never)).toEqual(drawn());
+  });
+});
+
+describe('switches per task', () => {
+  it('are summed over workers and rounds, and divided by the tasks', () => {
+    expect(switchesView(recordOf())[1]?.perTask).toEqual({ voluntary: 0.3, involuntary: 0.1 });
+  });
+
+  it('carry the reason where one worker could not be counted', () => {
+    const trial = trialOf(100);
+    const [worker] = trial.workers;
+    const missing = {
+      ...trial,
+      workers: [{ ...worker, switches: notAvailable('macOS tells no thread’s') }],
+    } as RecordedTrial;
+    const rows = switchesView(recordOf({ trials: [missing] })).slice(1);
+    expect(rows[0]?.perTask).toEqual(notAvailable('macOS tells no thread’s'));
+    expect(switchesSentence(rows)).toBe('Context switches are not available: macOS tells no thread’s.');
+  });
+});
+
+describe('the ledger', () => {
+  const bins = { useful: 120, dispatch: 60, tail: 20 };
+  const record = recordOf({ trials: [{ ...drawn(), ledger: { total: 200, bins } }] });
+
+  it('is there only for points that carry one, in shares of the whole', () => {
+    expect(ledgerView(recordOf(), 'sequential')).toEqual([]);
+    expect(ledgerView(record, 'sequential')[0]?.shares).toEqual({ useful: 0.6, dispatch: 0.3, tail: 0.1 });
+  });
+
+  it('names the largest losses first', () => {
+    const [row] = ledgerView(record, 'sequential');
+    expect(row && ledgerSentence(row)).toBe(
+      'threads with 2 workers: 60 % of the time was useful; the rest went to 30 % waiting for the manager, 10 % idle tail.',
+    );
+  });
+});
+
+describe('the table of all figures', () => {
+  const table = resultTable(recordOf(), descriptors);
+
+  it('has a cell for every column of every point', () => {
+    expect(table.rows).toHaveLength(2);
+    for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
+  });
+
+  it('says why a figure is missing', () => {
+    expect(table.rows[1]?.cells).toContainEqual(notAvailable('a test')); // run-queue wait of the fake lab
+    const { rows } = resultTable(recordOf({ trials: [] }), descriptors);
+    expect(rows[1]?.cells[2]).toEqual(notAvailable('not measured yet'));
+  });
+});
