@@ -22,6 +22,8 @@ export const seconds = 30;
 export const blocks = 3000;
 const blockMs = 4;
 const periodMs = 100;
+/** Two ticks of `/proc/stat`: over less a core may not have moved, and then has no load. */
+const shortestMs = 20;
 /** As long as the tools take from their start to their first look. */
 const toolStartMs = 30;
 const beside: readonly LoadThread[] = ['spinning', 'alternating'];
@@ -43,11 +45,11 @@ export async function measureRound(missing: readonly string[]): Promise<TruthRou
     const planting = watching(load, ['planted']);
     const planted = load.plant();
     const [mpstat, vmstat, pidstat] = await tools;
-    const sampled = watch();
+    const sampled = await watch();
     await planted;
     // The thread blocks once more when it has nothing left to do; what it did is then settled.
     await pause(2 * periodMs);
-    const plantedSwitches = planting().switchesOf(load.threadId('planted'));
+    const plantedSwitches = (await planting()).switchesOf(load.threadId('planted'));
     const theirs = pidstat === null ? null : switchesFromPidstat(pidstat);
     return {
       loadPoints: mpstat === null ? null : largestDistance(sampled.loads, loadsFromMpstat(mpstat)),
@@ -61,14 +63,15 @@ export async function measureRound(missing: readonly string[]): Promise<TruthRou
 }
 
 /** Samples from now on; the returned function takes a last one and gives them all. */
-function watching(load: LoadProcess, threads: readonly LoadThread[]): () => Sampled {
+function watching(load: LoadProcess, threads: readonly LoadThread[]): () => Promise<Sampled> {
   const sampler = new LinuxSampler();
   sampler.watch(threads.map((thread) => load.executor(thread)));
   const sampled = new Sampled();
   sampled.add(sampler.sample(periodMs));
   const timer = setInterval(() => sampled.add(sampler.sample(periodMs)), periodMs);
-  return () => {
+  return async () => {
     clearInterval(timer);
+    await pause(shortestMs);
     sampled.add(sampler.sample());
     sampler.close();
     return sampled;

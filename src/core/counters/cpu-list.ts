@@ -19,6 +19,17 @@ export function parseCpuList(text: string): number[] | null {
   return [...cpus].sort((a, b) => a - b);
 }
 
+/** The same form from numbers: `0-3,8`. */
+export function formatCpuList(cpus: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const cpu of [...new Set(cpus)].sort((a, b) => a - b)) {
+    const range = ranges.at(-1);
+    if (range && range[1] === cpu - 1) range[1] = cpu;
+    else ranges.push([cpu, cpu]);
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(',');
+}
+
 /** The list after `Cpus_allowed_list:` in `/proc/<pid>/status`, proc_pid_status(5). Null when it is not there. */
 export function parseAllowedCpus(status: string): number[] | null {
   const found = /^Cpus_allowed_list:[ \t]*(.*)$/m.exec(status);

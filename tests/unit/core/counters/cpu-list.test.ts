@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAllowedCpus, parseCpuList } from '../../../../src/core/counters/cpu-list';
+import { formatCpuList, parseAllowedCpus, parseCpuList } from '../../../../src/core/counters/cpu-list';
 
 describe('a list of CPUs', () => {
   it.each([
@@ -10,6 +10,16 @@ describe('a list of CPUs', () => {
     ['2,0-1,1', [0, 1, 2]],
   ])('%j', (text, cpus) => {
     expect(parseCpuList(text)).toEqual(cpus);
+  });
+
+  it('is written with ranges, and reads back as the same CPUs', () => {
+    expect(formatCpuList([8, 3, 1, 2, 0])).toBe('0-3,8');
+    expect(formatCpuList([])).toBe('');
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(300)), (cpus) => {
+        expect(parseCpuList(formatCpuList(cpus))).toEqual([...cpus].sort((a, b) => a - b));
+      }),
+    );
   });
 
   it.each(['3-1', 'a', '0-', '0--2', '0-4294967295', ','])('is not %j', (text) => {

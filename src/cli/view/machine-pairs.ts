@@ -1,0 +1,102 @@
+/** The facts about a machine as names and texts, for two columns. */
+import { isAvailable, type Maybe } from '../../core/availability';
+import { formatCpuList } from '../../core/counters/cpu-list';
+import { counted, formatMegabytes, formatNumber } from '../../core/format/numbers';
+import type { MachineFacts } from '../../core/record/run-record';
+
+export function machinePairs(facts: MachineFacts): (readonly [string, string])[] {
+  const { cpu, topology, memory, os, cores = [] } = facts;
+  const kindOf = (kind: 'performance' | 'efficiency') => cores.filter((one) => one.kind === kind);
+  return [
+    ['CPU', `${[cpu.vendor, cpu.model].filter(Boolean).join(' ')} (${cpu.architecture})`],
+    [
+      'Logical CPUs',
+      `${topology.logicalCpus}, of which ${plain(topology.usableCpus)} can be used by Corelab${barredText(cores)}`,
+    ],
+    ['Physical cores', `${topology.physicalCores} in ${counted(topology.sockets, 'socket')}`],
+    ['Performance cores', told(topology.performanceCores, (count) => withCpus(count, kindOf('performance')))],
+    ['Efficiency cores', told(topology.efficiencyCores, (count) => withCpus(count, kindOf('efficiency')))],
+    ...(facts.smt === undefined
+      ? []
+      : [['Several CPUs per core', told(facts.smt, (smt) => smtText(smt, cores))] as const]),
+    ...(facts.caches === undefined ? [] : [['Caches', told(facts.caches, cachesText)] as const]),
+    ...(facts.numaNodes === undefined
+      ? []
+      : [['NUMA nodes', told(facts.numaNodes, (count) => nodesText(count, cores))] as const]),
+    ['CPU quota', told(facts.quotaCpus, (cpus) => `${plain(cpus)} CPUs`)],
+    ['Virtual machine', told(facts.virtualMachine, yesOrNo)],
+    ['Memory', `${formatMegabytes(memory.totalMb)}, ${formatMegabytes(memory.freeMb)} free`],
+    ['System', `${os.name} (${os.platform} ${os.release})`],
+  ];
+}
+
+function told<T>(fact: Maybe<T>, text: (fact: T) => string): string {
+  return isAvailable(fact) ? text(fact) : `not available, because ${fact.reason}`;
+}
+
+/** Facts are exact: 2 and 1.5, not 2.00. */
+function plain(value: number): string {
+  return String(Number(formatNumber(value)));
+}
+
+function yesOrNo(fact: boolean): string {
+  return fact ? 'yes' : 'no';
+}
+
+/** `6 (CPUs 0-11)`; only the count where single CPUs are not known. */
+function withCpus(count: number, cpus: readonly MachineCpu[]): string {
+  return cpus.length === 0 ? String(count) : `${count} (CPUs ${listOf(cpus)})`;
+}
+
+/** CPUs that affinity keeps this process from. */
+function barredText(cores: readonly MachineCpu[]): string {
+  const barred = cores.filter(({ usable }) => !usable);
+  return barred.length === 0 ? '' : `; affinity rules out ${listOf(barred)}`;
+}
+
+/** `yes: 0+4, 1+5`: the CPUs of each physical core. */
+function smtText(smt: boolean, cores: readonly MachineCpu[]): string {
+  if (!smt) return 'no';
+  const siblings = groupedBy(cores, ({ core }) => core).filter((group) => group.length > 1);
+  const shown = siblings.slice(0, mostCores).map((group) => group.map(({ cpu }) => cpu).join('+'));
+  const more = siblings.length > mostCores ? [`… (${counted(siblings.length, 'core')})`] : [];
+  return shown.length === 0 ? 'yes' : `yes: ${[...shown, ...more].join(', ')}`;
+}
+
+/** Enough to see how siblings are numbered. */
+const mostCores = 8;
+
+/** `2: CPUs 0-15, CPUs 16-31`. */
+function nodesText(count: number, cores: readonly MachineCpu[]): string {
+  const nodes = groupedBy(cores, ({ numaNode }) => numaNode);
+  return count < 2 || nodes.length !== count
+    ? String(count)
+    : `${count}: ${nodes.map((cpus) => `CPUs ${listOf(cpus)}`).join('; ')}`;
+}
+
+function groupedBy(cores: readonly MachineCpu[], key: (core: MachineCpu) => Maybe<number>): MachineCpu[][] {
+  const groups = new Map<number, MachineCpu[]>();
+  for (const core of cores) {
+    const group = key(core);
+    if (isAvailable(group)) groups.set(group, [...(groups.get(group) ?? []), core]);
+  }
+  return [...groups.values()];
+}
+
+function listOf(cores: readonly MachineCpu[]): string {
+  return formatCpuList(cores.map(({ cpu }) => cpu));
+}
+
+type MachineCpu = NonNullable<MachineFacts['cores']>[number];
+type Cache = Extract<NonNullable<MachineFacts['caches']>, readonly unknown[]>[number];
+
+/** `L1 data 2 × 32 KB, L2 2 × 1 MB`: caches of one kind and size together. */
+function cachesText(caches: readonly Cache[]): string {
+  const counts = new Map<string, number>();
+  for (const { level, kind, sizeKb } of caches) {
+    const size = sizeKb >= 1024 ? `${plain(sizeKb / 1024)} MB` : `${plain(sizeKb)} KB`;
+    const name = `L${level}${kind === 'unified' ? '' : ` ${kind}`}|${size}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => name.replace('|', count > 1 ? ` ${count} × ` : ' ')).join(', ');
+}
