@@ -38,8 +38,8 @@ export function readHead(file: string): ReadHead {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const buffer = Buffer.alloc(Math.min(size, headBytes));
-    readSync(descriptor, buffer, 0, buffer.length, 0);
+    const room = Buffer.allocUnsafe(Math.min(size, headBytes));
+    const buffer = room.subarray(0, readSync(descriptor, room, 0, room.length, 0));
     const newline = buffer.indexOf(',\n');
     if (newline >= 0) {
       const data = parsedOrUndefined(`${buffer.toString('utf8', 0, newline)}}`);
