@@ -10,4 +10,5 @@ export const workloads: Readonly<Record<string, () => Promise<Workload>>> = {
   http: async () => (await import('./http')).http,
   mixed: async () => (await import('./mixed')).mixed,
   misbehave: async () => (await import('./misbehave')).misbehave,
+  phantom: async () => (await import('./phantom')).phantom,
 };
