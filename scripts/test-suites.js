@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The projects of vitest.config.ts, in the order they run. */
-const suites = ['unit', 'integration'];
+/** The projects of vitest.config.ts, and the browser tests, in the order they run. */
+const suites = ['unit', 'window', 'integration', 'e2e'];
 
 /** What this needs of vitest's JSON report.
  * @typedef {{ status: string, assertionResults: { status: string }[] }} TestFile */
@@ -32,18 +32,40 @@ console.log(`${sum.passed} passed, ${sum.failed} failed`);
 /** @param {string} suite */
 function run(suite) {
   const report = join(reports, `${suite}.json`);
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', suite, ...reporters], {
+  const { status } = spawnSync(process.execPath, suite === 'e2e' ? playwright() : vitest(suite, report), {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const counts = count(report);
+  const counts = suite === 'e2e' ? countPlaywright(report) : count(report);
   const nothingRan = counts.passed + counts.failed === 0;
   if (nothingRan) console.log(`${suite}: no test ran.`);
   // Failures outside any test: an unhandled rejection, a crash, an empty suite.
   if (counts.failed === 0 && (status !== 0 || nothingRan)) counts.failed = 1;
   return counts;
+}
+
+/** @param {string} suite @param {string} report */
+function vitest(suite, report) {
+  const program = join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return [program, 'run', '--project', suite, ...reporters];
+}
+
+function playwright() {
+  const program = join(root, 'node_modules/@playwright/test/cli.js');
+  return [program, 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
+}
+
+/** @param {string} report */
+function countPlaywright(report) {
+  try {
+    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }; // it died before it could write: counted as a failure by the caller
+  }
 }
 
 /** @param {string} report */

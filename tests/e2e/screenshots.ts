@@ -1,0 +1,42 @@
+/** Takes the README's pictures: bench, live and history after and during a real run, light and dark. */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './window-test';
+
+const pictures = join(import.meta.dirname, '../../docs/pictures');
+
+test('pictures', async ({ window }) => {
+  const take = (name: string) => window.screenshot({ path: join(pictures, `${name}.png`) });
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await window.getByRole('button', { name: 'Compare on my cores' }).click();
+  await expect(window.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 200_000 });
+  await bothThemes(window, 'bench', take);
+  await window.setViewportSize({ width: 1280, height: 1500 });
+  await take('bench-whole');
+  await window.setViewportSize({ width: 1280, height: 800 });
+
+  // Trials long enough that the workers are seen at work.
+  await window.getByLabel('Numbers per task').fill('2000000');
+  await window.getByRole('button', { name: 'Run', exact: true }).click();
+  await window.keyboard.press('2');
+  await expect(window.getByRole('region', { name: 'Workers of the trial' })).toBeVisible({ timeout: 60_000 });
+  await bothThemes(window, 'live', take);
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('3');
+  await expect(window.getByRole('listitem')).toHaveCount(2);
+  await bothThemes(window, 'history', take);
+});
+
+async function bothThemes(
+  window: Page,
+  name: string,
+  take: (name: string) => Promise<unknown>,
+): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    const root = window.locator('html');
+    if ((await root.getAttribute('data-theme')) !== theme) await window.keyboard.press('t');
+    await expect(root).toHaveAttribute('data-theme', theme);
+    await take(`${name}-${theme}`);
+  }
+  await window.keyboard.press('t');
+}
