@@ -66,7 +66,11 @@ export default defineConfig({
       minify: true,
       // Read from this machine's own disk, so one file is as quick as several.
       chunkSizeWarningLimit: 1000,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: {
+        input: 'src/renderer/index.html',
+        // On a busy machine it would tell everybody who starts Corelab which plugin was slow.
+        checks: { bundlerTimings: false },
+      },
     },
   },
 });

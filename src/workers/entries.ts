@@ -4,9 +4,12 @@ import path from 'node:path';
 
 export type WorkerEntry = 'manager' | 'executor-process' | 'executor-thread' | 'watchdog' | 'latency-server';
 
-/** Absolute path of a built worker entry. Shared code lands in `chunks/`, so the search walks up from here. */
-export function workerEntry(name: WorkerEntry): string {
-  const start = import.meta.dirname;
+/**
+ * Absolute path of a built worker entry. Shared code lands in `chunks/`, so the search walks up from here. The packaged
+ * app lies in an archive that no process can be started in; its workers are unpacked beside it.
+ */
+export function workerEntry(name: WorkerEntry, from = import.meta.dirname): string {
+  const start = from.replace(/(?<=[\\/])app\.asar(?=[\\/])/, 'app.asar.unpacked');
   for (let folder = start; ; folder = path.dirname(folder)) {
     // From the sources (tests, benchmarks) the same walk finds the build beside them.
     for (const root of [folder, path.join(folder, 'out', 'main')]) {
