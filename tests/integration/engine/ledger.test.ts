@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordedLedger, RecordedTrial } from '../../../src/core/record/run-record';
+import { ceilingOf } from '../../../src/core/speedup/ceiling';
+import { ledgerOf } from '../../../src/core/speedup/ledger';
+import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
+import { runTrial } from '../../support/engine/run-trial';
+import {
+  engines,
+  processes,
+  sequential,
+  threadsByMessages,
+  trialOf,
+  type Engine,
+  type TrialChanges,
+} from '../../support/engine/trial-spec';
+
+async function recorded(
+  engine: Engine,
+  workload: string,
+  changes: TrialChanges = {},
+): Promise<RecordedTrial> {
+  const result = await runTrial(engine, workload, changes);
+  expect(result.failure).toBeUndefined();
+  return { ...result, round: 0, startedAtMs: 0 };
+}
+
+async function ledger(engine: Engine, workload: string, changes: TrialChanges = {}): Promise<RecordedLedger> {
+  const baseline = await recorded(sequential, workload, { ...changes, options: {} });
+  return ledgerOf(await recorded(engine, workload, changes), baseline) as RecordedLedger;
+}
+
+describe('the ledger of a real trial', () => {
+  it.each(engines)('splits lanes × time without remainder with $name', async (engine) => {
+    for (const workload of ['phantom', 'mixed']) {
+      const { total, bins } = await ledger(engine, workload);
+      const sum = Object.values(bins).reduce((a, b) => a + b, 0);
+      expect(total).toBeGreaterThan(0);
+      expect(Math.abs(sum - total)).toBeLessThan(1e-6 * total);
+    }
+  });
+
+  it('has the time that a manager stands still in dispatch', async () => {
+    const changes = { parameters: { managerMs: 20 }, options: { batch: 1, inFlight: 1 } };
+    const { bins } = await ledger({ ...threadsByMessages, workers: 1 }, 'phantom', changes);
+    expect(bins.dispatch).toBeGreaterThanOrEqual(12 * 20);
+  });
+
+  it('has the time until slow workers are ready in start-up, when the clock is cold', async () => {
+    const { bins } = await ledger(processes, 'phantom', { clock: 'cold', parameters: { spawnMs: 300 } });
+    expect(bins.startUp).toBeGreaterThanOrEqual(2 * 300);
+    const warm = await ledger(processes, 'phantom', { parameters: { spawnMs: 300 } });
+    expect(warm.bins.startUp).toBeUndefined();
+  });
+
+  it('has what others idle during one long task in the tail', async () => {
+    const changes = { parameters: { longTask: 40, ms: 5 }, options: { batch: 1, inFlight: 1 } };
+    const trial = await recorded(processes, 'phantom', changes);
+    const [idle, busy] = trial.timeline.lanes
+      .map(({ totalsMs }) => totalsMs.tail ?? 0)
+      .sort((a, b) => b - a) as [number, number];
+    // Whoever has the long task ends last; the other has nothing to do meanwhile.
+    expect(idle).toBeGreaterThan(busy);
+    expect(
+      trial.timeline.lanes.filter(({ totalsMs }) => (totalsMs.tail ?? 0) > 0.1 * trial.wallMs),
+    ).toHaveLength(1);
+  });
+
+  it('knows what the machine did while the clock ran', async () => {
+    const { machine, wallMs } = await recorded(processes, 'phantom', { tasks: 40 });
+    expect(machine).toBeDefined();
+    expect((machine?.busyMs ?? 0) + (machine?.idleMs ?? 0)).toBeGreaterThan(0);
+    expect(machine?.busyMs).toBeGreaterThan(0.2 * wallMs);
+  });
+});
+
+describe('the hardware ceiling', () => {
+  it('is measured by processes of their own that each do all tasks', async () => {
+    const spec = { ...trialOf(sequential, 'primes'), model: 'copies', workers: 2 };
+    const result = await new LocalTrialRunner().run(spec, new AbortController().signal);
+    expect(result.failure).toBeUndefined();
+    expect(new Set(result.workers.map(({ pid }) => pid)).size).toBe(2);
+    expect(result.workers.map(({ tasks }) => tasks)).toEqual([12, 12]);
+    expect(result.tasks).toMatchObject({ total: 12, done: 12, failed: 0 });
+    const copies = { ...result, round: 0, startedAtMs: 0 };
+    expect(ceilingOf(copies, await recorded(sequential, 'primes'))).toBeGreaterThan(0);
+  });
+});
