@@ -116,7 +116,9 @@ const isSmt = (core: readonly number[]): boolean => core.length > 1;
 function mapRows({ cpus }: CoreGroup, columns: number): number[][][] {
   const cores: number[][] = [];
   for (const { cpu, sibling } of cpus) {
-    if (sibling) cores.at(-1)?.push(cpu);
+    const siblings = cores.at(-1);
+    // A core of more CPUs than the terminal has columns is broken like a line.
+    if (sibling && siblings && siblings.length < columns) siblings.push(cpu);
     else cores.push([cpu]);
   }
   const widest = Math.max(1, ...cores.map((core) => core.length));
