@@ -25,6 +25,9 @@ const startGroups = [
   },
 ];
 
+/** On a busy machine the bundler would tell everybody who starts Corelab which plugin was slow. */
+const checks = { bundlerTimings: false };
+
 export default defineConfig({
   main: {
     build: {
@@ -36,6 +39,7 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         input: entries,
+        checks,
         output: {
           format: 'es',
           entryFileNames: '[name].js',
@@ -52,6 +56,7 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
+        checks,
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -68,8 +73,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         input: 'src/renderer/index.html',
-        // On a busy machine it would tell everybody who starts Corelab which plugin was slow.
-        checks: { bundlerTimings: false },
+        checks,
       },
     },
   },
