@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatRatioInterval,
 } from '../../core/format/numbers';
+import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { pointReport, settingsText } from '../../core/report/point-report';
 import type { ExportFormat } from './export-format';
 
@@ -21,7 +22,14 @@ export const markdown: ExportFormat = {
       align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
     });
     const warnings = record.warnings.map(({ message }) => `- ${escaped(message)}`);
-    return [heading(record), '', table, ...(warnings.length > 0 ? ['', ...warnings] : []), ''].join('\n');
+    return [
+      heading(record),
+      '',
+      table,
+      ...ledgers(record),
+      ...(warnings.length > 0 ? ['', ...warnings] : []),
+      '',
+    ].join('\n');
   },
 };
 
@@ -30,6 +38,19 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
     `${spec.workload}, ${startedAt.slice(0, 10)}: ${machine.cpu.model}, ${machine.topology.usableCpus} CPUs, ` +
       `${machine.os.name}, Node ${runtime.node}, Corelab ${runtime.corelab}`,
   );
+}
+
+/** Where the rest went, and how far it can be trusted; nothing for points without a ledger. */
+function ledgers({ points }: RunRecord): string[] {
+  const lines = points.flatMap((point) => {
+    const sentence = point.workers > 1 || point.speedup?.median !== 1 ? ledgerSentence(point) : undefined;
+    if (sentence === undefined) return [];
+    const { level, reasons = [] } = point.verdict ?? {};
+    const why = reasons.map(({ message }) => message).join('; ');
+    const verdict = level === undefined ? '' : ` ${level}${why === '' ? '' : ` (${why})`}.`;
+    return [`- ${escaped(sentence + verdict)}`];
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function row(point: RecordedPoint): string[] {
