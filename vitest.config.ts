@@ -15,12 +15,11 @@ export default defineConfig({
         },
       },
       {
-        // The window's components and stores, in a document without pixels.
+        // The window. What needs a document says so at its top: `@vitest-environment jsdom`, which takes a second.
         plugins: [svelte(), svelteTesting()],
         test: {
           name: 'window',
           include: ['tests/unit/renderer/**/*.test.ts'],
-          environment: 'jsdom',
           testTimeout: 10_000,
         },
       },

@@ -9,6 +9,7 @@ test('pictures', async ({ window }) => {
   const take = (name: string) => window.screenshot({ path: join(pictures, `${name}.png`) });
   await window.setViewportSize({ width: 1280, height: 800 });
   await window.getByRole('button', { name: 'Compare on my cores' }).click();
+  await expect(window.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();
   await expect(window.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 200_000 });
   await bothThemes(window, 'bench', take);
   await window.setViewportSize({ width: 1280, height: 1500 });
@@ -17,13 +18,17 @@ test('pictures', async ({ window }) => {
 
   // Trials long enough that the workers are seen at work.
   await window.getByLabel('Numbers per task').fill('2000000');
+  await window.getByLabel('Numbers of workers').fill('2');
   await window.getByRole('button', { name: 'Run', exact: true }).click();
   await window.keyboard.press('2');
-  await expect(window.getByRole('region', { name: 'Workers of the trial' })).toBeVisible({ timeout: 60_000 });
+  // Two workers, after their second sample: the first one has no rates yet.
+  const workers = window.getByRole('region', { name: 'Workers of the trial' });
+  await expect(workers.getByRole('cell', { name: /^\d+ %$/ })).toHaveCount(4, { timeout: 200_000 });
   await bothThemes(window, 'live', take);
   await window.keyboard.press('Escape');
   await window.keyboard.press('3');
   await expect(window.getByRole('listitem')).toHaveCount(2);
+  await window.setViewportSize({ width: 1280, height: 400 });
   await bothThemes(window, 'history', take);
 });
 

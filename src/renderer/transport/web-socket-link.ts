@@ -5,7 +5,7 @@ const firstRetryMs = 300;
 const longestRetryMs = 5000;
 
 /** What this needs of a WebSocket, so that tests can bring their own. */
-export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState'> & {
+export type SocketLike = Pick<WebSocket, 'send' | 'close'> & {
   onopen: (() => void) | null;
   onclose: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;

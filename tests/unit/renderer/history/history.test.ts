@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { itemName, itemSummary } from '../../../../src/renderer/history/item-text';
+import { readImport } from '../../../../src/renderer/history/read-import';
+import { descriptors } from '../../../../src/workers/descriptors';
+
+const item = {
+  kind: 'run' as const,
+  id: 'a',
+  title: '',
+  startedAt: '2026-01-31T14:25:30.000Z',
+  status: 'done' as const,
+  spec: { models: ['threads'], workload: 'primes', workers: [2], rounds: 3 },
+  summary: { trials: 6, failedTrials: 1, best: { model: 'threads', workers: 2, speedup: 1.87 } },
+};
+
+describe('a line of the history', () => {
+  it('has the name that somebody gave, otherwise that of the workload', () => {
+    expect(itemName(item, descriptors)).toBe('Count primes');
+    expect(itemName({ ...item, title: 'Mine' }, descriptors)).toBe('Mine');
+  });
+
+  it('says what came out, and what did not', () => {
+    expect(itemSummary(item)).toBe('threads · 3 rounds · threads with 2 workers 1.87x · 1 trial failed');
+    expect(itemSummary({ ...item, kind: 'interrupted', summary: null })).toBe(
+      'threads · 3 rounds · interrupted',
+    );
+  });
+
+  it('says why a file cannot be read', () => {
+    const unreadable = {
+      kind: 'unreadable' as const,
+      id: 'x',
+      reason: 'newer' as const,
+      message: 'Too new.',
+    };
+    expect([itemName(unreadable, descriptors), itemSummary(unreadable)]).toEqual(['x', 'Too new.']);
+  });
+});
+
+describe('a file that is dropped', () => {
+  const file = (text: string, size = text.length) => ({
+    name: 'run.json',
+    size,
+    text: () => Promise.resolve(text),
+  });
+
+  it('is read when it is small enough', async () => {
+    expect(await readImport(file('{}'), 10)).toEqual({ ok: true, text: '{}' });
+  });
+
+  it('is refused unread when it is far too large, and when its text turns out to be', async () => {
+    const unread = { ...file('{}', 41), text: () => Promise.reject(new Error('was read')) };
+    expect(await readImport(unread, 10)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('too large') as string,
+    });
+    expect(await readImport(file('12345678901'), 10)).toMatchObject({ ok: false });
+  });
+
+  it('is refused with a sentence when it cannot be read', async () => {
+    const gone = { ...file(''), text: () => Promise.reject(new Error('gone')) };
+    expect(await readImport(gone, 10)).toEqual({ ok: false, message: 'run.json could not be read.' });
+  });
+});

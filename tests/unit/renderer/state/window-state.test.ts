@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { WindowState } from '../../../../src/renderer/state/window-state.svelte';
+import { FakeHost, refusal, settle } from '../../../support/window/fake-host';
+import { liveSample } from '../../../support/window/live-samples';
+import { recordOf } from '../../../support/records';
+
+async function opened(host: FakeHost): Promise<WindowState> {
+  const state = new WindowState(host.link, () => 0);
+  state.open();
+  await settle();
+  return state;
+}
+
+describe('the window’s state', () => {
+  it('asks its host for everything that it shows, once it is connected', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    expect(host.kinds()).toEqual(['describe', 'subscribeSamples', 'currentRun', 'listRuns']);
+    expect(state.form?.spec.ok).toBe(true);
+  });
+
+  it('finds a run that is going on already', async () => {
+    const snapshot = {
+      state: 'running' as const,
+      record: { ...recordOf(), status: 'running' as const },
+      trial: null,
+      executors: [],
+      progress: null,
+      timeLeftMs: null,
+      endedTrials: 1,
+      storage: null,
+    };
+    const state = await opened(new FakeHost({ currentRun: () => snapshot }));
+    expect(state.run.going).toBe(true);
+    expect(state.bench.record?.id).toBe(snapshot.record.id);
+  });
+
+  it('asks again after its host was away, and says so meanwhile', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    host.enter('lost');
+    expect(state.connection.state).toBe('lost');
+    host.enter('connected');
+    await settle();
+    expect(host.kinds().filter((kind) => kind === 'describe')).toHaveLength(2);
+  });
+
+  it('keeps what stands in the form when the host comes back', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    if (state.form !== null) state.form.workers = '1-3';
+    host.enter('lost');
+    host.enter('connected');
+    await settle();
+    expect(state.form?.workers).toBe('1-3');
+  });
+
+  it('asks for the whole run when the beginning of one was missed', async () => {
+    const host = new FakeHost();
+    await opened(host);
+    host.tell({ kind: 'run', update: { kind: 'cancelling' } });
+    await settle();
+    expect(host.kinds().filter((kind) => kind === 'currentRun')).toHaveLength(2);
+  });
+
+  it('shows a refusal as a sentence, with what to do about it', async () => {
+    const failure = { code: 'busy' as const, message: 'A run is going on.', hint: 'Wait for its end.' };
+    const state = await opened(
+      new FakeHost({
+        startRun: () => {
+          throw refusal(failure);
+        },
+      }),
+    );
+    state.command('run');
+    await settle();
+    expect(state.notices.list).toMatchObject([
+      { kind: 'failure', message: failure.message, hint: failure.hint },
+    ]);
+  });
+
+  it('starts nothing that the form says is wrong', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    if (state.form !== null) state.form.workers = '0';
+    state.command('run');
+    await settle();
+    expect(host.kinds()).not.toContain('startRun');
+    expect(state.notices.list).toHaveLength(1);
+  });
+
+  it('shows the newest run when another window begins one', async () => {
+    const record = recordOf({ id: 'old' });
+    const host = new FakeHost({ openRun: () => ({ kind: 'run', title: 'Old', record }) });
+    const state = await opened(host);
+    await state.openRun('old');
+    expect(state.bench.record?.id).toBe('old');
+    host.tell({ kind: 'run', update: { kind: 'started', record: recordOf({ id: 'new' }) } });
+    expect(state.bench.record?.id).toBe('new');
+  });
+
+  it('offers to undo a deletion', async () => {
+    const host = new FakeHost({
+      removeRun: ({ id }) => ({ id, keptDays: 30 }),
+      restoreRun: ({ id }) => ({ id }),
+    });
+    const state = await opened(host);
+    await state.history.remove('a-run', 'My run');
+    expect(state.notices.list[0]?.message).toBe('My run was deleted.');
+    state.notices.list[0]?.action?.run();
+    await settle();
+    expect(host.asked).toContainEqual({ kind: 'restoreRun', payload: { id: 'a-run' } });
+  });
+
+  it('keeps the answer to the newest search, whatever order answers come in', async () => {
+    const host = new FakeHost({
+      listRuns: ({ search }) => ({ runs: [], matching: search === undefined ? 0 : search.length, total: 9 }),
+    });
+    const state = await opened(host);
+    await Promise.all([state.history.searchFor('threads'), state.history.searchFor('no')]);
+    expect(state.history.matching).toBe(2);
+  });
+
+  it('remembers theme and projector at its host', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    state.command('toggle-theme');
+    state.command('toggle-projector');
+    await settle();
+    expect(host.asked.slice(-2)).toEqual([
+      { kind: 'setPreferences', payload: { theme: 'dark' } },
+      { kind: 'setPreferences', payload: { projector: true } },
+    ]);
+    expect(state.appearance.dark).toBe(true);
+  });
+
+  it('keeps sixty seconds of samples, and one before them so that lines reach the edge', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    for (let atMs = 0; atMs <= 100_000; atMs += 1000)
+      host.tell({ kind: 'sample', sample: liveSample(atMs, [10, 20]), timed: true });
+    expect(state.live.frames[0]?.atMs).toBe(39_000);
+    expect(state.live.frames.at(-1)?.atMs).toBe(100_000);
+    expect(state.live.slowed).toBe(true);
+  });
+});

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LinkState } from '../../../../src/renderer/transport/host-link';
+import { type SocketLike, webSocketLink } from '../../../../src/renderer/transport/web-socket-link';
+
+class FakeSocket implements SocketLike {
+  onopen: (() => void) | null = null;
+  onclose: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  readonly sent: string[] = [];
+  closed = false;
+  send = (text: unknown) => void this.sent.push(String(text));
+  close = () => void (this.closed = true);
+}
+
+function linked() {
+  const sockets: FakeSocket[] = [];
+  const states: LinkState[] = [];
+  const link = webSocketLink(() => {
+    const socket = new FakeSocket();
+    sockets.push(socket);
+    return socket;
+  });
+  link.onState((state) => states.push(state));
+  return { link, sockets, states };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the link to the browser host', () => {
+  it('sends and receives JSON once it is open', () => {
+    const { link, sockets } = linked();
+    const received: unknown[] = [];
+    link.onMessage((message) => received.push(message));
+    sockets[0]?.onopen?.();
+    link.post({ id: 1 });
+    sockets[0]?.onmessage?.({ data: '{"kind":"event"}' });
+    expect(sockets[0]?.sent).toEqual(['{"id":1}']);
+    expect(received).toEqual([{ kind: 'event' }]);
+  });
+
+  it('tries again when it is lost, less often each time, and soon again after a success', () => {
+    const { sockets, states } = linked();
+    const lose = () => sockets.at(-1)?.onclose?.();
+    lose();
+    vi.advanceTimersByTime(300);
+    expect(sockets).toHaveLength(2);
+    lose();
+    vi.advanceTimersByTime(300);
+    expect(sockets).toHaveLength(2);
+    vi.advanceTimersByTime(300);
+    expect(sockets).toHaveLength(3);
+    sockets.at(-1)?.onopen?.();
+    lose();
+    vi.advanceTimersByTime(300);
+    expect(sockets).toHaveLength(4);
+    expect(states).toEqual(['connecting', 'lost', 'lost', 'connected', 'lost']);
+  });
+
+  it('lets nobody wait for an answer to what could not be sent', async () => {
+    const { link, sockets, states } = linked();
+    link.post({ id: 1 });
+    await Promise.resolve();
+    expect(sockets[0]?.sent).toEqual([]);
+    expect(states).toEqual(['connecting', 'connecting']); // told again, so that whoever waits is refused
+  });
+
+  it('stays closed once it was closed', () => {
+    const { link, sockets } = linked();
+    link.close();
+    sockets[0]?.onclose?.();
+    vi.advanceTimersByTime(60_000);
+    expect(sockets).toHaveLength(1);
+    expect(sockets[0]?.closed).toBe(true);
+  });
+});
