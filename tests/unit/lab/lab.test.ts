@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/core/protocol/run-events';
 import { runRecordSchema } from '../../../src/core/record/run-record';
 import type { TrialRunner } from '../../../src/lab/trial-runner';
-import type { RunOutcome } from '../../../src/lab/run/experiment-run';
 import { fakeLab, temporaryFolder } from '../../support/fake-lab';
 
 const spec = { models: ['processes', 'threads'], workload: 'primes', workers: [2], rounds: 3 };
