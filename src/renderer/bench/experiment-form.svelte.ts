@@ -108,6 +108,8 @@ export class ExperimentForm {
       models: [...models],
       workload: this.workload,
       workers: workers.workers,
+      // The dashed line of the speedup chart: what these cores can really give.
+      ceiling: true,
       parameters: valuesOf(this.parameters, this.chosenWorkload?.parameters ?? []),
       // Options of models that are not chosen any more stay in the form, not in the experiment.
       settings: valuesOf(this.settings, relevant),

@@ -18,7 +18,7 @@ export const firstLook: Preset = {
     models: ['processes', 'threads', 'async'],
     workload: 'primes',
     parameters: { range: 80_000 },
-    tasks: 40,
+    tasks: 30,
     rounds: 6,
   },
 };

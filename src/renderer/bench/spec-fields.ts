@@ -4,7 +4,16 @@ import { experimentSpecSchema } from '../../core/experiment/experiment-spec';
 import type { ChoiceParameter, NumberParameter } from '../../core/experiment/parameter';
 
 type NumberField =
-  'tasks' | 'rounds' | 'seed' | 'retries' | 'failureRate' | 'taskTimeoutMs' | 'runTimeoutMs' | 'memoryMb';
+  | 'tasks'
+  | 'rounds'
+  | 'precision'
+  | 'budgetMs'
+  | 'seed'
+  | 'retries'
+  | 'failureRate'
+  | 'taskTimeoutMs'
+  | 'runTimeoutMs'
+  | 'memoryMb';
 
 interface Words {
   label: string;
@@ -46,6 +55,15 @@ export const roundsField = field('rounds', {
 });
 
 export const furtherFields: readonly NumberParameter[] = [
+  field('precision', {
+    label: 'Precision',
+    help: 'Adds rounds until every interval is as narrow as this share either way, such as 0.05.',
+  }),
+  field('budgetMs', {
+    label: 'Budget',
+    help: 'How long rounds are added; with a precision only.',
+    unit: 'ms',
+  }),
   field('retries', { label: 'Retries', help: 'How often a failed task is tried again.' }),
   field('failureRate', { label: 'Failure rate', help: 'Share of attempts that are made to fail.' }),
   field('taskTimeoutMs', { label: 'Task time-out', help: 'Longest a task may take.', unit: 'ms' }),
