@@ -22,7 +22,9 @@ export default defineConfig(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      // `import { type X }` alone would keep loading the module.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       // Figures and counts belong into sentences.
       '@typescript-eslint/restrict-template-expressions': [
         'error',

@@ -1,7 +1,7 @@
 /** How each core spent the time between two readings. */
 import { type Maybe, notAvailable } from '../availability';
 import { column, type CpuTimes } from './cpu-times';
-import { type CoreSample, type CoreShares } from './sample';
+import type { CoreSample, CoreShares } from './sample';
 
 /** Ticks (of 10 ms) by which idle and iowait may go back before it counts as a reset: one second. */
 const toleratedTicks = 100;

@@ -1,6 +1,6 @@
 /** Whether the time between two samples was as planned: late, missed and slept-through samples become gaps. */
 import { type Maybe, notAvailable } from '../availability';
-import { type SampleGap } from './sample';
+import type { SampleGap } from './sample';
 
 /** Longer sleeps than this are told; below it clocks are compared too coarsely (ms). */
 const noticeableSleepMs = 1000;

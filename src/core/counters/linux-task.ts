@@ -1,6 +1,6 @@
 /** What a thread reads of itself, seldom, as strings: the executors' own totals. The sampler uses the parsers on bytes. */
 import { type Maybe, notAvailable } from '../availability';
-import { type Switches } from './sample';
+import type { Switches } from './sample';
 import { parseTaskStatus } from './task-switches';
 import { parseTaskSchedstat } from './task-times';
 

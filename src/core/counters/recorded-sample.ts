@@ -1,6 +1,6 @@
 /** What a run record keeps of a sample. */
 import { isAvailable, type Maybe, notAvailable } from '../availability';
-import { type RecordedSample } from '../record/run-record';
+import type { RecordedSample } from '../record/run-record';
 import { busyPercent, type CoreShares, type Sample } from './sample';
 
 /** @param atMs since the start of the run. @param cpus the numbers in `machine.cores`, in its order. */

@@ -3,8 +3,8 @@
  * Made by the samplers in `src/lab/sampler`; read by records, the terminal and the window. Every figure is a value or
  * "not available, because …": never a zero that means "unknown".
  */
-import { type Maybe } from '../availability';
-import { type LiveExecutor } from '../protocol/trial';
+import type { Maybe } from '../availability';
+import type { LiveExecutor } from '../protocol/trial';
 
 /** How one logical CPU spent the interval, in percent of it: each within 0–100, those that are there together 100. */
 export interface CoreShares {

@@ -1,6 +1,6 @@
 /** Core shares where only differences of times are told, such as systeminformation's. */
 import { type Maybe, type NotAvailable, notAvailable } from '../availability';
-import { type CoreShares } from './sample';
+import type { CoreShares } from './sample';
 
 /** Time that passed in each state, in any one unit. */
 export interface TimesSince {

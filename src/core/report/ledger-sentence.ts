@@ -1,7 +1,7 @@
 /** "Why not 4x?" in one sentence with figures, drawn from the ledger. Used by the terminal, the window and reports. */
 import { formatNumber, formatPercent, formatRatioInterval } from '../format/numbers';
 import type { RecordedPoint } from '../record/run-record';
-import { type LedgerBin } from '../speedup/ledger-bins';
+import type { LedgerBin } from '../speedup/ledger-bins';
 import { ledgerShares } from '../speedup/ledger-shares';
 import { pointName } from './point-report';
 

@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { linuxTopology } from './linux';
 import { portableTopology } from './portable';
-import { type TopologyReader } from './topology';
+import type { TopologyReader } from './topology';
 
 export function topologyReader(): TopologyReader {
   return process.platform === 'linux' ? linuxTopology(cpus().length) : portableTopology;

@@ -1,7 +1,7 @@
 /** The caches of the processors and who shares them. Kernel documentation: ABI/testing/sysfs-devices-system-cpu, cache/. */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { parseCpuList } from '../../core/counters/cpu-list';
-import { type LinuxFiles } from './linux-files';
+import type { LinuxFiles } from './linux-files';
 
 export interface CacheKind {
   level: number;

@@ -7,7 +7,7 @@ import {
   parseCpuMax,
   parseGroupMount,
 } from '../../core/counters/cgroup';
-import { type LinuxFiles } from './linux-files';
+import type { LinuxFiles } from './linux-files';
 
 export interface CpuLimit {
   /** Directory of the group that sets it. */

@@ -4,7 +4,7 @@
  */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { parseCpuList } from '../../core/counters/cpu-list';
-import { type LinuxFiles } from './linux-files';
+import type { LinuxFiles } from './linux-files';
 
 type Kind = 'performance' | 'efficiency';
 

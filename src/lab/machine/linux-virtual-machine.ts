@@ -3,7 +3,7 @@
  * the names that the firmware gives (DMI, device tree) are a hint. A container is none: it runs on its host's kernel.
  */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
-import { type LinuxFiles } from './linux-files';
+import type { LinuxFiles } from './linux-files';
 
 const namesOfMachines =
   /\b(QEMU|KVM|VMware|VirtualBox|Xen|HVM domU|Virtual Machine|Bochs|OpenStack|Parallels|Google Compute Engine|Apple Virtualization|Firecracker)\b/i;

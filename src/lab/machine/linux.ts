@@ -9,7 +9,7 @@ import { quotaOf, readCpuLimits } from './linux-cgroup';
 import { readCoreKinds } from './linux-core-kinds';
 import { type LinuxFiles, linuxFiles } from './linux-files';
 import { readVirtualMachine } from './linux-virtual-machine';
-import { type Topology, type TopologyReader } from './topology';
+import type { Topology, TopologyReader } from './topology';
 
 const cpuFolder = '/sys/devices/system/cpu';
 const noTopology = notAvailable(`${cpuFolder}/cpu*/topology is not there`);

@@ -1,7 +1,7 @@
 /** What a run keeps of the machine it was measured on, and what `corelab machine` shows. Read once, about 0.1 s. */
 import { hostname } from 'node:os';
 import * as systeminformation from 'systeminformation';
-import { type MachineFacts } from '../../core/record/run-record';
+import type { MachineFacts } from '../../core/record/run-record';
 import { topologyReader } from './index';
 
 const bytesPerMb = 2 ** 20;

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import * as systeminformation from 'systeminformation';
 import { notAvailable } from '../../core/availability';
-import { type Topology, type TopologyReader } from './topology';
+import type { Topology, TopologyReader } from './topology';
 
 const notLaidOut = notAvailable(
   'systeminformation counts cores, but does not say which CPU belongs to which',

@@ -1,5 +1,5 @@
 /** What the processors of this machine are and which of them may be used: read per OS, chosen in `index.ts`. */
-import { type MachineFacts } from '../../core/record/run-record';
+import type { MachineFacts } from '../../core/record/run-record';
 
 type Told = 'topology' | 'cores' | 'smt' | 'numaNodes' | 'caches' | 'quotaCpus' | 'virtualMachine';
 

@@ -1,7 +1,7 @@
 /** The samplers, one file per operating system. */
 import { LinuxSampler } from './linux';
 import { PortableSampler } from './portable';
-import { type Sampler } from './sampler';
+import type { Sampler } from './sampler';
 
 /** As users write it after `--sampler`. */
 export const samplerChoices = ['auto', 'systeminformation'] as const;

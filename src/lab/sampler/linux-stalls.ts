@@ -3,7 +3,7 @@ import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { parseCpuStat, type ThrottlingReading } from '../../core/counters/cgroup';
 import { percentOfInterval, ratePerSecond } from '../../core/counters/counter-rate';
 import { parsePressure, type PressureReading } from '../../core/counters/pressure';
-import { type CpuPressure, type Throttling } from '../../core/counters/sample';
+import type { CpuPressure, Throttling } from '../../core/counters/sample';
 import { readCpuLimits } from '../machine/linux-cgroup';
 import { type KeptFile, latin1, type LinuxFiles } from '../machine/linux-files';
 

@@ -8,7 +8,7 @@ import {
   type TaskTimes,
 } from '../../core/counters/task-times';
 import { TaskCounters } from '../../core/counters/task-counters';
-import { type KeptFile, type LinuxFiles } from '../machine/linux-files';
+import type { KeptFile, LinuxFiles } from '../machine/linux-files';
 
 const unknownSwitches: TaskSwitches = { voluntary: -1, involuntary: -1, migrations: -1 };
 

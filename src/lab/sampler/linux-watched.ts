@@ -1,10 +1,10 @@
 /** One watched process, as the sum of its threads, or one thread. */
 import { isAvailable, type Maybe } from '../../core/availability';
-import { type WatchedSample } from '../../core/counters/sample';
+import type { WatchedSample } from '../../core/counters/sample';
 import { TaskCounters } from '../../core/counters/task-counters';
 import { unwatchable, watchedSample, type WatchedReading } from '../../core/counters/watched-rates';
-import { type LiveExecutor } from '../../core/protocol/trial';
-import { type LinuxFiles } from '../machine/linux-files';
+import type { LiveExecutor } from '../../core/protocol/trial';
+import type { LinuxFiles } from '../machine/linux-files';
 import { LinuxTask } from './linux-task';
 
 /** Reading more at every sample would cost more than it tells. */

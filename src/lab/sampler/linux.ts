@@ -8,13 +8,13 @@ import { ratePerSecond } from '../../core/counters/counter-rate';
 import { CpuTimes } from '../../core/counters/cpu-times';
 import { judgeInterval, type JudgedInterval } from '../../core/counters/interval';
 import { parseUptimeMs } from '../../core/counters/pressure';
-import { type CoreSample, type Sample } from '../../core/counters/sample';
-import { type LiveExecutor } from '../../core/protocol/trial';
+import type { CoreSample, Sample } from '../../core/counters/sample';
+import type { LiveExecutor } from '../../core/protocol/trial';
 import { linuxFiles, type KeptFile, latin1, type LinuxFiles } from '../machine/linux-files';
 import { LinuxStalls } from './linux-stalls';
 import { LinuxWatched } from './linux-watched';
 import { type OwnClock, ownClock } from './own-clock';
-import { type Sampler } from './sampler';
+import type { Sampler } from './sampler';
 
 const firstSample = notAvailable('the first sample has nothing before it');
 const noSwitches = notAvailable('/proc/stat does not count context switches');

@@ -5,12 +5,12 @@
 import * as systeminformation from 'systeminformation';
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { judgeInterval } from '../../core/counters/interval';
-import { type CoreSample, type Sample } from '../../core/counters/sample';
+import type { CoreSample, Sample } from '../../core/counters/sample';
 import { sharesSince } from '../../core/counters/times-since';
 import { unwatchable } from '../../core/counters/watched-rates';
-import { type LiveExecutor } from '../../core/protocol/trial';
+import type { LiveExecutor } from '../../core/protocol/trial';
 import { type OwnClock, ownClock } from './own-clock';
-import { type Sampler } from './sampler';
+import type { Sampler } from './sampler';
 
 type CurrentLoad = () => Promise<systeminformation.Systeminformation.CurrentLoadData>;
 

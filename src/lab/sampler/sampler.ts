@@ -1,6 +1,6 @@
 /** Who reads the machine's counters: one file per operating system behind this interface, chosen in `index.ts`. */
-import { type LiveExecutor } from '../../core/protocol/trial';
-import { type Sample } from '../../core/counters/sample';
+import type { LiveExecutor } from '../../core/protocol/trial';
+import type { Sample } from '../../core/counters/sample';
 
 export interface Sampler {
   readonly kind: 'linux' | 'systeminformation';

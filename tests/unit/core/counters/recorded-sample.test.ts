@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordedSample } from '../../../../src/core/counters/recorded-sample';
-import { type CoreSample, type Sample } from '../../../../src/core/counters/sample';
+import type { CoreSample, Sample } from '../../../../src/core/counters/sample';
 import { notAvailable } from '../../../../src/core/availability';
 import { runRecordSchema } from '../../../../src/core/record/run-record';
 

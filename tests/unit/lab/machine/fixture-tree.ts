@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Maybe, notAvailable } from '../../../../src/core/availability';
 import { parseCpuList } from '../../../../src/core/counters/cpu-list';
-import { type KeptFile, type LinuxFiles } from '../../../../src/lab/machine/linux-files';
+import type { KeptFile, LinuxFiles } from '../../../../src/lab/machine/linux-files';
 
 export type Tree = Map<string, string>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Sample } from '../../../../src/core/counters/sample';
-import { type LiveExecutor } from '../../../../src/core/protocol/trial';
+import type { Sample } from '../../../../src/core/counters/sample';
+import type { LiveExecutor } from '../../../../src/core/protocol/trial';
 import { LinuxSampler } from '../../../../src/lab/sampler/linux';
 import { processToWatch } from '../../../../src/lab/sampler/sampler';
 import { inMemory, readMachine, type Tree } from '../machine/fixture-tree';

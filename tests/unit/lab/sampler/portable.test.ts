@@ -1,4 +1,4 @@
-import { type Systeminformation } from 'systeminformation';
+import type { Systeminformation } from 'systeminformation';
 import { describe, expect, it } from 'vitest';
 import { PortableSampler } from '../../../../src/lab/sampler/portable';
 import { processToWatch } from '../../../../src/lab/sampler/sampler';
