@@ -1,5 +1,6 @@
 /** `npm start`: opens the window, in Electron where that can be had and otherwise in a browser. */
 import { parseArgs } from 'node:util';
+import { endWithNpm } from './end-with-npm.js';
 import { startWindow } from './start-window.js';
 
 const options = /** @type {const} */ ({
@@ -10,6 +11,7 @@ const options = /** @type {const} */ ({
   port: { type: 'string' },
 });
 
+endWithNpm();
 const values = parsed();
 const port = values.port === undefined ? [] : ['--port', values.port];
 await startWindow({ open: !values['no-open'], retry: values.retry, port });

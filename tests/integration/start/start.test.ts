@@ -8,11 +8,25 @@ import { openSocketWindow } from '../../support/server/socket-window';
 const script = path.join(import.meta.dirname, '../../../scripts/start.js');
 
 function start(...args: string[]) {
+  return started(spawnAs([script, ...args]));
+}
+
+function spawnAs(args: string[], variables: Record<string, string> = {}) {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env;
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { ...environment, CORELAB_DATA: temporaryFolder() },
+  return spawn(process.execPath, args, {
+    env: { ...environment, CORELAB_DATA: temporaryFolder(), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+async function isServed(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+function started(child: ReturnType<typeof spawnAs>) {
   onTestFinished(() => void child.kill('SIGKILL'));
   const said = { out: '', err: '' };
   const address = new Promise<string>((resolve) => {
@@ -51,6 +65,17 @@ test.skipIf(process.platform !== 'linux')(
     );
   },
 );
+
+test.skipIf(process.platform === 'win32')('ends when npm, which started it, is killed', async () => {
+  // Stands for npm: starts the script and waits, and passes no signal on.
+  const npm = `require('node:child_process').spawn(process.execPath, [process.argv[1], '--no-open'], { stdio: 'inherit' });
+    setInterval(() => {}, 1000);`;
+  const { child, address } = started(spawnAs(['-e', npm, script], { npm_lifecycle_event: 'start' }));
+  const url = await address;
+  expect((await fetch(url)).status).toBe(200);
+  child.kill('SIGKILL');
+  await expect.poll(() => isServed(url), { timeout: 20_000, interval: 200 }).toBe(false);
+});
 
 test('refuses what it does not know, and names what it takes', async () => {
   const { said, ended } = start('--workload', 'wait');
