@@ -95,6 +95,8 @@ export class FakeRunner implements TrialRunner {
 export class FakeSampler implements Sampler {
   readonly kind = 'linux';
   readonly watched: number[] = [];
+  /** What each look was told about its schedule. */
+  readonly scheduled: (number | undefined)[] = [];
   closed = false;
   #beforeMs: number | null = null;
 
@@ -104,7 +106,8 @@ export class FakeSampler implements Sampler {
     this.watched.push(executors.length);
   }
 
-  sample(): Sample {
+  sample(scheduledMs?: number): Sample {
+    this.scheduled.push(scheduledMs);
     const atMonotonicMs = this.clock.monotonicMs();
     const intervalMs =
       this.#beforeMs === null ? notAvailable('it is the first') : atMonotonicMs - this.#beforeMs;

@@ -3,7 +3,7 @@
  * Made by the samplers in `src/lab/sampler`; read by records, the terminal and the window. Every figure is a value or
  * "not available, because …": never a zero that means "unknown".
  */
-import type { Maybe } from '../availability';
+import { isAvailable, type Maybe } from '../availability';
 import type { LiveExecutor } from '../protocol/trial';
 
 /** How one logical CPU spent the interval, in percent of it: each within 0–100, those that are there together 100. */
@@ -102,6 +102,11 @@ export interface Sample {
   throttling: Maybe<Throttling>;
   pressure: Maybe<CpuPressure>;
   cost: SampleCost;
+}
+
+/** The first look of a sampler, with nothing to compare it with: it has no rates. One after a gap tells of the gap. */
+export function isFirstSample({ intervalMs, gap }: Pick<Sample, 'intervalMs' | 'gap'>): boolean {
+  return gap === null && !isAvailable(intervalMs);
 }
 
 /**

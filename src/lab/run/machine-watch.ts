@@ -1,6 +1,5 @@
 /** Watches the machine while a run is measured: a sample every half second, few enough of them for the record. */
-import { isAvailable } from '../../core/availability';
-import type { Sample } from '../../core/counters/sample';
+import { isFirstSample, type Sample } from '../../core/counters/sample';
 import type { LiveExecutor } from '../../core/protocol/trial';
 import type { RecordedSample } from '../../core/record/run-record';
 import { recordedSample } from '../../core/counters/recorded-sample';
@@ -21,7 +20,7 @@ export interface MachineWatchParts {
   startedMonotonicMs: number;
   /** Numbers of the CPUs, in the order in which the record lists them. */
   cpus: readonly number[];
-  /** Called with every sample as it is read. */
+  /** Called with every sample as it is read, but for the first: it has nothing to be compared with, so it tells nothing. */
   onSample: (sample: Sample) => void;
 }
 
@@ -64,9 +63,8 @@ export class MachineWatch {
   #keep(sample: Sample): void {
     if (this.#stopped) return; // `close` came while the sample was read
     const { onSample, startedMonotonicMs, cpus } = this.parts;
+    if (isFirstSample(sample)) return;
     onSample(sample);
-    // The first sample has nothing to be compared with, so it has no rates; one after a gap shows the gap.
-    if (!isAvailable(sample.intervalMs) && sample.gap === null) return;
     const atMs = Math.max(0, sample.atMonotonicMs - startedMonotonicMs);
     const kept = [...this.#samples, compactSample(recordedSample(sample, atMs, cpus), sample.intervalMs)];
     this.#samples = kept.length >= 2 * mostSamples ? thinSamples(kept, mostSamples) : kept;

@@ -1,8 +1,9 @@
 /**
- * The machine's samples for every window that wants them, from one sampler. While a run is measured that sampler rests
- * and windows get the run's own samples, twice a second, so that looking costs nothing on top.
+ * The machine's samples for every window that wants them, from one sampler. While a run is measured there is none, and
+ * windows get the run's own samples, so that looking costs nothing on top. A sampler's first look has no rates and is
+ * told to nobody: from one sampler to the next windows keep showing what they have.
  */
-import type { Sample } from '../../core/counters/sample';
+import { isFirstSample, type Sample } from '../../core/counters/sample';
 import type { Clock } from '../clock';
 import type { Sampler } from '../sampler/sampler';
 
@@ -30,6 +31,8 @@ export class LiveSamples {
   #timerMs = 0;
   #reading = false;
   #timed = false;
+  /** The next look comes after another time than the one that is planned from now on. */
+  #rateChanged = false;
 
   constructor(private readonly parts: LiveSamplesParts) {}
 
@@ -78,16 +81,18 @@ export class LiveSamples {
   #schedule(): void {
     const periods = [...this.#subscribers.values()].map(({ periodMs }) => periodMs);
     const periodMs = this.#timed || periods.length === 0 ? 0 : Math.min(...periods);
-    if (periods.length === 0) this.#closeSampler();
     if (periodMs === this.#timerMs) return;
     this.#stopTimer();
     this.#timerMs = periodMs;
     if (periodMs === 0) {
       this.#stopTimer = () => undefined;
+      // What it would compare its next look with grows old meanwhile.
+      this.#closeSampler();
       return;
     }
+    this.#rateChanged = true;
     this.#stopTimer = this.parts.clock.every(periodMs, () => void this.#look());
-    void this.#look();
+    if (this.#sampler === null) void this.#look();
   }
 
   async #look(): Promise<void> {
@@ -95,10 +100,12 @@ export class LiveSamples {
     this.#reading = true;
     this.#sampler ??= this.parts.openSampler();
     const sampler = this.#sampler;
+    const scheduledMs = this.#rateChanged ? undefined : this.#timerMs;
+    this.#rateChanged = false;
     try {
-      const sample = await sampler.sample(this.#timerMs);
+      const sample = await sampler.sample(scheduledMs);
       // Meanwhile a run may have begun, or the last subscriber gone.
-      if (!this.#timed && sampler === this.#sampler) this.#hand(sample);
+      if (!this.#timed && sampler === this.#sampler && !isFirstSample(sample)) this.#hand(sample);
     } finally {
       this.#reading = false;
     }

@@ -166,7 +166,7 @@ describe('a data directory that cannot be written', () => {
     const { lab } = fakeLab(undefined, { dataFolder: blocked });
     const events: string[] = [];
     const { record, storage } = await lab.run(spec, { onEvent: ({ kind }) => events.push(kind) });
-    expect(events.slice(0, 2).sort()).toEqual(['sample', 'warning']);
+    expect(events[0]).toBe('warning');
     expect(record.points.every(({ trials }) => trials.length === 3)).toBe(true);
     expect(storage).toMatchObject({ kind: 'failed', failure: { code: 'storage' } });
     expect(record.warnings.filter(({ code }) => code === 'not-saved')).toHaveLength(1);

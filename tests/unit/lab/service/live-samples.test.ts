@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAvailable } from '../../../../src/core/availability';
 import type { Sample } from '../../../../src/core/counters/sample';
 import { LiveSamples } from '../../../../src/lab/service/live-samples';
 import { FakeClock } from '../../../support/fake-clock';
@@ -18,11 +19,13 @@ function live() {
   /** Waits for the first look as well. */
   const subscribe = async (periodMs: number, client: object = {}) => {
     const got: { atMs: number; timed: boolean }[] = [];
-    samples.subscribe(client, periodMs, ({ atMonotonicMs }, timed) =>
-      got.push({ atMs: atMonotonicMs - 1_000_000, timed }),
-    );
+    const kept: Sample[] = [];
+    samples.subscribe(client, periodMs, (sample, timed) => {
+      kept.push(sample);
+      got.push({ atMs: sample.atMonotonicMs - 1_000_000, timed });
+    });
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-    return { client, got };
+    return { client, got, kept };
   };
   return { clock, samplers, samples, subscribe };
 }
@@ -33,7 +36,7 @@ describe('live samples', () => {
     const [fast, slow] = [await subscribe(100), await subscribe(500)];
     await clock.pass(1000);
     expect(samplers).toHaveLength(1);
-    expect(fast.got.map(({ atMs }) => atMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+    expect(fast.got.map(({ atMs }) => atMs)).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
     expect(slow.got.map(({ atMs }) => atMs)).toEqual([100, 600]);
   });
 
@@ -44,7 +47,7 @@ describe('live samples', () => {
     await clock.pass(300);
     samples.unsubscribe(client);
     await clock.pass(1000);
-    expect(got).toHaveLength(4);
+    expect(got).toHaveLength(3);
     expect(clock.timers).toBe(0);
     expect(samplers[0]?.closed).toBe(true);
   });
@@ -54,16 +57,39 @@ describe('live samples', () => {
     const { got } = await subscribe(100);
     await clock.pass(100);
     samples.timed = true;
+    expect(samplers[0]?.closed).toBe(true);
     await clock.pass(1000);
-    expect(got).toHaveLength(2);
-    const [own] = samplers as [FakeSampler];
-    samples.offer(own.sample());
+    expect(got).toHaveLength(1);
+    samples.offer(new FakeSampler(clock).sample());
     expect(got.at(-1)).toEqual({ atMs: 1100, timed: true });
     samples.timed = false;
     await clock.pass(1000);
     expect(got.length).toBeGreaterThan(8);
-    expect(got.slice(3).every(({ timed }) => !timed)).toBe(true);
-    expect(samplers).toHaveLength(1);
+    expect(got.slice(2).every(({ timed }) => !timed)).toBe(true);
+    expect(samplers).toHaveLength(2);
+  });
+
+  it('never have a look without rates among them: not at the beginning, and not after a run', async () => {
+    const { clock, samples, subscribe } = live();
+    const { kept } = await subscribe(100);
+    await clock.pass(300);
+    samples.timed = true;
+    await clock.pass(60_000);
+    samples.timed = false;
+    await clock.pass(300);
+    expect(kept.length).toBeGreaterThan(4);
+    expect(kept.filter(({ intervalMs }) => !isAvailable(intervalMs))).toEqual([]);
+  });
+
+  it('are not taken for late where the rate changes', async () => {
+    const { clock, samplers, subscribe } = live();
+    const client = {};
+    await subscribe(10_000, client);
+    await clock.pass(5000);
+    await subscribe(100, client);
+    await clock.pass(200);
+    // At once, after the change, and then as planned.
+    expect(samplers[0]?.scheduled).toEqual([undefined, undefined, 100]);
   });
 
   it('of the last minute are there for a window that opens now, as seldom as it wants them', async () => {
