@@ -13,7 +13,7 @@ import { type SlowClientLimits, slowClientLimits, socketTransport } from './sock
 import { builtWindowFolder, windowFiles } from './window-files';
 
 export interface BrowserHostOptions {
-  service: LabService;
+  service: Pick<LabService, 'connect'>;
   /** 0 takes any free one. */
   port?: number;
   /** Of the built window. */
@@ -93,7 +93,7 @@ function serveFiles(server: Server, folder: string, own: OwnAddress): void {
 
 function serveSockets(
   server: Server,
-  service: LabService,
+  service: BrowserHostOptions['service'],
   own: OwnAddress,
   limits: BrowserHostLimits,
 ): WebSocketServer {
@@ -125,7 +125,11 @@ function refuseUpgrade(stream: Duplex, { status, message }: Refused): void {
   );
 }
 
-function serveWindow(socket: WebSocket, service: LabService, limits: BrowserHostLimits): void {
+function serveWindow(
+  socket: WebSocket,
+  service: BrowserHostOptions['service'],
+  limits: BrowserHostLimits,
+): void {
   socket.on('error', () => undefined); // too large or broken: ws closes the connection and says why
   const disconnect = service.connect(socketTransport(socket, limits));
   const stop = keepAlive(socket);
