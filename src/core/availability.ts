@@ -14,6 +14,6 @@ export function notAvailable(reason: string): NotAvailable {
 
 /** True for a value. `T` must not be an object with a field `available` itself. */
 export function isAvailable<T>(value: Maybe<T>): value is T {
-  const { available } = (typeof value === 'object' && value !== null ? value : {}) as { available?: unknown };
-  return available !== false;
+  if (typeof value !== 'object' || value === null) return true;
+  return (value as { available?: unknown }).available !== false;
 }

@@ -26,13 +26,15 @@ export function coreShares(before: CpuTimes, after: CpuTimes): CoreSample[] {
 }
 
 function sharesOf(before: CpuTimes, after: CpuTimes, cpu: number): Maybe<CoreShares> {
-  const passed = (of: number) => after.tick(cpu, of) - before.tick(cpu, of);
-  const user = passed(column.user) + passed(column.nice);
-  const system = passed(column.system) + passed(column.irq) + passed(column.softirq);
-  const steal = passed(column.steal);
-  let iowait = passed(column.iowait);
-  let idle = passed(column.idle);
-  for (const of of neverBack) if (passed(of) < 0) return wentBack;
+  for (const of of neverBack) if (passed(before, after, cpu, of) < 0) return wentBack;
+  const user = passed(before, after, cpu, column.user) + passed(before, after, cpu, column.nice);
+  const system =
+    passed(before, after, cpu, column.system) +
+    passed(before, after, cpu, column.irq) +
+    passed(before, after, cpu, column.softirq);
+  const steal = passed(before, after, cpu, column.steal);
+  let iowait = passed(before, after, cpu, column.iowait);
+  let idle = passed(before, after, cpu, column.idle);
   if (iowait < -toleratedTicks || idle < -toleratedTicks) return wentBack;
   // proc_stat(5): iowait "may decrease in certain conditions"; idle does too, by a tick, when it is estimated.
   iowait = Math.max(0, iowait);
@@ -40,14 +42,17 @@ function sharesOf(before: CpuTimes, after: CpuTimes, cpu: number): Maybe<CoreSha
 
   const total = user + system + iowait + steal + idle;
   if (total <= 0) return stoodStill;
-  const percent = (ticks: number) => (ticks / total) * 100;
   return {
-    user: percent(user),
-    system: percent(system),
-    iowait: percent(iowait),
-    steal: percent(steal),
-    idle: percent(idle),
+    user: (user / total) * 100,
+    system: (system / total) * 100,
+    iowait: (iowait / total) * 100,
+    steal: (steal / total) * 100,
+    idle: (idle / total) * 100,
   };
+}
+
+function passed(before: CpuTimes, after: CpuTimes, cpu: number, of: number): number {
+  return after.tick(cpu, of) - before.tick(cpu, of);
 }
 
 const neverBack = [

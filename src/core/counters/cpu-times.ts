@@ -44,7 +44,8 @@ export class CpuTimes {
     this.online.fill(0);
     this.switches = -1;
     const scanner = new ByteScanner(text);
-    while (!scanner.done) {
+    // The switches follow the CPUs; nothing after them is of interest.
+    while (!scanner.done && this.switches < 0) {
       if (scanner.skip('cpu')) this.readCpu(scanner);
       else if (scanner.skip('ctxt ')) this.switches = scanner.number();
       scanner.nextLine();

@@ -15,7 +15,8 @@ export interface TaskSwitches {
 export function parseTaskSched(text: Uint8Array): TaskSwitches | null {
   const scanner = new ByteScanner(text);
   const found = { voluntary: -1, involuntary: -1, migrations: -1 };
-  while (!scanner.done) {
+  // The three stand near the beginning, some twenty other lines follow.
+  while (!scanner.done && (found.voluntary < 0 || found.involuntary < 0 || found.migrations < 0)) {
     if (scanner.skip('nr_voluntary_switches')) found.voluntary = afterColon(scanner);
     else if (scanner.skip('nr_involuntary_switches')) found.involuntary = afterColon(scanner);
     else if (scanner.skip('se.nr_migrations') || scanner.skip('nr_migrations'))

@@ -7,10 +7,10 @@ import { coreShares } from '../../core/counters/core-shares';
 import { ratePerSecond } from '../../core/counters/counter-rate';
 import { CpuTimes } from '../../core/counters/cpu-times';
 import { judgeInterval, type JudgedInterval } from '../../core/counters/interval';
-import { parseUptimeMs } from '../../core/counters/pressure';
-import type { CoreSample, Sample } from '../../core/counters/sample';
+import type { CoreSample, Sample, WatchedSample } from '../../core/counters/sample';
 import type { LiveExecutor } from '../../core/protocol/trial';
-import { linuxFiles, type KeptFile, latin1, type LinuxFiles } from '../machine/linux-files';
+import { type KeptFile, linuxFiles, type LinuxFiles } from '../machine/linux-files';
+import { LinuxSleep } from './linux-sleep';
 import { LinuxStalls } from './linux-stalls';
 import { LinuxWatched } from './linux-watched';
 import { type OwnClock, ownClock } from './own-clock';
@@ -23,21 +23,20 @@ const noCores = notAvailable('/proc/stat lists no CPUs');
 export class LinuxSampler implements Sampler {
   readonly kind = 'linux';
   private readonly stat: KeptFile;
-  private readonly uptime: KeptFile;
+  private readonly sleep: LinuxSleep;
   private readonly stalls: LinuxStalls;
   private watched = new Map<string, LinuxWatched>();
   /** Two readings that take turns, so that a look allocates none. */
   private before = new CpuTimes();
   private now = new CpuTimes();
   private beforeAtMs: number | null = null;
-  private beforeUptimeMs: number | null = null;
 
   constructor(
     private readonly files: LinuxFiles = linuxFiles(),
     private readonly clock: OwnClock = ownClock,
   ) {
     this.stat = files.keep('/proc/stat');
-    this.uptime = files.keep('/proc/uptime');
+    this.sleep = new LinuxSleep(files, clock);
     this.stalls = new LinuxStalls(files);
   }
 
@@ -59,46 +58,45 @@ export class LinuxSampler implements Sampler {
     const statText = this.stat.read();
     if (isAvailable(statText)) this.now.read(statText);
     const { interval, gap } = this.judge(atMonotonicMs, scheduledMs);
-    const sample = {
+    const sample: Sample = {
       atMonotonicMs,
       intervalMs: interval,
       gap,
       cores: isAvailable(statText) ? this.cores(interval) : statText,
       switchesPerSecond: isAvailable(statText) ? this.switches(interval) : statText,
-      watched: Array.from(this.watched.values(), (one) => one.sample(interval)),
+      watched: this.watchedSamples(interval),
       throttling: this.stalls.throttling(interval),
       pressure: this.stalls.pressure(interval),
+      cost: { wallMs: 0, cpuMs: cpuBeforeMs },
     };
     if (isAvailable(statText)) [this.before, this.now] = [this.now, this.before];
     this.beforeAtMs = atMonotonicMs;
-    const wallMs = this.clock.monotonicMs() - atMonotonicMs;
+    sample.cost.wallMs = this.clock.monotonicMs() - atMonotonicMs;
     const cpuAfterMs = this.clock.threadCpuMs();
-    const cpuMs =
-      isAvailable(cpuBeforeMs) && isAvailable(cpuAfterMs)
-        ? Math.max(0, cpuAfterMs - cpuBeforeMs)
-        : cpuAfterMs;
-    const cost = { wallMs, cpuMs };
-    return { ...sample, cost };
+    if (isAvailable(cpuBeforeMs) && isAvailable(cpuAfterMs)) {
+      sample.cost.cpuMs = Math.max(0, cpuAfterMs - cpuBeforeMs);
+    }
+    return sample;
   }
 
   close(): void {
     this.stat.close();
-    this.uptime.close();
+    this.sleep.close();
     this.stalls.close();
     for (const one of this.watched.values()) one.close();
     this.watched.clear();
   }
 
   private judge(atMs: number, scheduledMs: number | undefined): JudgedInterval {
-    const uptimeText = this.uptime.read();
-    const uptimeMs = isAvailable(uptimeText) ? parseUptimeMs(latin1(uptimeText)) : null;
-    const earlierUptimeMs = this.beforeUptimeMs;
-    this.beforeUptimeMs = uptimeMs;
+    const sleptMs = this.sleep.since(atMs);
     if (this.beforeAtMs === null) return { interval: firstSample, gap: null };
-    const passedMs = atMs - this.beforeAtMs;
-    // The monotonic clock stands still while the machine is suspended, uptime does not.
-    const sleptMs = uptimeMs !== null && earlierUptimeMs !== null ? uptimeMs - earlierUptimeMs - passedMs : 0;
-    return judgeInterval(passedMs, scheduledMs, sleptMs);
+    return judgeInterval(atMs - this.beforeAtMs, scheduledMs, sleptMs);
+  }
+
+  private watchedSamples(interval: Maybe<number>): WatchedSample[] {
+    const samples: WatchedSample[] = [];
+    for (const one of this.watched.values()) samples.push(one.sample(interval));
+    return samples;
   }
 
   private cores(interval: Maybe<number>): Maybe<readonly CoreSample[]> {

@@ -4,6 +4,8 @@ import { type Maybe, notAvailable } from '../../core/availability';
 export interface OwnClock {
   /** The machine's monotonic clock, the same in all of its processes. */
   monotonicMs(): number;
+  /** Milliseconds since 1970: runs on while the machine sleeps, and is set by people. */
+  wallClockMs(): number;
   /** CPU time of this thread so far. */
   threadCpuMs(): Maybe<number>;
 }
@@ -18,6 +20,7 @@ export const ownClock: OwnClock = {
     const [seconds, nanoseconds] = process.hrtime();
     return seconds * 1000 + nanoseconds / 1e6;
   },
+  wallClockMs: () => Date.now(),
   threadCpuMs(): Maybe<number> {
     if (!threadCpuUsage) return tooOld;
     const { user, system } = threadCpuUsage();

@@ -35,7 +35,6 @@ export class PortableSampler implements Sampler {
   constructor(
     private readonly currentLoad: CurrentLoad = () => systeminformation.currentLoad(),
     private readonly clock: OwnClock = ownClock,
-    private readonly wallClockMs: () => number = Date.now,
   ) {}
 
   watch(executors: readonly LiveExecutor[]): void {
@@ -49,7 +48,7 @@ export class PortableSampler implements Sampler {
     const cores = tooEarly ? repeated : await this.readCores();
     // Dated at its end: the first answer takes half a second, and every one is over the time up to its end.
     const atMs = this.clock.monotonicMs();
-    const wallClockMs = this.wallClockMs();
+    const wallClockMs = this.clock.wallClockMs();
     const passedMs = before ? atMs - before.atMs : 0;
     // Wherever a sleep or a set clock shows, the wall clock and the monotonic one part.
     const partedMs = before ? Math.abs(wallClockMs - before.wallClockMs - passedMs) : 0;

@@ -7,13 +7,22 @@ import { processToWatch } from '../../../../src/lab/sampler/sampler';
 import { inMemory, readMachine, type Tree } from '../machine/fixture-tree';
 
 function machine(tree: Tree, stays = true) {
-  const clock = { nowMs: 1000, monotonicMs: () => clock.nowMs, threadCpuMs: () => 0 };
+  const clock = {
+    nowMs: 1000,
+    wallAheadMs: 5e11,
+    monotonicMs: () => clock.nowMs,
+    wallClockMs: () => clock.nowMs + clock.wallAheadMs,
+    threadCpuMs: () => 0,
+  };
   const files = inMemory(tree, stays);
   const sampler = new LinuxSampler(files, clock);
   return {
     tree,
     files,
     sampler,
+    setWallClock: (byMs: number) => {
+      clock.wallAheadMs += byMs;
+    },
     /** Moves the clock on, changes files, looks. */
     after: (passedMs: number, changes: Record<string, string | null> = {}, scheduledMs = 100): Sample => {
       clock.nowMs += passedMs;
@@ -73,15 +82,27 @@ describe('the sampler on Linux', () => {
     expect(after(100, { '/proc/stat': stat(102, 102, 15) }).switchesPerSecond).toBe(100);
   });
 
-  it('says that the computer slept, by the uptime that ran on', () => {
-    const { after } = machine(at(small(), new Map([['/proc/uptime', '50.00 1.00\n']])));
+  it('says that the computer slept, by the wall clock and the uptime that ran on', () => {
+    const { after, setWallClock } = machine(at(small(), new Map([['/proc/uptime', '50.00 1.00\n']])));
     after(0);
+    setWallClock(3_600_000);
     const woken = after(100, { '/proc/uptime': '3650.10 1.00\n', '/proc/stat': stat(103, 107, 1070) });
     expect(woken.gap?.reason).toContain('slept for 3600.0 s');
     expect(woken).toMatchObject({ cores: { available: false }, switchesPerSecond: { available: false } });
     expect(
       after(100, { '/proc/uptime': '3650.20 1.00\n', '/proc/stat': stat(104, 108, 1080) }),
     ).toMatchObject({ gap: null, switchesPerSecond: 100 });
+  });
+
+  it('takes a wall clock that was set for no sleep, and a sleep after it for what it was', () => {
+    const { after, setWallClock } = machine(at(small(), new Map([['/proc/uptime', '50.00 1.00\n']])));
+    after(0);
+    setWallClock(-86_400_000);
+    const set = after(100, { '/proc/uptime': '50.10 1.00\n', '/proc/stat': stat(103, 107, 1070) });
+    expect(set).toMatchObject({ gap: null, switchesPerSecond: 700 });
+    setWallClock(60_000);
+    const woken = after(100, { '/proc/uptime': '110.20 1.00\n', '/proc/stat': stat(104, 108, 1080) });
+    expect(woken.gap?.reason).toContain('slept for 60.0 s');
   });
 
   it('counts samples that were missed', () => {

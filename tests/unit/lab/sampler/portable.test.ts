@@ -4,7 +4,13 @@ import { PortableSampler } from '../../../../src/lab/sampler/portable';
 import { processToWatch } from '../../../../src/lab/sampler/sampler';
 
 function portable(loads: (Systeminformation.CurrentLoadCpuData[] | Error)[]) {
-  const clock = { nowMs: 0, wallMs: 5e11, monotonicMs: () => clock.nowMs, threadCpuMs: () => 0 };
+  const clock = {
+    nowMs: 0,
+    wallMs: 5e11,
+    monotonicMs: () => clock.nowMs,
+    wallClockMs: () => clock.wallMs,
+    threadCpuMs: () => 0,
+  };
   let asked = 0;
   const sampler = new PortableSampler(
     async () => {
@@ -13,7 +19,6 @@ function portable(loads: (Systeminformation.CurrentLoadCpuData[] | Error)[]) {
       return { cpus: load } as Systeminformation.CurrentLoadData;
     },
     clock,
-    () => clock.wallMs,
   );
   return {
     sampler,

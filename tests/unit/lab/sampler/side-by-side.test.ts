@@ -45,7 +45,7 @@ describe.runIf(process.platform === 'linux' && ticks().switches > 0)('on this Li
     onTestFinished(() => {
       vi.useRealTimers();
     });
-    const clock = { monotonicMs: () => Date.now(), threadCpuMs: () => 0 };
+    const clock = { monotonicMs: () => Date.now(), wallClockMs: () => Date.now(), threadCpuMs: () => 0 };
     let told: Systeminformation.CurrentLoadCpuData[] = [];
     const portable = new PortableSampler(async () => {
       const load = await currentLoad();
