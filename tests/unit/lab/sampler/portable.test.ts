@@ -12,14 +12,11 @@ function portable(loads: (Systeminformation.CurrentLoadCpuData[] | Error)[]) {
     threadCpuMs: () => 0,
   };
   let asked = 0;
-  const sampler = new PortableSampler(
-    async () => {
-      const load = loads[asked++] ?? [];
-      if (load instanceof Error) throw load;
-      return { cpus: load } as Systeminformation.CurrentLoadData;
-    },
-    clock,
-  );
+  const sampler = new PortableSampler(async () => {
+    const load = loads[asked++] ?? [];
+    if (load instanceof Error) throw load;
+    return { cpus: load } as Systeminformation.CurrentLoadData;
+  }, clock);
   return {
     sampler,
     asked: () => asked,
