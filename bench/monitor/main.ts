@@ -155,7 +155,15 @@ publish(
     `${startedAt.toISOString().slice(0, 10)}, ${machineLine(machine)}. ${rounds} rounds with windows of ${windowMs / 1000} s that begin ${settledMs / 1000} s after the start; median [95 % interval; the range below six rounds]. Load average ${figure(loadBefore)} before, ${figure(loadavg()[0] as number)} after.`,
     table(['target', 'at most', 'measured', 'verdict'], targets),
     table(
-      ['', `% of a core from ${startMs / 1000} s on`, `from ${settledMs / 1000} s on`, 'switches a second', 'switches a sample', 'of which voluntary', 'starts programs'],
+      [
+        '',
+        `% of a core from ${startMs / 1000} s on`,
+        `from ${settledMs / 1000} s on`,
+        'switches a second',
+        'switches a sample',
+        'of which voluntary',
+        'starts programs',
+      ],
       rows,
     ),
     'CPU time from schedstat, of the whole process and of the programs that it started. Sampler, htop and monitor ran at the same time, then the other two. The targets are for programs that have settled: V8 collects what a start left behind some 8 and 15 s after it, which is in the first column. systeminformation answers from its cache within 200 ms, so at ten calls a second every other one reads nothing.',

@@ -29,7 +29,7 @@ export class LinuxStalls {
   pressure(interval: Maybe<number>): Maybe<CpuPressure> {
     const text = this.pressureFile.read();
     if (!isAvailable(text)) return text;
-    const reading = parsePressure(latin1(text));
+    const reading = parsePressure(text);
     if (!reading) return noPressure;
     const before = this.pressureBefore;
     this.pressureBefore = reading;

@@ -46,15 +46,43 @@ describe('pressure and uptime', () => {
   it('are read', () => {
     const text =
       'some avg10=0.17 avg60=1.57 avg300=2.01 total=19128268\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0\n';
-    expect(parsePressure(text)).toEqual({ some10sPercent: 0.17, totalMs: 19128.268 });
+    expect(parsePressure(Buffer.from(text))).toEqual({ some10sPercent: 0.17, totalMs: 19128.268 });
     expect(parseUptimeMs('2287.27 3850.52\n')).toBeCloseTo(2_287_270);
   });
 
   it.each(['', 'some avg10=nan avg60=0 avg300=0 total=1', 'some avg10=999.00 avg60=0 avg300=0 total=1'])(
     'are not %j',
     (text) => {
-      expect(parsePressure(text)).toBeNull();
+      expect(parsePressure(Buffer.from(text))).toBeNull();
       expect(parseUptimeMs(text)).toBeNull();
     },
   );
+
+  it('may be any bytes: a pressure is a share and a time then, or there is none', () => {
+    const words = fc.constantFrom(
+      'some avg10=',
+      '0.1',
+      '99.99',
+      ' avg60=1',
+      ' total=',
+      '7',
+      '.',
+      ' ',
+      '-',
+      '\n',
+    );
+    const texts = fc.oneof(
+      fc.uint8Array(),
+      fc.array(words).map((parts) => Buffer.from(parts.join(''))),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const reading = parsePressure(text);
+        if (reading === null) return;
+        expect(reading.some10sPercent).toBeGreaterThanOrEqual(0);
+        expect(reading.some10sPercent).toBeLessThanOrEqual(100);
+        expect(reading.totalMs).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
 });
