@@ -1,5 +1,5 @@
 /** What a model and a workload say of themselves, as plain data that any host can draw a form or a help text from. */
-import type { Parameter } from './parameter';
+import type { Parameter, ParameterValue } from './parameter';
 
 export interface ModelDescriptor {
   id: string;
@@ -35,6 +35,8 @@ export interface WorkloadDescriptor {
   defaultTasks: number;
   /** The parameter that `--size` sets, when there is one. */
   sizeParameter?: string;
+  /** Its tasks need a lock in common when this parameter has any other value than `unless`. */
+  sharesLock?: { parameter: string; unless: ParameterValue };
   parameters: readonly Parameter[];
 }
 

@@ -29,6 +29,11 @@ export interface ExecutorInit {
   board?: { memory: SharedArrayBuffer; lanes: number } | undefined;
   /** Longest that one attempt may take, in ms. */
   taskTimeoutMs: number;
+  /**
+   * Where the locks lie that tasks share: in the memory of all executors, of which this one has the number `owner`; in its
+   * own where it works alone; absent where several executors share no memory.
+   */
+  locks?: { memory: SharedArrayBuffer; owner: number } | 'own' | undefined;
 }
 
 export type ToExecutor =

@@ -1,6 +1,7 @@
 /** Many tasks in flight on one event loop: a wait is awaited, and computing holds everybody else up. */
 import type { Step } from '../steps';
 import { awaitIo, timedOut } from './await-io';
+import { LoopLocks } from './loop-locks';
 import {
   callInline,
   driveSteps,
@@ -12,6 +13,7 @@ import {
 
 export function eventLoopDriver(tools: DriverTools): TaskDriver {
   const { workload, clock, epochMs, spans, pulse, taskTimeoutMs } = tools;
+  const locks = new LoopLocks();
 
   const waitFor = async (ms: number, lane: number): Promise<void> => {
     const from = clock();
@@ -23,6 +25,16 @@ export function eventLoopDriver(tools: DriverTools): TaskDriver {
     spans.add(lane, 'wait', from, due);
     spans.add(lane, 'ready', due, resumed);
     if (tooLong) throw timedOut(taskTimeoutMs);
+  };
+
+  const takeLock = (lock: number, lane: number): Promise<void> | undefined => {
+    const from = clock();
+    return locks.acquire(lock, lane)?.then(async (grantedMs) => {
+      // Whoever gave it back goes on computing: this one's turn comes with the next round of the loop.
+      await new Promise((resolve) => setImmediate(resolve));
+      spans.add(lane, 'lock', from, grantedMs);
+      spans.add(lane, 'ready', grantedMs, clock());
+    });
   };
 
   const perform = (step: Step, lane: number): unknown => {
@@ -39,7 +51,10 @@ export function eventLoopDriver(tools: DriverTools): TaskDriver {
       case 'native':
         return callInline(workload, step.call); // on the loop, with all that this means for the others
       case 'lock':
+        return takeLock(step.lock, lane);
       case 'unlock':
+        locks.release(step.lock, lane, clock());
+        return undefined;
       case 'send':
       case 'receive':
         throw new Error(`This model has nothing to ${step.do} with.`);
@@ -65,6 +80,7 @@ export function eventLoopDriver(tools: DriverTools): TaskDriver {
         return outcome instanceof Promise ? ((await outcome) as unknown) : outcome;
       } finally {
         attempt.endedMs = clock(); // its lane hears of it when the loop comes round
+        locks.releaseAll(lane, attempt.endedMs);
       }
     },
   };

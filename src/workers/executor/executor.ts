@@ -10,6 +10,7 @@ import type { TaskPlan } from '../workloads/workload';
 import { withInjectedFailures } from './injected-failures';
 import { createDriver } from './create-driver';
 import { RunQueueMeter, worthMarkingMs } from './run-queue-meter';
+import { SharedLocks } from './shared-locks';
 import { SpanLog } from './span-log';
 import type { Attempt, TaskDriver } from './step-driver';
 
@@ -71,7 +72,17 @@ export class Executor {
     const spans = new SpanLog();
     const queueWait = new RunQueueMeter();
     const { epochMs, taskTimeoutMs } = init;
-    const tools = { workload, clock, epochMs, spans, pulse, queueWait, taskTimeoutMs };
+    const locks = locksFor(init);
+    const tools = {
+      workload,
+      clock,
+      epochMs,
+      spans,
+      pulse,
+      queueWait,
+      taskTimeoutMs,
+      ...(locks && { locks }),
+    };
     const driver = createDriver(init, tools);
     return new Executor(init, send, {
       clock,
@@ -257,6 +268,14 @@ export class Executor {
       this.#send({ kind: 'results', ids, results });
     }
   }
+}
+
+/** The locks that this executor's tasks share with those of others, or with each other; null where it cannot share any. */
+function locksFor({ locks }: ExecutorInit): SharedLocks | null {
+  if (locks === undefined) return null;
+  return locks === 'own'
+    ? new SharedLocks(SharedLocks.allocate(), 1)
+    : new SharedLocks(locks.memory, locks.owner);
 }
 
 /** Why a result cannot be sent to another process or thread; null if it can. */

@@ -5,7 +5,15 @@
 import type { Step } from '../steps';
 import { awaitIo } from './await-io';
 import type { GlobalLock } from './global-lock';
-import { callInline, driveSteps, type DriverTools, type TaskDriver } from './step-driver';
+import {
+  callInline,
+  driveSteps,
+  locksOf,
+  releasingLocks,
+  stepsOf,
+  type DriverTools,
+  type TaskDriver,
+} from './step-driver';
 
 export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriver {
   const { workload, clock, spans, pulse, queueWait, epochMs } = tools;
@@ -46,6 +54,18 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     acquire(lane, woken);
   };
 
+  /** As CPython does: a lock that is not free is waited for without the global one. */
+  const takeLock = (number: number, lane: number): void => {
+    const locks = locksOf(tools);
+    if (locks.tryAcquire(number)) return;
+    const from = clock();
+    release();
+    pulse.idle();
+    queueWait?.mark('computing');
+    locks.acquire(number);
+    acquire(lane, from);
+  };
+
   const perform = (step: Step, lane: number): unknown => {
     switch (step.do) {
       case 'checkpoint':
@@ -78,7 +98,11 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
         }
       }
       case 'lock':
+        takeLock(step.lock, lane);
+        return undefined;
       case 'unlock':
+        locksOf(tools).release(step.lock);
+        return undefined;
       case 'send':
       case 'receive':
         throw new Error(`This model has nothing to ${step.do} with.`);
@@ -93,9 +117,9 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
         queueWait?.mark('computing');
         acquire(lane, attempt.startedMs);
       } else if (lock.isWanted) giveUp(lane, attempt.startedMs);
-      return workload.steps === undefined
-        ? workload.run?.(task, attempt)
-        : driveSteps(workload.steps(task, attempt), (step) => perform(step, lane));
+      if (workload.steps === undefined) return workload.run?.(task, attempt);
+      const steps = stepsOf(workload, task, attempt);
+      return releasingLocks(tools, () => driveSteps(steps, (step) => perform(step, lane)));
     },
     rest: () => {
       if (holding) release();

@@ -4,6 +4,7 @@ import type { Pulse } from '../guard/pulse';
 import type { PortableCall, Step, Steps } from '../steps';
 import type { TaskContext, Workload } from '../workloads/workload';
 import type { RunQueueMeter } from './run-queue-meter';
+import type { SharedLocks } from './shared-locks';
 import type { SpanLog } from './span-log';
 
 /** What a driver works with. */
@@ -16,6 +17,8 @@ export interface DriverTools {
   /** Absent where nobody asks why a thread did not run. */
   queueWait?: RunQueueMeter;
   taskTimeoutMs: number;
+  /** Absent where executors share no memory that a lock could lie in. */
+  locks?: SharedLocks;
 }
 
 /** The attempt in hand, with its moments in ms since the epoch. */
@@ -74,6 +77,26 @@ function settled(promise: Promise<unknown>): Promise<{ value: unknown } | { erro
 export function stepsOf(workload: Workload, task: unknown, context: TaskContext): Steps<unknown> {
   if (workload.steps === undefined) throw new Error('The workload has neither run nor steps.');
   return workload.steps(task, context);
+}
+
+/** The locks that tasks share. @throws where there are none */
+export function locksOf({ locks }: DriverTools): SharedLocks {
+  if (locks === undefined) throw new Error('Worker processes share no memory that a lock could lie in.');
+  return locks;
+}
+
+/** Runs a task and gives back the locks that it still holds when it ends, however it ends. */
+export function releasingLocks({ locks }: Pick<DriverTools, 'locks'>, run: () => unknown): unknown {
+  let outcome: unknown;
+  try {
+    outcome = run();
+  } catch (error) {
+    locks?.releaseAll();
+    throw error;
+  }
+  if (outcome instanceof Promise) return outcome.finally(() => locks?.releaseAll());
+  locks?.releaseAll();
+  return outcome;
 }
 
 /** Calls a function that the workload named. */

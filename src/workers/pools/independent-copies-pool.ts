@@ -15,7 +15,12 @@ const handOverMs = 120_000;
 
 export async function openIndependentCopiesPool(env: TrialEnv, spawn: SpawnExecutor): Promise<Pool> {
   const startedMs = env.clock();
-  const init = executorInit(env, { driver: { kind: 'blocking' }, firstLane: 0, lanes: 1 });
+  const init = executorInit(env, {
+    driver: { kind: 'blocking' },
+    firstLane: 0,
+    lanes: 1,
+    locks: 'own',
+  });
   const places = await openAll(env.trial.workers, () => spawn(init));
   const handles = places.map((place) => place.handle);
   handles.forEach((handle, lane) => env.log.span(lane, 'start-up', startedMs, startedMs + handle.spawnMs));

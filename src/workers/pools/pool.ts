@@ -2,7 +2,7 @@
 import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { ParameterValues } from '../../core/experiment/parameter';
-import type { ExecutorCounters, ExecutorInit, StepDriver } from '../../core/protocol/executor';
+import type { ExecutorCounters, ExecutorInit } from '../../core/protocol/executor';
 import type { TrialSpec } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/timeline/lane-state';
 import type { Clock } from '../clock';
@@ -89,7 +89,7 @@ export function noCounters(reason: string): ExecutorCounters {
 /** What an executor of this trial is told, for the lanes it has. */
 export function executorInit(
   env: TrialEnv,
-  own: { driver: StepDriver; firstLane: number; lanes: number; board?: ExecutorInit['board'] },
+  own: Pick<ExecutorInit, 'driver' | 'firstLane' | 'lanes' | 'board' | 'locks'>,
 ): ExecutorInit {
   const { trial } = env;
   return {

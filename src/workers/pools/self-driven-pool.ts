@@ -21,7 +21,8 @@ export async function openSelfDrivenPool(
   { driver, lanes, gapState }: SelfDrivenSettings,
 ): Promise<Pool> {
   const startedMs = env.clock();
-  const places = await openAll(1, () => spawn(executorInit(env, { driver, firstLane: 0, lanes })));
+  const init = executorInit(env, { driver, firstLane: 0, lanes, locks: 'own' });
+  const places = await openAll(1, () => spawn(init));
   const handles = places.map((place) => place.handle);
   const handle = handles[0];
   if (handle === undefined) throw new Error('The process was not opened.');

@@ -3,13 +3,18 @@ import { Worker } from 'node:worker_threads';
 import type { FromExecutor } from '../../core/protocol/executor';
 import { monotonicMs } from '../clock';
 import { workerEntry } from '../entries';
+import { SharedLocks } from '../executor/shared-locks';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import { Pulse } from '../guard/pulse';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
 
+/** All threads of one spawner share its locks; what a thread held when it ended is free again. */
 export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): SpawnExecutor {
+  const locks = SharedLocks.allocate();
+  let threads = 0;
   return async (init) => {
     const startedMs = monotonicMs();
+    const owner = ++threads;
     const memory = Pulse.allocate();
     const pulse = new Pulse(memory);
     const worker = new Worker(workerEntry('executor-thread'), {
@@ -43,10 +48,11 @@ export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spaw
     });
     worker.once('exit', (code) => {
       clearInterval(watch);
+      SharedLocks.releaseFor(locks, owner);
       const message = `A worker thread ended with exit code ${code}.`;
       handle.end(end ?? { failure: { code: 'executor-exited', message }, culprit: pulse.read()?.id ?? null });
     });
-    return handle.open(init, startedMs);
+    return handle.open({ ...init, locks: { memory: locks, owner } }, startedMs);
   };
 }
 

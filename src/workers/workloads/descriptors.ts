@@ -194,6 +194,7 @@ export const workloadDescriptors: readonly WorkloadDescriptor[] = [
     nature: 'computing',
     defaultTasks: 100,
     sizeParameter: 'ms',
+    sharesLock: { parameter: 'holding', unless: 'nothing' },
     parameters: [
       {
         kind: 'choice',
@@ -240,6 +241,17 @@ export const workloadDescriptors: readonly WorkloadDescriptor[] = [
         max: 10_000,
         default: 1,
       },
+      {
+        kind: 'choice',
+        name: 'holding',
+        label: 'What it holds',
+        help: 'what each task has in hand when something goes wrong',
+        choices: [
+          { value: 'nothing', help: 'nothing that others need' },
+          { value: 'lock', help: 'the one lock that all tasks need; worker processes share no lock' },
+        ],
+        default: 'nothing',
+      },
     ],
   },
   {
@@ -247,11 +259,12 @@ export const workloadDescriptors: readonly WorkloadDescriptor[] = [
     title: 'Planted losses',
     summary: 'equal tasks, and a loss of known size: what does it look like in the ledger?',
     description:
-      'Let the manager take its time over each task, one task last longer than all others, or workers start late (with a cold clock), and see which bin of the ledger it lands in. ' +
+      'Let the manager take its time over each task, one task last longer than all others, workers start late (with a cold clock), or tasks share a lock, and see which bin of the ledger it lands in. ' +
       'Each loss is real time that somebody stands still or computes; without one it is plain computing.',
     nature: 'computing',
     defaultTasks: 100,
     sizeParameter: 'ms',
+    sharesLock: { parameter: 'lockShare', unless: 0 },
     parameters: [
       {
         kind: 'integer',
@@ -290,6 +303,16 @@ export const workloadDescriptors: readonly WorkloadDescriptor[] = [
         unit: 'ms',
         min: 0,
         max: 10_000,
+        default: 0,
+      },
+      {
+        kind: 'number',
+        name: 'lockShare',
+        label: 'Share under a lock',
+        help: 'share of its computing for which each task holds the one lock that all of them need; worker processes share no lock',
+        unit: '%',
+        min: 0,
+        max: 100,
         default: 0,
       },
     ],

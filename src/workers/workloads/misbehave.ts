@@ -15,7 +15,12 @@ export interface MisbehaveTask {
   fault: Fault | null;
   /** How many attempts go wrong before one succeeds. */
   attempts: number;
+  /** Whether the task computes, and goes wrong, while it holds the lock that all tasks need. */
+  holdsLock: boolean;
 }
+
+/** The one lock of all tasks. */
+const theLock = 0;
 
 /** The result is the checksum of the computation before the fault. */
 export const misbehave: Workload<MisbehaveTask, number> = {
@@ -24,6 +29,7 @@ export const misbehave: Workload<MisbehaveTask, number> = {
     const every = numberIn(parameters, 'every');
     const attempts = numberIn(parameters, 'attempts');
     const units = numberIn(parameters, 'ms') * unitsPerMs;
+    const holdsLock = textIn(parameters, 'holding') === 'lock';
     return {
       length: tasks,
       at: (index) => ({
@@ -31,13 +37,17 @@ export const misbehave: Workload<MisbehaveTask, number> = {
         units,
         fault: (index + 1) % every === 0 ? fault : null,
         attempts,
+        holdsLock,
       }),
     };
   },
 
-  run(task, { attempt }) {
+  *steps(task, { attempt }) {
+    if (task.holdsLock) yield { do: 'lock', lock: theLock };
     const checksum = advance(task.start, task.units * stepsPerUnit);
-    return task.fault === null || attempt >= task.attempts ? checksum : goWrong(task.fault, checksum);
+    const result = task.fault === null || attempt >= task.attempts ? checksum : goWrong(task.fault, checksum);
+    if (task.holdsLock) yield { do: 'unlock', lock: theLock };
+    return result;
   },
 
   verify(task, result) {

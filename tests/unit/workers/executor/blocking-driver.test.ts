@@ -1,7 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { blockingDriver } from '../../../../src/workers/executor/blocking-driver';
+import type { RunQueueMeter } from '../../../../src/workers/executor/run-queue-meter';
 import type { Step } from '../../../../src/workers/steps';
 import { attemptAt, performing, toolsFor, workloadWith } from './tools';
+
+const lock: Step = { do: 'lock', lock: 0 };
+const unlock: Step = { do: 'unlock', lock: 0 };
+const look: Step = { do: 'native', call: { fn: 'look', args: null } };
 
 const run = (steps: Step[], tools = toolsFor(performing(), { stepMs: 1 })) =>
   blockingDriver(tools).run(steps, attemptAt(0), 2);
@@ -43,7 +48,70 @@ describe('the driver that blocks', () => {
   });
 
   it('refuses steps that it has no means for', () => {
-    expect(() => run([{ do: 'lock', lock: 0 }])).toThrow('nothing to lock with');
+    const { locks: _none, ...without } = toolsFor(performing());
+    expect(() => blockingDriver(without).run([lock], attemptAt(0), 0)).toThrow('share no memory');
     expect(() => run([{ do: 'send', channel: 0 }])).toThrow('nothing to send with');
+  });
+
+  it('holds a lock from the one step to the other, without a span where it was free', () => {
+    const seen: boolean[] = [];
+    const tools = toolsFor(performing({ look: () => seen.push(tools.othersLocks.tryAcquire(0)) }));
+    run([lock, look, unlock], tools);
+    expect(seen).toEqual([false]);
+    expect(tools.othersLocks.tryAcquire(0)).toBe(true);
+    expect(tools.spanned()).toEqual([]);
+  });
+
+  it('blocks its thread until a lock is free, notes that time and does not count it as the task’s', () => {
+    const seen: unknown[] = [];
+    const tools = toolsFor(performing({ look: () => seen.push(tools.pulse.read()) }), { stepMs: 1 });
+    tools.othersLocks.acquire(0);
+    tools.pulse.busy(7, 500);
+    const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      seen.push(tools.pulse.read());
+      tools.time.ms += 30;
+      tools.othersLocks.release(0);
+      return 'ok';
+    });
+    run([lock, look, unlock], tools);
+    blocked.mockRestore();
+    expect(tools.spanned()).toEqual(['lock on 2: 1–32']);
+    expect(seen).toEqual([null, { id: 7, sinceMs: 531 }]);
+  });
+
+  it('tells the scheduler’s delays while it waited for a lock from those before', () => {
+    const marks: string[] = [];
+    const queueWait = { mark: (state: string) => marks.push(state) } as unknown as RunQueueMeter;
+    const tools = { ...toolsFor(performing()), queueWait };
+    run([lock, unlock], tools);
+    expect(marks).toEqual([]);
+    tools.othersLocks.acquire(0);
+    const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      marks.push('blocked');
+      tools.othersLocks.release(0);
+      return 'ok';
+    });
+    run([lock, unlock], tools);
+    blocked.mockRestore();
+    expect(marks).toEqual(['computing', 'blocked', 'lock']);
+  });
+
+  it('gives back what a task still holds when it ends or throws, at once or after an await', async () => {
+    const tools = toolsFor(performing());
+    const isFree = () => {
+      const free = tools.othersLocks.tryAcquire(0);
+      if (free) tools.othersLocks.release(0);
+      return free;
+    };
+    const broken: Step = { do: 'native', call: { fn: 'missing', args: null } };
+    const io: Step = { do: 'io', start: async () => isFree() };
+    run([lock], tools);
+    expect(isFree()).toBe(true);
+    expect(() => run([lock, broken], tools)).toThrow('no call named');
+    expect(isFree()).toBe(true);
+    await expect(run([lock, io, broken], tools)).rejects.toThrow('no call named');
+    expect(isFree()).toBe(true);
+    await expect(run([lock, io], tools)).resolves.toEqual([undefined, false]);
+    expect(isFree()).toBe(true);
   });
 });

@@ -3,14 +3,18 @@ import { eventLoopDriver } from '../../../../src/workers/executor/event-loop-dri
 import type { Step } from '../../../../src/workers/steps';
 import { attemptAt, performing, toolsFor, workloadWith, type TestTools } from './tools';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
 /** Lets time pass for timers and for the clock alike. */
 async function pass(tools: TestTools, ms: number): Promise<void> {
   tools.time.ms += ms;
   await vi.advanceTimersByTimeAsync(ms);
+  await nextRound();
 }
+
+/** The loop comes round once. */
+const nextRound = () => new Promise((resolve) => setImmediate(resolve));
 
 const start = (tools: TestTools, steps: Step[], id = 0, lane = id) =>
   Promise.resolve(eventLoopDriver(tools).run(steps, attemptAt(id), lane));
@@ -59,12 +63,12 @@ describe('the driver for one event loop', () => {
     const task = eventLoopDriver(tools).run(
       [
         { do: 'wait', ms: 5 },
-        { do: 'lock', lock: 0 },
+        { do: 'send', channel: 0 },
       ],
       attempt,
       0,
     );
-    const refused = expect(task).rejects.toThrow('nothing to lock with');
+    const refused = expect(task).rejects.toThrow('nothing to send with');
     await pass(tools, 5);
     await refused;
     expect(attempt.endedMs).toBe(5);
@@ -104,5 +108,57 @@ describe('the driver for one event loop', () => {
       expect(tools.spanned()).toEqual(['wait on 0: 0–50']);
     }
     expect(aborted).toBe(true);
+  });
+
+  it('parks a task whose lock another one holds, and goes on with the others', async () => {
+    const tools = toolsFor(performing());
+    const driver = eventLoopDriver(tools);
+    const holder: Step[] = [
+      { do: 'lock', lock: 0 },
+      { do: 'wait', ms: 20 },
+      { do: 'unlock', lock: 0 },
+      { do: 'wait', ms: 5 },
+    ];
+    const other: Step[] = [
+      { do: 'lock', lock: 0 },
+      { do: 'wait', ms: 10 },
+    ];
+    const tasks = [holder, other, [{ do: 'wait', ms: 3 }]];
+    const all = tasks.map((steps, id) => Promise.resolve(driver.run(steps, attemptAt(id), id)));
+    for (const ms of [3, 17, 5, 5]) await pass(tools, ms);
+    await Promise.all(all);
+    expect(tools.spanned().sort()).toEqual([
+      'lock on 1: 0–20',
+      'wait on 0: 0–20',
+      'wait on 0: 20–25',
+      'wait on 1: 20–30',
+      'wait on 2: 0–3',
+    ]);
+  });
+
+  it('shows a task as ready from the moment that the lock is its own until the other one is done computing', async () => {
+    const tools = toolsFor(performing({ compute: () => (tools.time.ms += 8) }));
+    const driver = eventLoopDriver(tools);
+    const compute: Step = { do: 'native', call: { fn: 'compute', args: null } };
+    const first = driver.run(
+      [{ do: 'lock', lock: 0 }, { do: 'wait', ms: 20 }, { do: 'unlock', lock: 0 }, compute],
+      attemptAt(0),
+      0,
+    );
+    const second = driver.run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
+    await pass(tools, 20);
+    await Promise.all([first, second]);
+    expect(tools.spanned().sort()).toEqual(['lock on 1: 0–20', 'ready on 1: 20–28', 'wait on 0: 0–20']);
+  });
+
+  it('gives back what a task still holds when it ends or throws', async () => {
+    const tools = toolsFor(performing());
+    const driver = eventLoopDriver(tools);
+    const broken: Step = { do: 'native', call: { fn: 'missing', args: null } };
+    const failing = driver.run([{ do: 'lock', lock: 0 }, broken], attemptAt(0), 0);
+    await expect(failing).rejects.toThrow('no call named');
+    await driver.run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
+    await driver.run([{ do: 'lock', lock: 0 }], attemptAt(2), 2);
+    expect(tools.spanned()).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ function driverWith(workload = performing()) {
 }
 
 const checkpoint: Step = { do: 'checkpoint' };
+const lockStep: Step = { do: 'lock', lock: 0 };
 
 describe('the driver under a global lock', () => {
   it('computes only after it has the lock, and shows the time before as waiting for it', () => {
@@ -113,5 +114,34 @@ describe('the driver under a global lock', () => {
     tools.pulse.busy(5, 1000);
     driver.run(null, attemptAt(5), 0);
     expect(seen).toEqual([null, { id: 5, sinceMs: 1001 }]);
+  });
+
+  it('takes a free lock without giving up the global one', () => {
+    const { driver, story, tools } = driverWith();
+    driver.run([lockStep], attemptAt(0), 0);
+    expect(story).toEqual(['acquired', 'at 1']);
+    expect(tools.othersLocks.tryAcquire(0)).toBe(true); // given back at the end
+  });
+
+  it('waits without the global lock for one that others hold, and shows both waits as one', () => {
+    const { driver, story, tools } = driverWith();
+    tools.othersLocks.acquire(0);
+    const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      story.push('blocked');
+      tools.othersLocks.release(0);
+      return 'ok';
+    });
+    driver.run([lockStep], attemptAt(0), 0);
+    blocked.mockRestore();
+    expect(story.slice(2)).toEqual(['at 2', 'released', 'blocked', 'acquired', 'at 3']);
+    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'lock on 0: 2–3']);
+  });
+
+  it('gives back the locks of a task that throws, and keeps the global one', () => {
+    const { driver, story, tools } = driverWith();
+    const broken: Step = { do: 'blocking', call: { fn: 'missing', args: null } };
+    expect(() => driver.run([lockStep, broken], attemptAt(0), 0)).toThrow('no call named');
+    expect(tools.othersLocks.tryAcquire(0)).toBe(true);
+    expect(story).not.toContain('released');
   });
 });

@@ -1,5 +1,6 @@
 /** What a step driver works with, on a clock that the test moves. Used by the tests beside it. */
 import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { SharedLocks } from '../../../../src/workers/executor/shared-locks';
 import { SpanLog, spanWidth } from '../../../../src/workers/executor/span-log';
 import type { Attempt, DriverTools } from '../../../../src/workers/executor/step-driver';
 import { Pulse } from '../../../../src/workers/guard/pulse';
@@ -25,6 +26,9 @@ export function performing(calls: Workload['calls'] = {}): Workload {
 export interface TestTools extends DriverTools {
   /** What the clock shows. */
   time: { ms: number };
+  locks: SharedLocks;
+  /** The locks as another thread sees them. */
+  othersLocks: SharedLocks;
   /** The spans so far, in words. */
   spanned(): string[];
 }
@@ -33,6 +37,7 @@ export interface TestTools extends DriverTools {
 export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } = {}): TestTools {
   const time = { ms: 0 };
   const spans = new SpanLog();
+  const lockMemory = SharedLocks.allocate();
   return {
     workload,
     clock: () => (time.ms += stepMs),
@@ -40,6 +45,8 @@ export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } =
     spans,
     pulse: new Pulse(Pulse.allocate()),
     taskTimeoutMs,
+    locks: new SharedLocks(lockMemory, 1),
+    othersLocks: new SharedLocks(lockMemory, 2),
     time,
     spanned: () => {
       const flat = spans.drain();

@@ -11,9 +11,14 @@ export interface Driven<R> {
 }
 
 /** Goes through all steps of a task: io is awaited, native calls are made, waits and checkpoints pass at once. */
-export async function drive<T, R>(workload: Workload<T, R>, task: T, id = 0): Promise<Driven<R>> {
+export async function drive<T, R>(
+  workload: Workload<T, R>,
+  task: T,
+  id = 0,
+  attempt = 0,
+): Promise<Driven<R>> {
   if (workload.steps === undefined) throw new Error('The workload has no steps.');
-  const generator = workload.steps(task, { id, attempt: 0 });
+  const generator = workload.steps(task, { id, attempt });
   const steps: Step[] = [];
   let next = generator.next();
   while (!next.done) {

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
-import { faults, misbehave, type Fault } from '../../../../src/workers/workloads/misbehave';
-import { parametersOf, runOf, tasksOf } from './drive';
+import {
+  faults,
+  misbehave,
+  type Fault,
+  type MisbehaveTask,
+} from '../../../../src/workers/workloads/misbehave';
+import { drive, parametersOf, tasksOf } from './drive';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -17,41 +22,57 @@ function badTask(fault: Fault, attempts = 1) {
   return third;
 }
 
+/** What an attempt at a task comes to. */
+const attemptOf = async (task: MisbehaveTask, attempt = 0) =>
+  (await drive(misbehave, task, 0, attempt)).result;
+
 describe('misbehave', () => {
-  it('lets every n-th task go wrong and all others compute', () => {
+  it('lets every n-th task go wrong and all others compute', async () => {
     const tasks = tasksOf(misbehave, parametersOf('misbehave', { every: 10, ms: 1 }), 25);
     expect(tasks.flatMap(({ fault }, index) => (fault === null ? [] : [index]))).toEqual([9, 19]);
     for (const task of tasks) {
-      if (task.fault === null) expect(misbehave.verify(task, runOf(misbehave, task))).toBe(true);
+      if (task.fault === null) expect(misbehave.verify(task, await attemptOf(task))).toBe(true);
     }
   });
 
-  it('goes wrong as often as asked, and then right', () => {
+  it('goes wrong as often as asked, and then right', async () => {
     const task = badTask('throw', 2);
-    expect(() => runOf(misbehave, task, 2, 0)).toThrow('This task throws on purpose.');
-    expect(() => runOf(misbehave, task, 2, 1)).toThrow('This task throws on purpose.');
-    expect(misbehave.verify(task, runOf(misbehave, task, 2, 2))).toBe(true);
+    await expect(attemptOf(task, 0)).rejects.toThrow('This task throws on purpose.');
+    await expect(attemptOf(task, 1)).rejects.toThrow('This task throws on purpose.');
+    expect(misbehave.verify(task, await attemptOf(task, 2))).toBe(true);
   });
 
-  it('gives a wrong result that its check refuses', () => {
+  it('gives a wrong result that its check refuses', async () => {
     const task = badTask('wrong');
-    expect(misbehave.verify(task, runOf(misbehave, task))).toMatch(/^The computation gave/);
+    expect(misbehave.verify(task, await attemptOf(task))).toMatch(/^The computation gave/);
   });
 
-  it('answers with something that cannot be cloned', () => {
-    const answer = runOf(misbehave, badTask('uncloneable'));
+  it('answers with something that cannot be cloned', async () => {
+    const answer = await attemptOf(badTask('uncloneable'));
     expect(() => structuredClone(answer)).toThrow(/could not be cloned/);
   });
 
-  it('ends its process by an exit, or kills it', () => {
+  it('ends its process by an exit, or kills it', async () => {
     const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
       throw new Error('exit');
     });
     const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
-    expect(() => runOf(misbehave, badTask('exit'))).toThrow('exit');
+    await expect(attemptOf(badTask('exit'))).rejects.toThrow('exit');
     expect(exit).toHaveBeenCalledWith(3);
-    runOf(misbehave, badTask('kill'));
+    await attemptOf(badTask('kill'));
     expect(kill).toHaveBeenCalledWith(process.pid, 'SIGKILL');
+  });
+
+  it('goes wrong while it holds the lock, where that is asked for', async () => {
+    const parameters = parametersOf('misbehave', { fault: 'throw', every: 2, ms: 0, holding: 'lock' });
+    const [good, bad] = tasksOf(misbehave, parameters, 2);
+    if (good === undefined || bad === undefined) throw new Error('no task');
+    const { steps } = await drive(misbehave, good);
+    expect(steps.map(({ do: what }) => what)).toEqual(['lock', 'unlock']);
+    const first = misbehave.steps?.(bad, { id: 1, attempt: 0 });
+    expect(first?.next().value).toEqual({ do: 'lock', lock: 0 });
+    expect(() => first?.next()).toThrow('on purpose');
+    expect((await drive(misbehave, badTask('throw'), 0, 1)).steps).toEqual([]);
   });
 
   it('knows every fault that its descriptor offers', () => {

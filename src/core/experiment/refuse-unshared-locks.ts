@@ -1,0 +1,30 @@
+/** Tasks that need a lock in common can only run where executors share the memory it lies in. Used by the plan. */
+import { CorelabError } from '../errors';
+import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
+import { type OptionNames, shownValue } from './option-names';
+import type { ParameterValues } from './parameter';
+
+/** Threads of one process do, and a single executor has nobody to share with. */
+function canShareLocks({ executorKind, executors }: ModelDescriptor): boolean {
+  return executorKind === 'thread' || executors === 'one';
+}
+
+/** @throws CorelabError `usage` that names the model, the parameter and what is allowed */
+export function refuseUnsharedLocks(
+  model: ModelDescriptor,
+  parameters: ParameterValues,
+  known: readonly ModelDescriptor[],
+  { sharesLock }: WorkloadDescriptor,
+  names: OptionNames,
+): void {
+  if (sharesLock === undefined || canShareLocks(model)) return;
+  const { parameter, unless } = sharesLock;
+  if (parameters[parameter] === unless) return;
+  const allowed = known.filter(canShareLocks).map(({ id }) => id);
+  throw new CorelabError(
+    'usage',
+    `${names.parameter(parameter)} ${shownValue(parameters[parameter])} lets tasks share a lock, ` +
+      `which ${model.id} cannot do: its workers share no memory.`,
+    `Models whose tasks can share a lock: ${allowed.join(', ')}.`,
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * The locks of the tasks on one event loop. Who has to wait is parked and the loop goes on; a lock goes to those who
+ * wait in the order in which they came.
+ */
+import { heldAlready, notHeld, requireLock } from './shared-locks';
+
+interface Held {
+  lane: number;
+  /** Told the moment at which the lock becomes theirs. */
+  waiting: { lane: number; grant: (atMs: number) => void }[];
+}
+
+/** A task is known by its lane, which has one at a time. */
+export class LoopLocks {
+  readonly #held = new Map<number, Held>();
+
+  /**
+   * Null when the lane has the lock at once; else a promise of the moment at which it was given to it.
+   * @throws when there is no such lock, or the lane holds it already
+   */
+  acquire(lock: number, lane: number): Promise<number> | null {
+    const held = this.#held.get(requireLock(lock));
+    if (held === undefined) {
+      this.#held.set(lock, { lane, waiting: [] });
+      return null;
+    }
+    if (held.lane === lane) throw heldAlready(lock);
+    return new Promise((grant) => held.waiting.push({ lane, grant }));
+  }
+
+  /** @throws when the lane does not hold the lock */
+  release(lock: number, lane: number, atMs: number): void {
+    const held = this.#held.get(requireLock(lock));
+    if (held?.lane !== lane) throw notHeld(lock);
+    const next = held.waiting.shift();
+    if (next === undefined) {
+      this.#held.delete(lock);
+      return;
+    }
+    held.lane = next.lane;
+    next.grant(atMs);
+  }
+
+  /** What the lane's task has not given back when it ends. */
+  releaseAll(lane: number, atMs: number): void {
+    for (const [lock, held] of this.#held) if (held.lane === lane) this.release(lock, lane, atMs);
+  }
+}
