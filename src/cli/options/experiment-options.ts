@@ -6,15 +6,8 @@ import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec'
 import { suggestion } from '../../core/experiment/nearest-name';
 import type { OptionNames } from '../../core/experiment/option-names';
 import { allowedValues, type Parameter, type ParameterValue } from '../../core/experiment/parameter';
-import {
-  collectList,
-  collectPair,
-  kebabCase,
-  numberOrText,
-  percentToShare,
-  secondsToMs,
-  workersFrom,
-} from './values';
+import { collectSweep, type SweepTexts, workersFrom } from './number-lists';
+import { collectList, collectPair, kebabCase, numberOrText, percentToShare, secondsToMs } from './values';
 
 /** As commander hands them over; a number that is none is still a text. */
 export interface ExperimentOptions {
@@ -24,6 +17,9 @@ export interface ExperimentOptions {
   tasks?: number | string;
   size?: number | string;
   input?: string;
+  sweep?: SweepTexts;
+  leaveOneFree?: boolean;
+  verifyAdvice?: boolean;
   param?: Record<string, string>;
   repeat?: number | string;
   /** As a share, from percent. */
@@ -96,9 +92,16 @@ export function addExperimentOptions(
     .option('--workload <workload>', `${ids(descriptors.workloads)} (default: ${defaults.workload})`)
     .option(
       '--workers <numbers>',
-      `numbers of workers: 1,2,4 or 1..auto; auto is the usable CPUs (default: ${defaults.workers.join(',')})`,
+      `numbers of workers: 1,2,4 or 1..auto or 1..2x; auto is the usable CPUs, 2x twice as many (default: ${defaults.workers.join(',')})`,
       collectList,
     )
+    .option('--leave-one-free', 'count one CPU less for auto, 2x and the default')
+    .option(
+      '--sweep <name=values>',
+      'measure every value of a model option or of a workload parameter: batch=1,4,16 or size=1000..8000x2; may be repeated',
+      collectSweep,
+    )
+    .option('--verify-advice', 'then measure what is advised beside what it is held against')
     .option('--tasks <number>', 'tasks in each trial', numberOrText)
     .option('--size <number>', 'size of a task, in the unit of its workload', numberOrText)
     .option('--input <folder>', 'take the files of this folder as input')
@@ -162,8 +165,11 @@ export function experimentFrom(
     models: options.model,
     workload: options.workload,
     parameters: parametersFrom(options, descriptors.workloads),
-    workers: workersFrom(options.workers, usableCpus),
+    workers: workersFrom(options.workers, usableCpus - (options.leaveOneFree === true ? 1 : 0)),
     settings: Object.fromEntries(settings),
+    sweep: options.sweep && sweepFrom(options.sweep, options.workload, descriptors),
+    leaveOneFree: options.leaveOneFree,
+    verifyAdvice: options.verifyAdvice,
     tasks: options.tasks,
     rounds: options.repeat,
     ...roundsUntil(options),
@@ -180,6 +186,18 @@ export function experimentFrom(
   const given = Object.entries(spec).filter(([, value]) => value !== undefined);
   // Unchecked on purpose: the lab checks it, and names what is wrong.
   return Object.fromEntries(given) as unknown as ExperimentSpecInput;
+}
+
+/** By the names that the lab knows: `in-flight` is `inFlight`, `size` what it means to the workload. */
+function sweepFrom(sweep: SweepTexts, id: string, { models, workloads }: Descriptors): SweepTexts {
+  const names = models.flatMap(({ options }) => options.map(({ name }) => name));
+  const workload = workloads.find((one) => one.id === id) as WorkloadDescriptor;
+  return Object.fromEntries(
+    Object.entries(sweep).map(([name, values]) => {
+      if (name === 'size') return [sizeParameter(workload, workloads, '--sweep size'), values];
+      return [names.find((one) => kebabCase(one) === name) ?? name, values];
+    }),
+  );
 }
 
 /** `--repeat` fixes the number of rounds; otherwise they are added until intervals are narrow or the budget is spent. */
@@ -218,11 +236,15 @@ function parametersFrom(
   };
 }
 
-function sizeParameter(workload: WorkloadDescriptor, all: readonly WorkloadDescriptor[]): string {
+function sizeParameter(
+  workload: WorkloadDescriptor,
+  all: readonly WorkloadDescriptor[],
+  option = '--size',
+): string {
   if (workload.sizeParameter !== undefined) return workload.sizeParameter;
   throw lacks(
     workload,
-    '--size',
+    option,
     all.filter((one) => one.sizeParameter !== undefined),
   );
 }

@@ -1,7 +1,6 @@
 /** From what somebody typed to values. Texts that are no numbers stay texts: the spec's check then names them. */
 import { CorelabError } from '../../core/errors';
 import { shownValue } from '../../core/experiment/option-names';
-import { maxWorkers } from '../../core/experiment/experiment-spec';
 
 /** A number for a decimal number (`1e6` included), otherwise the text itself: `NaN`, `0x10` and `ten` are texts. */
 export function numberOrText(text: string): number | string {
@@ -38,32 +37,24 @@ export function collectList(text: string, before: readonly string[] | undefined)
   return [...(before ?? []), ...parts.filter((part) => part !== '')];
 }
 
-/** `1,2,4`, `1..8`, `1..auto`, `auto`. What cannot be understood stays as it is, for the spec's check to refuse. */
-export function workersFrom(parts: readonly string[], usableCpus: number): (number | string)[] {
-  const auto = Math.max(1, Math.floor(usableCpus));
-  return parts.flatMap((part) => {
-    const range = /^(\d+)\.\.(\d+|auto)$/.exec(part);
-    if (range === null) return [part === 'auto' ? auto : numberOrText(part)];
-    const [from, to] = [Number(range[1]), range[2] === 'auto' ? auto : Number(range[2])];
-    if (to > maxWorkers) return [to]; // refused with its limit, instead of being counted out
-    return from > to ? [part] : Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  });
-}
-
 /** `--param name=value`, any number of times. @throws CorelabError `usage` */
 export function collectPair(
   text: string,
   before: Readonly<Record<string, string>> | undefined,
 ): Record<string, string> {
+  const { name, value } = nameAndValue(text, '--param must be name=value', 'See corelab workloads.');
+  return { ...before, [name]: value };
+}
+
+/**
+ * The two sides of the first equals sign.
+ * @param must what the option must be, for the failure
+ * @throws CorelabError `usage` for a text without a name
+ */
+export function nameAndValue(text: string, must: string, hint: string): { name: string; value: string } {
   const at = text.indexOf('=');
-  if (at < 1) {
-    throw new CorelabError(
-      'usage',
-      `--param must be name=value, not ${shownValue(text)}.`,
-      'See corelab workloads.',
-    );
-  }
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  if (at < 1) throw new CorelabError('usage', `${must}, not ${shownValue(text)}.`, hint);
+  return { name: text.slice(0, at), value: text.slice(at + 1) };
 }
 
 /** `inFlight` → `in-flight`. */

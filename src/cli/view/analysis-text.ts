@@ -2,6 +2,8 @@
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { fitSentence } from '../../core/report/fit-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
+import { sweptText } from '../../core/report/point-report';
+import { sweepSentences } from '../../core/report/sweep-sentences';
 import type { Colours } from '../terminal';
 import { wrapped } from './columns';
 
@@ -12,19 +14,28 @@ export function analysisLines(
   { colours, width }: { colours: Colours; width: number },
 ): string[] {
   const lines = [
-    ...points.filter(({ model }) => model !== baseline).flatMap((point) => pointLines(point, colours, width)),
-    ...fits.flatMap(({ model, laws }) =>
-      laws.flatMap((law) => {
+    ...points
+      .filter(({ model }) => model !== baseline)
+      .flatMap((point) => pointLines(point, points, colours, width)),
+    ...sweepSentences({ points }, baseline).flatMap((sentence) => hanging(sentence, width)),
+    ...fits.flatMap((fit) =>
+      fit.laws.flatMap((law) => {
         const sentence = fitSentence(law);
-        return sentence === undefined ? [] : hanging(`${model}, ${sentence}`, width);
+        const name = [fit.model, sweptText(fit, points)].filter((text) => text !== '').join(', ');
+        return sentence === undefined ? [] : hanging(`${name}, ${sentence}`, width);
       }),
     ),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function pointLines(point: RecordedPoint, { yellow, red, green }: Colours, width: number): string[] {
-  const sentence = ledgerSentence(point);
+function pointLines(
+  point: RecordedPoint,
+  among: readonly RecordedPoint[],
+  { yellow, red, green }: Colours,
+  width: number,
+): string[] {
+  const sentence = ledgerSentence(point, among);
   if (sentence === undefined) return [];
   const { level = 'sound', reasons = [] } = point.verdict ?? {};
   const paint = level === 'sound' ? green : level === 'void' ? red : yellow;

@@ -26,7 +26,7 @@ function entryText(entry: HistoryEntry): string {
   return [
     spec.workload,
     spec.models.join(', '),
-    best === null ? '' : `${pointName(best)} ${formatNumber(best.speedup)}x`,
+    best === null ? '' : `${best.name ?? pointName(best)} ${formatNumber(best.speedup)}x`,
     entry.kind === 'interrupted' ? 'interrupted' : status === 'done' ? '' : status,
   ]
     .filter((part) => part !== '')

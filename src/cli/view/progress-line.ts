@@ -22,6 +22,7 @@ export class ProgressLine {
   show(event: RunEvent): void {
     switch (event.kind) {
       case 'started':
+      case 'pointsAdded':
         this.#record = event.record;
         break;
       case 'trialStarted':
@@ -57,16 +58,18 @@ export class ProgressLine {
   }
 
   #update(trial: TrialPosition, share: number, timeLeftMs: number | null | undefined): void {
-    const point = this.#record?.points[trial.point];
-    if (this.terminal.err.isTTY !== true || point === undefined) return;
+    const points = this.#record?.points;
+    if (this.terminal.err.isTTY !== true || points === undefined) return;
+    const point = points[trial.point];
     this.#texts = {
       ...this.#texts,
       trial: trial.index + 1,
       trials: trial.total,
-      what: pointName(point),
+      what: point === undefined ? 'independent copies' : pointName(point, points),
       ...(timeLeftMs === undefined ? {} : { left: timeLeftText(timeLeftMs) }),
     };
     this.#bar ??= this.#start(trial.total);
+    this.#bar.setTotal(trial.total * stepsPerTrial); // rounds may be added
     this.#bar.update(Math.round((trial.index + share) * stepsPerTrial), this.#payload());
   }
 

@@ -2,7 +2,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type { Descriptors } from '../../core/experiment/descriptors';
-import type { Parameter } from '../../core/experiment/parameter';
 import {
   counted,
   formatCount,
@@ -11,7 +10,7 @@ import {
   formatRatioInterval,
 } from '../../core/format/numbers';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
-import { type PointReport, pointReport, settingsText } from '../../core/report/point-report';
+import { detailsText, type PointReport, pointReport } from '../../core/report/point-report';
 import type { Colours } from '../terminal';
 
 /** With intervals in the columns where they fit, otherwise on a line below each point. */
@@ -61,7 +60,9 @@ function tableText(
     const intervals = compact
       ? [timeText(point, report), speedupText(point)].filter((text) => text.includes('['))
       : [];
-    const details = [...intervals, ...detailsOf(point, report, options)].join(' · ');
+    const details = [...intervals, detailsText(point, points, options), ...taskDetails(report)]
+      .filter((text) => text !== '')
+      .join(' · ');
     if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);
   }
   return trimmed(grid.toString());
@@ -76,15 +77,9 @@ function speedupText({ speedup }: RecordedPoint): string {
   return speedup === null ? '' : formatRatioInterval(speedup);
 }
 
-/** What is worth a line below: settings that are not the default, and tasks that did not all succeed at once. */
-function detailsOf(
-  point: RecordedPoint,
-  { tasks, failedTrials }: PointReport,
-  options: readonly Parameter[],
-): string[] {
-  const settings = settingsText(point.settings, options);
+/** Tasks that did not all succeed at once are worth a word below. */
+function taskDetails({ tasks, failedTrials }: PointReport): string[] {
   return [
-    ...(settings === '' ? [] : [settings]),
     ...(tasks.failed + tasks.retried === 0
       ? []
       : [

@@ -3,7 +3,7 @@ import type { RecordedPoint } from '../record/run-record';
 import type { ExperimentSpec } from './experiment-spec';
 
 /** Below six rounds an interval is only the range, which says too little to stop. */
-const fewestRounds = 6;
+export const fewestRounds = 6;
 /** A machine that never gets quiet ends a run with an endless budget here. */
 const mostRounds = 1000;
 export const defaultBudgetMs = 60_000;
@@ -12,19 +12,18 @@ export interface RoundsSoFar {
   /** Complete rounds. */
   rounds: number;
   elapsedMs: number;
-  points: readonly RecordedPoint[];
+  /** Whose intervals are to become narrow. */
+  points: readonly Pick<RecordedPoint, 'speedup' | 'trials'>[];
 }
+
+type HowMany = Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>;
 
 /**
  * Whether to stop before another round. With a precision: as soon as all intervals are narrow, or when the next round, as
  * long as those before, would end after the budget. The first round is always measured.
  */
 export function isEnough(
-  {
-    precision,
-    budgetMs = defaultBudgetMs,
-    rounds: fixed,
-  }: Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>,
+  { precision, budgetMs = defaultBudgetMs, rounds: fixed }: HowMany,
   { rounds, elapsedMs, points }: RoundsSoFar,
 ): boolean {
   if (precision === undefined) return rounds >= fixed;
@@ -35,11 +34,7 @@ export function isEnough(
 
 /** How many rounds the run will have, as far as can be said. */
 export function expectedRounds(
-  {
-    precision,
-    budgetMs = defaultBudgetMs,
-    rounds: fixed,
-  }: Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>,
+  { precision, budgetMs = defaultBudgetMs, rounds: fixed }: HowMany,
   { rounds, elapsedMs }: Pick<RoundsSoFar, 'rounds' | 'elapsedMs'>,
 ): number {
   if (precision === undefined) return fixed;
@@ -49,7 +44,7 @@ export function expectedRounds(
 }
 
 /** A point that comes to no result never gets an interval: waiting for it would only cost time. */
-function isNarrow({ speedup, trials }: RecordedPoint, precision: number): boolean {
+function isNarrow({ speedup, trials }: RoundsSoFar['points'][number], precision: number): boolean {
   if (speedup === null) return trials.every(({ failure }) => failure !== undefined);
   return (speedup.high - speedup.low) / 2 / speedup.median <= precision;
 }

@@ -9,13 +9,15 @@ export interface PlannedPoint {
   workers: number;
   /** All options of the model, defaults filled in. */
   settings: ParameterValues;
+  /** Parameters of the workload that this point has of its own, because they are swept; empty for most. */
+  parameters: ParameterValues;
 }
 
 export interface ExperimentPlan {
   /** As it was asked for, with the baseline added and duplicates removed. */
   spec: ExperimentSpec;
   workload: WorkloadDescriptor;
-  /** All parameters of the workload, defaults filled in. */
+  /** All parameters of the workload, defaults filled in; those of a point stand above them. */
   parameters: ParameterValues;
   /** Tasks in a trial; an input folder may replace the workload's default by its number of files. */
   tasks: number;

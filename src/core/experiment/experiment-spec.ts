@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const maxWorkers = 256;
 export const maxTasks = 10_000_000;
+/** Models × workers × swept values; more than anybody reads, and hours of measuring. */
+export const maxPoints = 300;
 
 const parameterValue = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
@@ -16,6 +18,11 @@ export const experimentSpecSchema = z.strictObject({
   workers: z.array(z.number().int().min(1).max(maxWorkers)).min(1),
   /** Model options by name, given to every chosen model that has an option of that name. */
   settings: z.record(z.string(), parameterValue).default({}),
+  /**
+   * Lists of values by name, each an option of the chosen models or a parameter of the workload: every combination is
+   * measured. What a model has no option for it does not sweep.
+   */
+  sweep: z.record(z.string(), z.array(parameterValue)).optional(),
   /** Number of tasks in a trial; null takes the workload's own default, or one per file for an input folder. */
   tasks: z.number().int().min(1).max(maxTasks).nullable().default(null),
   /** How often every point is measured: each round holds the baseline and all points, in shuffled order. */
@@ -31,6 +38,10 @@ export const experimentSpecSchema = z.strictObject({
   warmUp: z.boolean().optional(),
   /** Also measures independent copies of the baseline in every round: the hardware ceiling. */
   ceiling: z.boolean().optional(),
+  /** The host counted one usable CPU less when it chose numbers of workers, so that the machine stays responsive. */
+  leaveOneFree: z.boolean().optional(),
+  /** Measures the settings that the first rounds advise, in further rounds beside what they are held against. */
+  verifyAdvice: z.boolean().optional(),
   seed: z.number().int().min(0).max(0xffffffff).default(1),
   /** `warm`: the clock starts when all executors are ready; `cold`: before the first one is spawned. */
   clock: z.enum(['warm', 'cold']).default('warm'),

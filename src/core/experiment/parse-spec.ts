@@ -41,6 +41,7 @@ interface FieldSchema {
   maximum?: number;
   enum?: readonly string[];
   items?: FieldSchema;
+  additionalProperties?: FieldSchema | false;
   anyOf?: readonly FieldSchema[];
 }
 
@@ -65,7 +66,11 @@ function allowed(schema: FieldSchema): string {
       return schema.items?.type === 'integer'
         ? `one or more whole numbers from ${schema.items.minimum ?? 'any'} to ${schema.items.maximum ?? 'any'}`
         : 'one or more names';
+    case 'boolean':
+      return 'true or false';
     default:
+      if (schema.additionalProperties && schema.additionalProperties.type === 'array')
+        return 'names with a list of values each';
       return 'names with a number or a text each';
   }
 }

@@ -5,12 +5,14 @@
 import { CorelabError } from '../errors';
 import type { Descriptors, ModelDescriptor, WorkloadDescriptor } from './descriptors';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
-import type { ExperimentSpec } from './experiment-spec';
+import { type ExperimentSpec, maxPoints } from './experiment-spec';
 import { type MachineLimits, refuseWhatMemoryCannotHold } from './memory-limits';
 import { suggestion } from './nearest-name';
 import { type OptionNames, plainNames, shownValue } from './option-names';
+import { counted, formatCount } from '../format/numbers';
 import type { ParameterValues } from './parameter';
 import { parseExperimentSpec } from './parse-spec';
+import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
 
 /** @throws CorelabError `usage`, naming the option and the allowed values. */
@@ -29,24 +31,82 @@ export function planExperiment(
   refuseUnknownParameters(spec, workload, names);
   const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));
   const tasks = spec.tasks ?? workload.defaultTasks;
+  const known = { chosen: models, models: descriptors.models, workload };
+  const sweeps = sweepsOf({ ...spec, sweep: spec.sweep ?? {} }, known, names);
   refuseBatchAboveTasks(spec, workload, parameters, names);
+  refuseNoCpuLeft(spec, limits, names);
 
-  const points = models.flatMap((model) => pointsOf(model, spec, names));
+  refuseTooManyPoints(spec, models, sweeps, names);
+  const works = sweptWorks(workload, sweeps.parameters, names);
+  const points = works.flatMap((own) =>
+    models.flatMap((model) =>
+      pointsOf(model, spec, sweeps.settings, names).map((point) => ({ ...point, parameters: own })),
+    ),
+  );
   for (const point of points) refuseWhatMemoryCannotHold(point, limits, names);
   return { spec, workload, parameters, tasks, points };
 }
 
+/** Every combination of swept parameters: each is other work, with a baseline of its own. */
+function sweptWorks(workload: WorkloadDescriptor, sweep: Sweep, names: OptionNames): ParameterValues[] {
+  const works = combinations(sweep);
+  for (const work of works) resolveParameters(workload.parameters, work, (name) => sweptName(name, names));
+  return works;
+}
+
 /** The points of one model: its executors come from nowhere, from the list of workers, or from its concurrency. */
-function pointsOf(model: ModelDescriptor, spec: ExperimentSpec, names: OptionNames): PlannedPoint[] {
-  const settings = resolveParameters(model.options, spec.settings, (name) => names.setting(name));
-  switch (model.executors) {
-    case 'one':
-      return [{ model, workers: 1, settings }];
-    case 'workers':
-      return spec.workers.map((workers) => ({ model, workers, settings }));
-    case 'concurrency':
-      return [{ model, workers: Number(settings['concurrency']), settings }];
-  }
+function pointsOf(
+  model: ModelDescriptor,
+  spec: ExperimentSpec,
+  sweep: Sweep,
+  names: OptionNames,
+): Omit<PlannedPoint, 'parameters'>[] {
+  const nameOf = (name: string) =>
+    Object.hasOwn(sweep, name) ? sweptName(name, names) : names.setting(name);
+  return combinations(sweepOver(model.options, sweep)).flatMap((swept) => {
+    const settings = resolveParameters(model.options, { ...spec.settings, ...swept }, nameOf);
+    switch (model.executors) {
+      case 'one':
+        return [{ model, workers: 1, settings }];
+      case 'workers':
+        return spec.workers.map((workers) => ({ model, workers, settings }));
+      case 'concurrency':
+        return [{ model, workers: Number(settings['concurrency']), settings }];
+    }
+  });
+}
+
+/** Counted before they are made: a slip of the fingers could ask for millions. */
+function refuseTooManyPoints(
+  spec: ExperimentSpec,
+  models: readonly ModelDescriptor[],
+  sweeps: Sweeps,
+  names: OptionNames,
+): void {
+  const product = (sweep: Sweep) => Object.values(sweep).reduce((all, values) => all * values.length, 1);
+  const perWork = models.reduce(
+    (sum, model) =>
+      sum +
+      product(sweepOver(model.options, sweeps.settings)) *
+        (model.executors === 'workers' ? spec.workers.length : 1),
+    0,
+  );
+  const points = perWork * product(sweeps.parameters);
+  if (points <= maxPoints) return;
+  throw new CorelabError(
+    'usage',
+    `${names.field('models')}, ${names.field('workers')} and ${names.field('sweep')} together ask for ` +
+      `${formatCount(points)} points in every round, more than ${formatCount(maxPoints)}.`,
+    'Give fewer of them, or measure them in several runs.',
+  );
+}
+
+function refuseNoCpuLeft(spec: ExperimentSpec, { usableCpus }: MachineLimits, names: OptionNames): void {
+  if (spec.leaveOneFree !== true || usableCpus >= 2) return;
+  throw new CorelabError(
+    'usage',
+    `${names.field('leaveOneFree')} needs two CPUs or more; only ${counted(Math.floor(usableCpus), 'CPU')} can be used here.`,
+  );
 }
 
 function chosenModels(ids: readonly string[], known: readonly ModelDescriptor[]): ModelDescriptor[] {
@@ -117,11 +177,13 @@ function refuseBatchAboveTasks(
   );
   if (spec.tasks === null && folderGiven) return;
   const tasks = spec.tasks ?? workload.defaultTasks;
-  const batch = spec.settings['batch'];
-  if (typeof batch !== 'number' || !(batch > tasks)) return;
+  const given = { fixed: spec.settings['batch'], swept: spec.sweep?.['batch'] ?? [] };
+  const batch = [given.fixed, ...given.swept].find((one) => typeof one === 'number' && one > tasks);
+  if (batch === undefined) return;
+  const option = batch === given.fixed ? names.setting('batch') : sweptName('batch', names);
   throw new CorelabError(
     'usage',
-    `${names.setting('batch')} must be at most the number of tasks, ${tasks}, not ${batch}.`,
+    `${option} must be at most the number of tasks, ${tasks}, not ${batch}.`,
     `Choose a smaller batch, or more tasks with ${names.field('tasks')}.`,
   );
 }

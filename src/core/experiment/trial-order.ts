@@ -1,6 +1,6 @@
 /**
  * The order of trials: every round holds all points, the baseline included, each round shuffled anew, so that slow
- * drift of the machine hits all points alike.
+ * drift of the machine hits all of them alike.
  */
 import { randomAt, shuffled } from '../seeded-random';
 import type { TrialSpec } from '../protocol/trial';
@@ -8,23 +8,20 @@ import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 
 export interface PlannedTrial {
   round: number;
-  /** Index into the plan's points, and after them into its ceilings. */
-  point: number;
+  /** Which of the things that a round measures, from 0. */
+  thing: number;
 }
 
 /** Path below the seed for the order of trials; tasks and injected failures use others. */
 const orderStream = 0x6f72_6472;
 
-/** All trials of an experiment in the order in which they are run, decided by the seed. */
-export function trialOrder(points: number, rounds: number, seed: number): PlannedTrial[] {
-  return Array.from({ length: rounds }, (_, round) => roundOrder(points, round, seed)).flat();
-}
-
-/** One round of them. */
-export function roundOrder(points: number, round: number, seed: number): PlannedTrial[] {
-  const indices = Array.from({ length: points }, (_, index) => index);
+/**
+ * The trials of a round in the order in which they are run, decided by the seed.
+ * @param things what a round measures, points and ceilings
+ */
+export function roundOrder(things: readonly number[], round: number, seed: number): PlannedTrial[] {
   const roundSeed = Math.floor(randomAt(seed, orderStream, round) * 2 ** 32);
-  return shuffled(indices, roundSeed).map((point) => ({ round, point }));
+  return shuffled(things, roundSeed).map((thing) => ({ round, thing }));
 }
 
 /** What the manager of one trial is told. All rounds and points get the same tasks and the same injected failures. */
@@ -35,7 +32,7 @@ export function trialSpec(plan: ExperimentPlan, point: PlannedPoint, memoryMb: n
     workers: point.workers,
     options: point.settings,
     workload: plan.workload.id,
-    parameters: plan.parameters,
+    parameters: { ...plan.parameters, ...point.parameters },
     tasks: plan.tasks,
     tasksGiven: spec.tasks !== null,
     seed: spec.seed,

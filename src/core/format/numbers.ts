@@ -62,6 +62,12 @@ export function formatRatioInterval(value: { median: number; low: number; high: 
   return `${formatNumber(median, digits)} [${formatNumber(low, digits)}–${formatNumber(high, digits)}]`;
 }
 
+/** The same in a sentence: 1.87 times [1.80–1.92]. */
+export function formatRatioTimes(value: { median: number; low: number; high: number }): string {
+  const [figure = '', ...interval] = formatRatioInterval(value).split(' ');
+  return [figure, 'times', ...interval].join(' ');
+}
+
 /** A share from 0 to 1 (or above) as a percentage: 94 %. */
 export function formatPercent(share: number): string {
   const percent = share * 100;

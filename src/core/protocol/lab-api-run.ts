@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../assert-never';
 import type { RecordedPoint, RecordedSample, RecordedTrial, RunRecord } from '../record/run-record';
-import type { RunWarning, StorageState, TrialPosition } from './run-events';
+import type { RunEvent, RunWarning, StorageState, TrialPosition } from './run-events';
 import type { LiveExecutor, TrialProgress } from './trial';
 
 /** A record without its trials and samples: small, whatever was measured. */
@@ -12,25 +12,34 @@ export type RecordHead = Omit<RunRecord, 'points' | 'samples'> & {
   points: Omit<RecordedPoint, 'trials'>[];
 };
 
+/** A run's events, with heads in place of records that grow. Samples travel by themselves, to those who ask for them. */
 export type RunUpdate =
-  /** Everything was checked; the record has its points, without trials. */
-  | { kind: 'started'; record: RunRecord }
-  | { kind: 'trialStarted'; trial: TrialPosition }
-  | { kind: 'opened'; trial: TrialPosition; executors: readonly LiveExecutor[] }
-  /** A few times a second. `timeLeftMs` is for the whole run, null while nothing is known. */
-  | { kind: 'progress'; trial: TrialPosition; progress: TrialProgress; timeLeftMs: number | null }
-  /** `head`: the record after this trial, with the speedups so far. */
-  | {
-      kind: 'trialEnded';
-      trial: TrialPosition;
-      result: RecordedTrial;
-      head: RecordHead;
-      timeLeftMs: number | null;
-    }
-  | { kind: 'warning'; warning: RunWarning }
+  | Exclude<RunEvent, { kind: 'sample' | 'pointsAdded' | 'trialEnded' | 'finished' }>
+  | WithHead<Extract<RunEvent, { kind: 'pointsAdded' | 'trialEnded' }>>
+  | (WithHead<Extract<RunEvent, { kind: 'finished' }>> & { samples: RecordedSample[] })
   /** Somebody cancelled; what was measured is kept. */
-  | { kind: 'cancelling' }
-  | { kind: 'finished'; head: RecordHead; samples: RecordedSample[]; storage: StorageState };
+  | { kind: 'cancelling' };
+
+type WithHead<Event> = Event extends { record: RunRecord }
+  ? Omit<Event, 'record'> & { head: RecordHead }
+  : never;
+
+/** How windows are told of an event. */
+export function updateOf(event: Exclude<RunEvent, { kind: 'sample' }>): RunUpdate {
+  switch (event.kind) {
+    case 'pointsAdded':
+    case 'trialEnded': {
+      const { record, ...rest } = event;
+      return { ...rest, head: headOf(record) };
+    }
+    case 'finished': {
+      const { record, ...rest } = event;
+      return { ...rest, head: headOf(record), samples: record.samples };
+    }
+    default:
+      return event;
+  }
+}
 
 /** Where a run stands: what a window needs that opens in the middle of it. */
 export interface RunSnapshot {
@@ -53,6 +62,8 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
   if (update.kind === 'started') return begun(update.record);
   if (before === null) return undefined;
   switch (update.kind) {
+    case 'pointsAdded':
+      return { ...before, record: recordOf(update.head, before.record) };
     case 'trialStarted':
       return { ...before, trial: update.trial, executors: [], progress: null };
     case 'opened':

@@ -11,7 +11,7 @@ export interface TrialPosition {
   /** Trials of the whole run; expected ones where rounds are added until the intervals are narrow. */
   total: number;
   round: number;
-  /** Index into the record's `points`; from their number on into its `ceilings`. */
+  /** Index into the record's `points`; −1 for independent copies, which are in its `ceilings`. */
   point: number;
 }
 
@@ -31,6 +31,8 @@ export type StorageState =
 export type RunEvent =
   /** Everything was checked; the record has its points, without trials. */
   | { kind: 'started'; record: RunRecord }
+  /** Points were added that will be measured from now on; they stand at the end of the record's. */
+  | { kind: 'pointsAdded'; record: RunRecord }
   | { kind: 'trialStarted'; trial: TrialPosition }
   /** All executors of the trial are ready. */
   | { kind: 'opened'; trial: TrialPosition; executors: readonly LiveExecutor[] }

@@ -25,6 +25,9 @@ const failureSchema = z.looseObject({
   hint: z.string().optional(),
 });
 
+/** Of a model's options or a workload's parameters, by name. */
+const valuesSchema = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]));
+
 const switchesSchema = z.looseObject({ voluntary: count, involuntary: count });
 
 const workerSchema = z.looseObject({
@@ -104,6 +107,14 @@ export const trialSchema = z.looseObject({
       idleMs: milliseconds,
       stealMs: maybe(milliseconds),
       managerMs: milliseconds,
+      /** The part of what the workload's set-up started, such as the server of `http`. */
+      setupMs: maybe(milliseconds).optional(),
+      /** How far the wall clock moved beyond the monotonic one: the computer slept, or somebody set its clock. */
+      clockJumpMs: z.number().optional(),
+      /** How often and how long the CPU quota stopped the control group's programs, summed over CPUs. */
+      throttling: maybe(z.looseObject({ periods: count, ms: milliseconds })).optional(),
+      /** How often cores or processors were slowed down because they were too hot. */
+      heatEvents: maybe(count).optional(),
     })
     .optional(),
   /** Where the time of the lanes went: `total` = lanes × `wallMs` = the sum of all bins. Needs the round's baseline. */
@@ -136,7 +147,8 @@ const boundSchema = z.looseObject({
 
 const fitsSchema = z.looseObject({
   model: z.string(),
-  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
+  settings: valuesSchema,
+  parameters: valuesSchema.optional(),
   laws: z.array(
     z.union([
       z.looseObject({
@@ -177,7 +189,9 @@ export const pointSchema = z.looseObject({
   model: z.string(),
   /** Executors that worked side by side. */
   workers: count,
-  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
+  settings: valuesSchema,
+  /** The workload's parameters that were swept, with this point's values: its baseline is the one with the same. */
+  parameters: valuesSchema.optional(),
   trials: z.array(trialSchema),
   /** Baseline time divided by this point's, per round; null until both exist in one round. */
   speedup: speedupSchema.nullable(),
@@ -188,6 +202,13 @@ export const pointSchema = z.looseObject({
   ideal: idealSchema.optional(),
   /** How far the figures of this point can be trusted, and why not. */
   verdict: verdictSchema.optional(),
+});
+
+const ceilingSchema = z.looseObject({
+  /** Copies side by side. */
+  workers: count,
+  parameters: valuesSchema.optional(),
+  trials: z.array(trialSchema),
 });
 
 const sampleSchema = z.looseObject({
@@ -247,6 +268,19 @@ export const machineSchema = z.looseObject({
   caches: maybe(z.array(cacheSchema)).optional(),
   /** CPU quota of the control group in CPUs. */
   quotaCpus: maybe(z.number().positive()),
+  /** Where the power came from when the run began. */
+  powerSource: maybe(z.enum(['mains', 'battery'])).optional(),
+  /** How the system was told to choose the clock rate when the run began. */
+  clockRate: maybe(
+    z.looseObject({
+      /** True where it was told to save power rather than to be fast. */
+      savesPower: z.boolean(),
+      /** The setting that says so, such as `governor schedutil`. */
+      setting: z.string(),
+      /** Highest rate that is allowed, as a share of the highest that the processor has; of the CPU with the least. */
+      highestShare: z.number().positive(),
+    }),
+  ).optional(),
   memory: z.looseObject({ totalMb: z.number().min(0), freeMb: z.number().min(0) }),
   os: z.looseObject({ platform: z.string(), name: z.string(), release: z.string() }),
   virtualMachine: maybe(z.boolean()),
@@ -259,7 +293,15 @@ export const summarySchema = z.looseObject({
   /** Trials that came to nothing. */
   failedTrials: count,
   /** The point with the highest median speedup besides the baseline; null while there is none. */
-  best: z.looseObject({ model: z.string(), workers: count, speedup: z.number().positive() }).nullable(),
+  best: z
+    .looseObject({
+      model: z.string(),
+      workers: count,
+      speedup: z.number().positive(),
+      /** Where settings or parameters were swept: what people call it. */
+      name: z.string().optional(),
+    })
+    .nullable(),
 });
 
 export const runRecordSchema = z.looseObject({
@@ -284,7 +326,7 @@ export const runRecordSchema = z.looseObject({
   executorMemoryMb: z.number().positive().optional(),
   points: z.array(pointSchema),
   /** Independent copies of the baseline, for `points[].ideal.ceiling`. */
-  ceilings: z.array(z.looseObject({ workers: count, trials: z.array(trialSchema) })).optional(),
+  ceilings: z.array(ceilingSchema).optional(),
   /** Laws of scaling, for each model that was measured with several numbers of workers. */
   fits: z.array(fitsSchema).optional(),
   samples: z.array(sampleSchema),
@@ -305,6 +347,7 @@ export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
 export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
 export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
 export type RecordedIdeal = Known<z.infer<typeof idealSchema>>;
+export type RecordedCeiling = Known<z.infer<typeof ceilingSchema>>;
 export type RecordedFits = Known<z.infer<typeof fitsSchema>>;
 export type RecordedVerdict = Known<z.infer<typeof verdictSchema>>;
 export type RecordedTimeline = Known<z.infer<typeof timelineSchema>>;

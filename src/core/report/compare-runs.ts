@@ -1,10 +1,11 @@
 /** Two saved runs side by side: the points that both have. Used by `corelab compare A B` and the window. */
 import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { workKey } from '../speedup/baseline-of';
 import type { MedianInterval } from '../statistics/median-interval';
-import { pointReport } from './point-report';
+import { type PointIdentity, pointReport } from './point-report';
 
 export interface ComparedPoint {
-  point: Pick<RecordedPoint, 'model' | 'workers' | 'settings'>;
+  point: PointIdentity;
   /** Wall time in ms; null where no trial came to a result. */
   wallMs: readonly [MedianInterval | null, MedianInterval | null];
   speedup: readonly [RecordedPoint['speedup'], RecordedPoint['speedup']];
@@ -40,8 +41,9 @@ function comparedPoint(one: RecordedPoint, other: RecordedPoint): ComparedPoint 
   };
 }
 
-function identityOf({ model, workers, settings }: RecordedPoint): string {
-  return JSON.stringify([model, workers, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))]);
+function identityOf(point: RecordedPoint): string {
+  const settings = Object.entries(point.settings).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([point.model, point.workers, settings, workKey(point)]);
 }
 
 function differencesOf(first: RunRecord, second: RunRecord): string[] {

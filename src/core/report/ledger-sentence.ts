@@ -28,8 +28,12 @@ const mostBins = 4;
 /**
  * "threads with 4 workers: 3.41x [3.35–3.46] of 4 (4 independent copies reach 3.60): 6 % waiting for a task, …". The
  * shares are of lanes × time, medians over the rounds. Undefined without a speedup or a ledger.
+ * @param among all points of the record, from which the sentence tells this one
  */
-export function ledgerSentence(point: RecordedPoint): string | undefined {
+export function ledgerSentence(
+  point: RecordedPoint,
+  among: readonly RecordedPoint[] = [],
+): string | undefined {
   const { speedup, ideal, trials } = point;
   const losses = ledgerShares(trials)
     .flatMap(({ bin, share }) => {
@@ -46,7 +50,7 @@ export function ledgerSentence(point: RecordedPoint): string | undefined {
     losses.length === 0
       ? 'nothing above 1 % was lost'
       : losses.map(({ name, share }) => `${formatPercent(share)} ${name}`).join(', ');
-  return `${pointName(point)}: ${got}${idealText(ideal)}: ${rest}.`;
+  return `${pointName(point, among)}: ${got}${idealText(ideal)}: ${rest}.`;
 }
 
 /** `of 4`, or of the bound where that is what limits; and what the hardware itself allowed. */

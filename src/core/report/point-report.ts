@@ -23,9 +23,47 @@ export function pointReport({ trials }: RecordedPoint): PointReport {
   };
 }
 
-/** `threads with 2 workers`; models that have no choice of workers stand alone. */
-export function pointName({ model, workers }: Pick<RecordedPoint, 'model' | 'workers'>): string {
-  return workers === 1 ? model : `${model} with ${counted(workers, 'worker')}`;
+/** What tells a point from others. */
+export type PointIdentity = Pick<RecordedPoint, 'model' | 'workers' | 'settings' | 'parameters'>;
+
+/**
+ * `threads with 2 workers`; models that have no choice of workers stand alone. Among points that differ in more than
+ * that, `threads with 2 workers, batch 16, range 8,000`.
+ * @param among all points of the record
+ */
+export function pointName(
+  point: Pick<RecordedPoint, 'model' | 'workers'> & Partial<PointIdentity>,
+  among: readonly PointIdentity[] = [],
+): string {
+  const { model, workers } = point;
+  const name = workers === 1 ? model : `${model} with ${counted(workers, 'worker')}`;
+  return [name, sweptText(point, among)].filter((text) => text !== '').join(', ');
+}
+
+/** `batch 16, range 8,000`: what tells a point from others of its model besides the workers; empty where nothing was swept. */
+export function sweptText(
+  { model, settings = {}, parameters = {} }: Pick<RecordedPoint, 'model'> & Partial<PointIdentity>,
+  among: readonly PointIdentity[],
+): string {
+  const told = tellingSettings(model, among).flatMap((name) =>
+    Object.hasOwn(settings, name) ? [[name, settings[name] ?? null] as const] : [],
+  );
+  return valuesText([...told, ...Object.entries(parameters)]);
+}
+
+/** Names of the settings in which points of a model differ that have the same number of workers and the same work. */
+export function tellingSettings(model: string, points: readonly PointIdentity[]): string[] {
+  const own = points.filter((point) => point.model === model);
+  return Object.keys(own[0]?.settings ?? {}).filter((name) =>
+    own.some((one) =>
+      own.some(
+        (other) =>
+          other.workers === one.workers &&
+          other.settings[name] !== one.settings[name] &&
+          JSON.stringify(other.parameters) === JSON.stringify(one.parameters),
+      ),
+    ),
+  );
 }
 
 /** `dispatch shared, batch 16`: the settings, without those that have their default in `options`. */
@@ -33,10 +71,32 @@ export function settingsText(
   settings: RecordedPoint['settings'],
   options: readonly Parameter[] = [],
 ): string {
-  return Object.entries(settings)
-    .filter(([name, value]) => options.find((option) => option.name === name)?.default !== value)
-    .map(([name, value]) => `${name} ${valueText(value)}`)
-    .join(', ');
+  return valuesText(Object.entries(settings).filter(([name, value]) => !isDefault(name, value, options)));
+}
+
+/**
+ * For tables: the settings that are not their default or were swept, and the parameters that were.
+ * @param among all points of the record
+ * @param options of the point's model
+ */
+export function detailsText(
+  { model, settings, parameters = {} }: PointIdentity,
+  among: readonly PointIdentity[],
+  options: readonly Parameter[] = [],
+): string {
+  const telling = tellingSettings(model, among);
+  const shown = Object.entries(settings).filter(
+    ([name, value]) => telling.includes(name) || !isDefault(name, value, options),
+  );
+  return valuesText([...shown, ...Object.entries(parameters)]);
+}
+
+function isDefault(name: string, value: ParameterValue, options: readonly Parameter[]): boolean {
+  return options.find((option) => option.name === name)?.default === value;
+}
+
+function valuesText(values: readonly (readonly [name: string, value: ParameterValue])[]): string {
+  return values.map(([name, value]) => `${name} ${valueText(value)}`).join(', ');
 }
 
 /** A setting or parameter as people read it. */

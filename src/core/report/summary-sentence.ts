@@ -1,5 +1,5 @@
 /** The one sentence that a run comes down to. Used by the terminal and exports. */
-import { formatRatioInterval } from '../format/numbers';
+import { formatRatioTimes } from '../format/numbers';
 import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { pointName } from './point-report';
 
@@ -10,18 +10,12 @@ export function summarySentence({ points }: RunRecord, baselineModel: string): s
   const best = measured.sort((a, b) => median(b) - median(a))[0];
   if (best === undefined || best.speedup === null) return undefined;
   const { low, high, preliminary, rounds } = best.speedup;
-  const figure = formatRatioInterval(best.speedup);
+  const times = formatRatioTimes(best.speedup);
   const note = preliminary ? `; preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : '';
-  const name = pointName(best);
-  if (low > 1) return `${name} was ${ratio(figure)} as fast as one process${note}.`;
-  if (high < 1)
-    return `Nothing was faster than one process: ${name} came closest, ${ratio(figure)} as fast${note}.`;
-  return `Nothing was clearly faster than one process: ${name} was ${ratio(figure)} as fast${note}.`;
-}
-
-/** `1.87 times [1.80–1.92]` from `1.87 [1.80–1.92]`. */
-function ratio(figure: string): string {
-  return figure.includes(' ') ? figure.replace(' ', ' times ') : `${figure} times`;
+  const name = pointName(best, points);
+  if (low > 1) return `${name} was ${times} as fast as one process${note}.`;
+  if (high < 1) return `Nothing was faster than one process: ${name} came closest, ${times} as fast${note}.`;
+  return `Nothing was clearly faster than one process: ${name} was ${times} as fast${note}.`;
 }
 
 function median(point: RecordedPoint): number {

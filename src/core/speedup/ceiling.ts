@@ -1,5 +1,5 @@
 /** The hardware ceiling: how much faster than one process N independent copies are on this machine, without any queue. */
-import type { RecordedPoint, RecordedSpeedup, RecordedTrial } from '../record/run-record';
+import type { RecordedSpeedup, RecordedTrial } from '../record/run-record';
 import { medianInterval } from '../statistics/median-interval';
 
 /**
@@ -16,7 +16,7 @@ export function ceilingOf(copies: RecordedTrial, baseline: RecordedTrial): numbe
 /** Over the rounds that have both; null while there is none. */
 export function measuredCeiling(
   copies: readonly RecordedTrial[],
-  baselines: RecordedPoint['trials'],
+  baselines: readonly RecordedTrial[],
 ): RecordedSpeedup | null {
   const values = copies.flatMap((trial) => {
     const baseline = baselines.find(({ round }) => round === trial.round);

@@ -1,6 +1,7 @@
 /** What a point is held against: linear, the measured hardware ceiling, and the bound that its own kind of work sets. */
 import type { RecordedIdeal, RecordedPoint, RecordedTrial, RunRecord } from '../record/run-record';
 import { quantile } from '../statistics/median-interval';
+import { baselineTrials, sameWork } from './baseline-of';
 import { measuredCeiling } from './ceiling';
 
 export interface IdealContext {
@@ -14,12 +15,14 @@ export function withIdeals(
   { points, ceilings = [], machine }: Pick<RunRecord, 'points' | 'ceilings' | 'machine'>,
   { baselineModel, oneComputes }: IdealContext,
 ): RecordedPoint[] {
-  const baselines = points.find(({ model }) => model === baselineModel)?.trials ?? [];
   const usable = Math.max(1, machine.topology.usableCpus);
   return points.map((point): RecordedPoint => {
+    const baselines = baselineTrials(point, points, baselineModel);
     const linear = Math.min(point.workers, usable);
     const cpus = oneComputes.has(point.model) ? 1 : linear;
-    const copies = ceilings.find(({ workers }) => workers === Math.min(point.workers, Math.floor(usable)));
+    const copies = ceilings.find(
+      (one) => one.workers === Math.min(point.workers, Math.floor(usable)) && sameWork(one, point),
+    );
     const ceiling = cpus === 1 || copies === undefined ? null : measuredCeiling(copies.trials, baselines);
     return {
       ...point,

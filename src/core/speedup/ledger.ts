@@ -6,6 +6,7 @@
 import { isAvailable, type Maybe, notAvailable } from '../availability';
 import type { RecordedLedger, RecordedPoint, RecordedTrial } from '../record/run-record';
 import type { LaneState } from '../timeline/lane-state';
+import { baselineTrials } from './baseline-of';
 import type { LedgerBin } from './ledger-bins';
 
 /** States that are bins as they are; `computing` is not among them. */
@@ -125,15 +126,17 @@ function timeIn({ timeline }: RecordedTrial, state: LaneState): number {
 
 /** The points with a ledger in every trial whose round has a baseline by now; those that have one keep it. */
 export function withLedgers(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
-  const trials = points.find((point) => point.model === baselineModel)?.trials ?? [];
-  const baselines = new Map(trials.map((trial) => [trial.round, trial]));
-  return points.map((point) => ({
-    ...point,
-    trials: point.trials.map((trial) => {
-      const baseline = baselines.get(trial.round);
-      if (trial.ledger !== undefined || baseline === undefined) return trial;
-      const ledger = ledgerOf(trial, baseline);
-      return ledger === null ? trial : { ...trial, ledger };
-    }),
-  }));
+  return points.map((point) => {
+    const trials = baselineTrials(point, points, baselineModel);
+    const baselines = new Map(trials.map((trial) => [trial.round, trial]));
+    return {
+      ...point,
+      trials: point.trials.map((trial) => {
+        const baseline = baselines.get(trial.round);
+        if (trial.ledger !== undefined || baseline === undefined) return trial;
+        const ledger = ledgerOf(trial, baseline);
+        return ledger === null ? trial : { ...trial, ledger };
+      }),
+    };
+  });
 }

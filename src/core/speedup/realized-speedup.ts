@@ -4,6 +4,7 @@
  */
 import type { RecordedPoint, RecordedSpeedup, RecordedTrial } from '../record/run-record';
 import { medianInterval } from '../statistics/median-interval';
+import { baselineTrials } from './baseline-of';
 
 /**
  * S = baseline time ÷ this point's time, per round in which both came to a result; the median of the rounds with a
@@ -14,12 +15,21 @@ export function realizedSpeedup(
   baseline: readonly RecordedTrial[],
   trials: readonly RecordedTrial[],
 ): RecordedSpeedup | null {
+  const ratios = [...speedupsByRound(baseline, trials).values()];
+  return ratios.length === 0 ? null : medianInterval(ratios);
+}
+
+/** The same, one by one. */
+export function speedupsByRound(
+  baseline: readonly RecordedTrial[],
+  trials: readonly RecordedTrial[],
+): Map<number, number> {
   const baselineMs = wallMsByRound(baseline);
   const ratios = [...wallMsByRound(trials)].flatMap(([round, wallMs]) => {
     const reference = baselineMs.get(round);
-    return reference === undefined ? [] : [reference / wallMs];
+    return reference === undefined ? [] : [[round, reference / wallMs] as const];
   });
-  return ratios.length === 0 ? null : medianInterval(ratios);
+  return new Map(ratios);
 }
 
 /** Efficiency E = S / N (N: executors side by side), from the median speedup. */
@@ -29,9 +39,8 @@ export function efficiency(speedup: RecordedSpeedup | null, workers: number): nu
 
 /** The points with their speedup and efficiency as far as rounds have been measured. */
 export function withSpeedups(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
-  const baseline = points.find((point) => point.model === baselineModel)?.trials ?? [];
   return points.map((point) => {
-    const speedup = realizedSpeedup(baseline, point.trials);
+    const speedup = realizedSpeedup(baselineTrials(point, points, baselineModel), point.trials);
     return { ...point, speedup, efficiency: efficiency(speedup, point.workers) };
   });
 }

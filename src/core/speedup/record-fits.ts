@@ -1,30 +1,33 @@
 /** The scaling laws fitted to every model of a run that was measured with several numbers of workers. */
 import { isAvailable } from '../availability';
-import type { RecordedFits, RecordedPoint, RunRecord } from '../record/run-record';
+import type { RecordedFits, RecordedPoint, RecordedTrial, RunRecord } from '../record/run-record';
+import { baselineTrials } from './baseline-of';
 import { fitLaws, type ScalingPoint } from './fit-laws';
 
 /**
- * One entry for each model and its settings. Where the work is computing, workers beyond the usable CPUs only take
+ * One entry for each model, its settings and the work. Where the work is computing, workers beyond the usable CPUs only take
  * turns, which no law of scaling describes: they are left out.
  */
 export function recordFits(
   { points, machine }: Pick<RunRecord, 'points' | 'machine'>,
   { baselineModel, computes }: { baselineModel: string; computes: boolean },
 ): RecordedFits[] {
-  const baselines = points.find(({ model }) => model === baselineModel)?.trials ?? [];
   const most = computes ? machine.topology.usableCpus : Infinity;
   const series = new Map<string, RecordedPoint[]>();
   for (const point of points) {
-    const key = JSON.stringify([point.model, point.settings]);
+    const key = JSON.stringify([point.model, point.settings, point.parameters]);
     series.set(key, [...(series.get(key) ?? []), point]);
   }
   return [...series.values()]
     .filter((all) => new Set(all.map(({ workers }) => workers)).size > 1)
     .map((all): RecordedFits => {
       const measured = all.filter(({ workers }) => workers <= most);
-      const laws = fitLaws(measured.flatMap((point) => scalingPoints(point, baselines)));
-      const { model, settings } = all[0] as RecordedPoint;
-      return { model, settings, laws: Object.values(laws).map((fit, i) => named(fit, Object.keys(laws)[i])) };
+      const laws = fitLaws(
+        measured.flatMap((point) => scalingPoints(point, baselineTrials(point, points, baselineModel))),
+      );
+      const { model, settings, parameters } = all[0] as RecordedPoint;
+      const what = { model, settings, ...(parameters !== undefined && { parameters }) };
+      return { ...what, laws: Object.values(laws).map((fit, i) => named(fit, Object.keys(laws)[i])) };
     });
 }
 
@@ -35,7 +38,7 @@ function named(
   return isAvailable(fit) ? { ...fit, parameters: { ...fit.parameters } } : { law: law as 'usl', ...fit };
 }
 
-function scalingPoints(point: RecordedPoint, baselines: RecordedPoint['trials']): ScalingPoint[] {
+function scalingPoints(point: RecordedPoint, baselines: readonly RecordedTrial[]): ScalingPoint[] {
   return point.trials.flatMap(({ round, wallMs, failure }) => {
     const baseline = baselines.find((trial) => trial.round === round);
     if ((baseline === undefined || baseline.failure) ?? failure) return [];

@@ -32,6 +32,7 @@ const columns: Readonly<Record<string, Column>> = {
   messages_sent: (trial) => sum(trial, (worker) => worker.messages.sent),
   messages_received: (trial) => sum(trial, (worker) => worker.messages.received),
   failure: (trial) => trial.failure?.message ?? '',
+  parameters: (_trial, point) => settingsText(point.parameters ?? {}),
 };
 
 export const csv: ExportFormat = {

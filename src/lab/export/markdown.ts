@@ -8,9 +8,12 @@ import {
   formatRatioInterval,
 } from '../../core/format/numbers';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
-import { pointReport, settingsText } from '../../core/report/point-report';
+import { detailsText, pointReport } from '../../core/report/point-report';
+import { sweepSentences } from '../../core/report/sweep-sentences';
+import { descriptors } from '../../workers/descriptors';
 import type { ExportFormat } from './export-format';
 
+const baseline = descriptors.models.find((model) => model.baseline)?.id ?? '';
 const header = ['Model', 'Workers', 'Settings', 'Time', 'Speedup', 'Efficiency', 'Done', 'Failed', 'Retried'];
 
 export const markdown: ExportFormat = {
@@ -18,7 +21,7 @@ export const markdown: ExportFormat = {
   help: 'the table of results',
   fileExtension: 'md',
   write: (record) => {
-    const table = markdownTable([header, ...record.points.map(row)], {
+    const table = markdownTable([header, ...record.points.map((point) => row(point, record.points))], {
       align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
     });
     const warnings = record.warnings.map(({ message }) => `- ${escaped(message)}`);
@@ -26,7 +29,7 @@ export const markdown: ExportFormat = {
       heading(record),
       '',
       table,
-      ...ledgers(record),
+      ...findings(record),
       ...(warnings.length > 0 ? ['', ...warnings] : []),
       '',
     ].join('\n');
@@ -40,25 +43,26 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
   );
 }
 
-/** Where the rest went, and how far it can be trusted; nothing for points without a ledger. */
-function ledgers({ points }: RunRecord): string[] {
+/** Where the rest went, how far it can be trusted, and what a sweep came to; nothing for points without a ledger. */
+function findings({ points }: RunRecord): string[] {
   const lines = points.flatMap((point) => {
-    const sentence = point.workers > 1 || point.speedup?.median !== 1 ? ledgerSentence(point) : undefined;
+    const sentence = point.model === baseline ? undefined : ledgerSentence(point, points);
     if (sentence === undefined) return [];
     const { level, reasons = [] } = point.verdict ?? {};
     const why = reasons.map(({ message }) => message).join('; ');
     const verdict = level === undefined ? '' : ` ${level}${why === '' ? '' : ` (${why})`}.`;
-    return [`- ${escaped(sentence + verdict)}`];
+    return [sentence + verdict];
   });
-  return lines.length === 0 ? [] : ['', ...lines];
+  const all = [...lines, ...sweepSentences({ points }, baseline)].map((line) => `- ${escaped(line)}`);
+  return all.length === 0 ? [] : ['', ...all];
 }
 
-function row(point: RecordedPoint): string[] {
+function row(point: RecordedPoint, among: readonly RecordedPoint[]): string[] {
   const { wallMs, tasks } = pointReport(point);
   return [
     escaped(point.model),
     formatCount(point.workers),
-    escaped(settingsText(point.settings)),
+    escaped(detailsText(point, among)),
     wallMs === null ? 'failed' : formatDurationInterval(wallMs),
     point.speedup === null ? '' : formatRatioInterval(point.speedup),
     point.efficiency === null ? '' : formatPercent(point.efficiency),

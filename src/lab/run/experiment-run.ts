@@ -1,4 +1,5 @@
 /** One run of an experiment, from the first round to the saved record. */
+import type { RoundsSoFar } from '../../core/experiment/enough-rounds';
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
 import type { OptionNames } from '../../core/experiment/option-names';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
@@ -6,8 +7,10 @@ import { copiesModel } from '../../core/experiment/plan-ceilings';
 import { type PlannedTrial, trialSpec } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
 import type { TrialSpec } from '../../core/protocol/trial';
-import type { MachineFacts, RunRecord } from '../../core/record/run-record';
+import { counted } from '../../core/format/numbers';
+import type { MachineFacts, RecordedPoint, RunRecord } from '../../core/record/run-record';
 import type { AnalysisContext } from '../../core/report/analyse-run';
+import { sweptText } from '../../core/report/point-report';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
 import type { Presence } from '../presence';
@@ -19,7 +22,7 @@ import { MachineWatch } from './machine-watch';
 import { measureTrial } from './measure-trial';
 import { newRecord, newRunId } from './new-record';
 import { ProgressMeter } from './progress-meter';
-import { RoundPlan } from './round-plan';
+import { type Measured, RoundPlan } from './round-plan';
 import { RunBook } from './run-book';
 
 export interface RunOptions {
@@ -64,6 +67,8 @@ export class ExperimentRun {
   readonly #meter: ProgressMeter;
   readonly #signal: AbortSignal;
   readonly #emit: (event: RunEvent) => void;
+  /** Trials begun, those that were given up included. */
+  #begun = 0;
   readonly #followNotes: NonNullable<RunOptions['followNotes']>;
 
   constructor(
@@ -116,16 +121,7 @@ export class ExperimentRun {
       await this.#book.save();
       this.#emit({ kind: 'started', record: this.#book.record });
       await this.#warmUp();
-      let index = 0;
-      while (!this.#isOver()) {
-        const trials = this.#rounds.next();
-        this.#meter.expect(trials);
-        for (const trial of trials) {
-          if (this.#isOver('cancelled')) break;
-          this.#noteOtherRuns();
-          await this.#measureOne(trial, index++, watch);
-        }
-      }
+      await this.#measureRounds(watch, () => this.#book.record.points);
       this.#book.end(this.#status(), watch.samples);
     } finally {
       watch.close();
@@ -138,20 +134,37 @@ export class ExperimentRun {
     return outcome;
   }
 
+  /** @param points whose intervals are to become narrow; asked anew before each round */
+  async #measureRounds(watch: MachineWatch, points: () => RoundsSoFar['points']): Promise<void> {
+    while (!this.#isCancelled() && !this.#rounds.isEnough(points())) {
+      const trials = this.#rounds.next();
+      this.#meter.expect(trials);
+      for (const trial of trials) {
+        if (this.#isCancelled()) break;
+        this.#noteOtherRuns();
+        await this.#measureOne(trial, this.#begun++, watch);
+      }
+    }
+  }
+
   async #measureOne(trial: PlannedTrial, index: number, watch: MachineWatch): Promise<void> {
-    const { round, point } = trial;
-    const planned = this.plan.points[point];
-    const copies = this.#rounds.ceilingOf(point);
-    if (this.#book.hasGivenUp(point)) {
+    const { round } = trial;
+    const measured = this.#rounds.measuredBy(trial);
+    if (this.#book.hasGivenUp(measured)) {
       this.#meter.skip();
-      if (planned !== undefined) this.#noteGivenUp(planned);
+      if (measured.kind === 'point') this.#noteGivenUp(measured.index, measured.point);
       return;
     }
-    const position: TrialPosition = { index, total: this.#rounds.expectedTrials, round, point };
+    const position: TrialPosition = {
+      index,
+      total: this.#rounds.expectedTrials,
+      round,
+      point: measured.kind === 'point' ? measured.index : -1,
+    };
     this.#meter.start(trial);
     this.#emit({ kind: 'trialStarted', trial: position });
     const result = await measureTrial(
-      { spec: this.#specOf(planned, copies), round, runStartedMs: this.#startedMs },
+      { spec: this.#specOf(measured), round, runStartedMs: this.#startedMs },
       this.parts.runner,
       this.parts.clock,
       this.#signal,
@@ -161,8 +174,7 @@ export class ExperimentRun {
     this.#meter.end();
     if (result === undefined) return;
     const cleaned = this.#redaction.trial(result);
-    if (copies === undefined) this.#book.add(point, cleaned, watch.samples);
-    else this.#book.addCeiling(copies, cleaned);
+    this.#book.add(measured, cleaned, watch.samples);
     await this.#book.save();
     this.#emit({
       kind: 'trialEnded',
@@ -174,29 +186,32 @@ export class ExperimentRun {
   }
 
   /** Asked anew each time: a run can be cancelled at any moment. */
-  #isOver(why: 'cancelled' | 'enough' = 'enough'): boolean {
-    return this.#signal.aborted || (why === 'enough' && this.#rounds.isEnough(this.#book.record));
+  #isCancelled(): boolean {
+    return this.#signal.aborted;
   }
 
   /** One trial of the baseline whose time is forgotten: caches are filled and clock rates up when the first round begins. */
   async #warmUp(): Promise<void> {
-    const baseline = this.plan.points.find(({ model }) => model.baseline);
-    if (this.plan.spec.warmUp !== true || baseline === undefined) return;
-    const trial = { spec: this.#specOf(baseline), round: 0, runStartedMs: this.#startedMs };
+    const index = this.plan.points.findIndex(({ model }) => model.baseline);
+    const point = this.plan.points[index];
+    if (this.plan.spec.warmUp !== true || point === undefined) return;
+    const spec = this.#specOf({ kind: 'point', index, point });
+    const trial = { spec, round: 0, runStartedMs: this.#startedMs };
     // Should it fail, so will the first round's baseline, which is recorded.
     await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {});
   }
 
-  /** @param copies for the ceiling: that many copies of the baseline instead of a point */
-  #specOf(point: PlannedPoint | undefined, copies?: number): TrialSpec {
-    const baseline = this.plan.points.find(({ model }) => model.baseline);
-    const spec = trialSpec(this.plan, point ?? (baseline as PlannedPoint), this.#memoryMb);
-    return copies === undefined ? spec : { ...spec, model: copiesModel, workers: copies };
+  #specOf(measured: Measured): TrialSpec {
+    if (measured.kind === 'point') return trialSpec(this.plan, measured.point, this.#memoryMb);
+    const { workers, parameters } = measured.ceiling;
+    const baseline = this.plan.points.find(({ model }) => model.baseline) as PlannedPoint;
+    const spec = trialSpec(this.plan, { ...baseline, parameters }, this.#memoryMb);
+    return { ...spec, model: copiesModel, workers };
   }
 
   /** Rounds that are added until the intervals are narrow may take as long as the budget lasts. */
   get #timeLeftMs(): number | null {
-    return this.#rounds.budgetLeftMs ?? this.#meter.timeLeftMs;
+    return this.#rounds.budgetLeftMs ?? this.#meter.timeLeftMs(this.#rounds.laterThings);
   }
 
   #eventsOf(trial: TrialPosition, watch: MachineWatch): TrialEvents {
@@ -227,10 +242,12 @@ export class ExperimentRun {
     });
   }
 
-  #noteGivenUp({ model, workers }: PlannedPoint): void {
+  #noteGivenUp(index: number, { model, workers }: PlannedPoint): void {
+    const { points } = this.#book.record;
+    const swept = sweptText(points[index] as RecordedPoint, points);
     this.#book.note({
-      code: `given-up-${model.id}-${workers}`,
-      message: `${model.title} with ${workers === 1 ? '1 worker' : `${workers} workers`} failed twice in a row and was not tried again.`,
+      code: `given-up-${model.id}-${workers}${swept === '' ? '' : `-${index}`}`,
+      message: `${model.title} with ${counted(workers, 'worker')}${swept === '' ? '' : `, ${swept},`} failed twice in a row and was not tried again.`,
     });
   }
 }

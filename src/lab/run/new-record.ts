@@ -1,8 +1,9 @@
 /** The record with which a run begins: everything but trials. */
-import type { ExperimentPlan } from '../../core/experiment/experiment-plan';
+import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
 import type { ExperimentSpec } from '../../core/experiment/experiment-spec';
 import {
   type MachineFacts,
+  type RecordedPoint,
   type RunRecord,
   runRecordFormat,
   runRecordVersion,
@@ -37,16 +38,21 @@ export function newRecord(from: NewRecord): RunRecord {
       corelab: packageJson.version,
     },
     executorMemoryMb: from.executorMemoryMb,
-    points: from.plan.points.map((point) => ({
-      model: point.model.id,
-      workers: point.workers,
-      settings: { ...point.settings },
-      trials: [],
-      speedup: null,
-      efficiency: null,
-    })),
+    points: from.plan.points.map(newPoint),
     samples: [],
     warnings: [],
+  };
+}
+
+function newPoint({ model, workers, settings, parameters }: PlannedPoint): RecordedPoint {
+  return {
+    model: model.id,
+    workers,
+    settings: { ...settings },
+    ...(Object.keys(parameters).length > 0 && { parameters: { ...parameters } }),
+    trials: [],
+    speedup: null,
+    efficiency: null,
   };
 }
 

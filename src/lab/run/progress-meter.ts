@@ -5,7 +5,7 @@ import type { TrialProgress } from '../../core/protocol/trial';
 import type { Clock } from '../clock';
 
 export class ProgressMeter {
-  readonly #ended: { point: number; elapsedMs: number }[] = [];
+  readonly #ended: { thing: number; elapsedMs: number }[] = [];
   #current: { trial: PlannedTrial; startedMs: number; share: number } | null = null;
   #waiting: readonly number[] = [];
 
@@ -13,7 +13,7 @@ export class ProgressMeter {
 
   /** These trials come next, after those that are expected already. */
   expect(trials: readonly PlannedTrial[]): void {
-    this.#waiting = [...this.#waiting, ...trials.map(({ point }) => point)];
+    this.#waiting = [...this.#waiting, ...trials.map(({ thing }) => thing)];
   }
 
   start(trial: PlannedTrial): void {
@@ -32,17 +32,20 @@ export class ProgressMeter {
   end(): void {
     if (this.#current === null) return;
     const { trial, startedMs } = this.#current;
-    this.#ended.push({ point: trial.point, elapsedMs: this.clock.monotonicMs() - startedMs });
+    this.#ended.push({ thing: trial.thing, elapsedMs: this.clock.monotonicMs() - startedMs });
     this.#current = null;
   }
 
-  /** Null while nothing is known. */
-  get timeLeftMs(): number | null {
+  /**
+   * Null while nothing is known.
+   * @param later what trials measure that are not expected yet
+   */
+  timeLeftMs(later: readonly number[]): number | null {
     const current = this.#current && {
-      point: this.#current.trial.point,
+      thing: this.#current.trial.thing,
       elapsedMs: this.clock.monotonicMs() - this.#current.startedMs,
       share: this.#current.share,
     };
-    return timeLeftMs({ ended: this.#ended, current, waiting: this.#waiting });
+    return timeLeftMs({ ended: this.#ended, current, waiting: [...this.#waiting, ...later] });
   }
 }

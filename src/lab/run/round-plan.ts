@@ -1,15 +1,41 @@
-/** Which trials a run still needs: round after round, each with all points and ceilings, until it is enough. */
-import { defaultBudgetMs, expectedRounds, isEnough } from '../../core/experiment/enough-rounds';
+/**
+ * Which trials a run still needs: round after round, each with all points and ceilings, until it is enough. Then, where
+ * advice is to be verified, rounds with only what that takes.
+ */
+import {
+  defaultBudgetMs,
+  expectedRounds,
+  fewestRounds,
+  isEnough,
+  type RoundsSoFar,
+} from '../../core/experiment/enough-rounds';
+import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
+import type { ExperimentSpec } from '../../core/experiment/experiment-spec';
 import type { MachineLimits } from '../../core/experiment/memory-limits';
-import { ceilingWorkers } from '../../core/experiment/plan-ceilings';
-import type { ExperimentPlan } from '../../core/experiment/experiment-plan';
+import { type PlannedCeiling, plannedCeilings } from '../../core/experiment/plan-ceilings';
 import { type PlannedTrial, roundOrder } from '../../core/experiment/trial-order';
-import type { RunRecord } from '../../core/record/run-record';
 import type { Clock } from '../clock';
 
+/** What a trial measures: a point of the record, by its index, or independent copies. */
+export type Measured =
+  { kind: 'point'; index: number; point: PlannedPoint } | { kind: 'copies'; ceiling: PlannedCeiling };
+
+/** Rounds that measure the same. */
+interface Phase {
+  /** Indices into what can be measured. */
+  things: readonly number[];
+  until: Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>;
+  /** Null before its first round. */
+  startedMs: number | null;
+  rounds: number;
+}
+
 export class RoundPlan {
-  readonly #ceilings: readonly number[];
-  #begun = 0;
+  readonly #things: Measured[];
+  #phase: Phase;
+  #begunRounds = 0;
+  /** Trials of the phases before. */
+  #trialsBefore = 0;
   #startedMs: number | null = null;
 
   constructor(
@@ -17,39 +43,96 @@ export class RoundPlan {
     limits: MachineLimits,
     private readonly clock: Clock,
   ) {
-    this.#ceilings = ceilingWorkers(plan, limits);
+    this.#things = [
+      ...plan.points.map((point, index): Measured => ({ kind: 'point', index, point })),
+      ...plannedCeilings(plan, limits).map((ceiling): Measured => ({ kind: 'copies', ceiling })),
+    ];
+    this.#phase = this.#newPhase(
+      this.#things.map((_, thing) => thing),
+      this.#firstPhase,
+    );
   }
 
-  /** All rounds begun so far must have ended. */
-  isEnough({ points }: RunRecord): boolean {
-    return isEnough(this.plan.spec, { rounds: this.#begun, elapsedMs: this.#elapsedMs, points });
+  /**
+   * All rounds begun so far must have ended.
+   * @param points whose intervals are to become narrow
+   */
+  isEnough(points: RoundsSoFar['points']): boolean {
+    return isEnough(this.#phase.until, { ...this.#soFar, points });
   }
 
   /** The trials of another round. */
   next(): PlannedTrial[] {
     this.#startedMs ??= this.clock.monotonicMs();
-    const things = this.plan.points.length + this.#ceilings.length;
-    return roundOrder(things, this.#begun++, this.plan.spec.seed);
+    this.#phase.startedMs ??= this.clock.monotonicMs();
+    this.#phase.rounds++;
+    return roundOrder(this.#phase.things, this.#begunRounds++, this.plan.spec.seed);
   }
 
-  /** Number of copies where a planned trial is not for a point but for a ceiling. */
-  ceilingOf(point: number): number | undefined {
-    return this.#ceilings[point - this.plan.points.length];
+  measuredBy({ thing }: PlannedTrial): Measured {
+    return this.#things[thing] as Measured;
   }
 
+  /**
+   * From now on rounds hold only these points. Their number is fixed where it was before, but as many as an interval
+   * takes; otherwise rounds are added until intervals are narrow, or what is left of the budget is spent.
+   * @param added points that are new to the record, in its order
+   * @param indices of the points in the record, new ones included
+   */
+  goOnWith(added: readonly PlannedPoint[], indices: readonly number[]): void {
+    const known = this.#things.filter(({ kind }) => kind === 'point').length;
+    this.#things.push(...added.map((point, i): Measured => ({ kind: 'point', index: known + i, point })));
+    const things = this.#things.flatMap((one, thing) =>
+      one.kind === 'point' && indices.includes(one.index) ? [thing] : [],
+    );
+    const { precision, rounds } = this.plan.spec;
+    this.#trialsBefore += this.#phase.rounds * this.#phase.things.length;
+    this.#phase = this.#newPhase(
+      things,
+      precision === undefined
+        ? { rounds: Math.max(rounds, fewestRounds) }
+        : { precision, rounds, budgetMs: this.budgetLeftMs ?? 0 },
+    );
+  }
+
+  /** Of the whole run; what was given up counts as well. */
   get expectedTrials(): number {
-    const complete = Math.max(0, this.#begun - 1);
-    const rounds = expectedRounds(this.plan.spec, { rounds: complete, elapsedMs: this.#elapsedMs });
-    return rounds * (this.plan.points.length + this.#ceilings.length);
+    return this.#trialsBefore + this.#expectedRounds * this.#phase.things.length;
+  }
+
+  /** What the rounds measure that are still to come, as far as can be said. */
+  get laterThings(): number[] {
+    const rounds = Math.max(0, this.#expectedRounds - this.#phase.rounds);
+    return Array.from({ length: rounds }, () => this.#phase.things).flat();
   }
 
   /** Null where the number of rounds is fixed. */
   get budgetLeftMs(): number | null {
     const { precision, budgetMs = defaultBudgetMs } = this.plan.spec;
-    return precision === undefined ? null : Math.max(0, budgetMs - this.#elapsedMs);
+    return precision === undefined ? null : Math.max(0, budgetMs - this.#msSince(this.#startedMs));
   }
 
-  get #elapsedMs(): number {
-    return this.#startedMs === null ? 0 : this.clock.monotonicMs() - this.#startedMs;
+  /** Half of the budget is kept for verifying advice, where that was asked for. */
+  get #firstPhase(): Phase['until'] {
+    const { precision, rounds, budgetMs = defaultBudgetMs, verifyAdvice } = this.plan.spec;
+    if (precision === undefined) return { rounds };
+    return { precision, rounds, budgetMs: verifyAdvice === true ? budgetMs / 2 : budgetMs };
+  }
+
+  #newPhase(things: readonly number[], until: Phase['until']): Phase {
+    return { things, until, startedMs: null, rounds: 0 };
+  }
+
+  get #soFar(): Pick<RoundsSoFar, 'rounds' | 'elapsedMs'> {
+    return { rounds: this.#phase.rounds, elapsedMs: this.#msSince(this.#phase.startedMs) };
+  }
+
+  get #expectedRounds(): number {
+    const complete = { ...this.#soFar, rounds: Math.max(0, this.#phase.rounds - 1) };
+    return expectedRounds(this.#phase.until, complete);
+  }
+
+  #msSince(startedMs: number | null): number {
+    return startedMs === null ? 0 : this.clock.monotonicMs() - startedMs;
   }
 }

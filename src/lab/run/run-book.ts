@@ -1,11 +1,14 @@
 /** The record of a run while it grows: every trial goes in and to disk as it ends, so that nothing measured is lost. */
 import { type Failure, toFailure } from '../../core/errors';
 import type { RunWarning, StorageState } from '../../core/protocol/run-events';
-import type { RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
+import type { RecordedCeiling, RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
 import { runSummary } from '../../core/record/run-summary';
 import { type AnalysisContext, analyseRun } from '../../core/report/analyse-run';
 import { runWarnings } from '../../core/trust/run-warnings';
+import { sameWork } from '../../core/speedup/baseline-of';
+import type { PlannedCeiling } from '../../core/experiment/plan-ceilings';
 import type { History } from '../history/history';
+import type { Measured } from './round-plan';
 
 export interface RunBookParts {
   /** Null when the run is not to be kept. */
@@ -37,31 +40,23 @@ export class RunBook {
     return this.#storage;
   }
 
-  /** True when the last two trials of the point came to nothing: trying it in every round would only cost time. */
-  hasGivenUp(point: number): boolean {
-    const { points, ceilings = [] } = this.#record;
-    const last = (points[point] ?? ceilings[point - points.length])?.trials.slice(-2) ?? [];
+  /** True when the last two trials of it came to nothing: trying it in every round would only cost time. */
+  hasGivenUp(measured: Measured): boolean {
+    const last = this.#trialsOf(measured).slice(-2);
     return last.length === 2 && last.every((trial) => trial.failure !== undefined);
   }
 
-  add(point: number, trial: RecordedTrial, samples: readonly RecordedSample[]): void {
-    const points = this.#record.points.map((one, index) =>
-      index === point ? { ...one, trials: [...one.trials, trial] } : one,
-    );
-    this.#record = { ...this.#record, points, samples: [...samples] };
-    this.#sumUp();
-  }
-
-  /** A trial of independent copies, for the ceiling of points with that many workers. */
-  addCeiling(workers: number, trial: RecordedTrial): void {
-    const ceilings = this.#record.ceilings ?? [];
-    const known = ceilings.some((one) => one.workers === workers);
-    this.#record = {
-      ...this.#record,
-      ceilings: known
-        ? ceilings.map((one) => (one.workers === workers ? { ...one, trials: [...one.trials, trial] } : one))
-        : [...ceilings, { workers, trials: [trial] }],
-    };
+  add(measured: Measured, trial: RecordedTrial, samples: readonly RecordedSample[]): void {
+    const { points, ceilings = [] } = this.#record;
+    const trials = [...this.#trialsOf(measured), trial];
+    this.#record =
+      measured.kind === 'point'
+        ? {
+            ...this.#record,
+            points: points.map((one, index) => (index === measured.index ? { ...one, trials } : one)),
+            samples: [...samples],
+          }
+        : { ...this.#record, ceilings: withCeiling(ceilings, measured.ceiling, trials) };
     this.#sumUp();
   }
 
@@ -89,6 +84,12 @@ export class RunBook {
     }
   }
 
+  #trialsOf(measured: Measured): readonly RecordedTrial[] {
+    const { points, ceilings = [] } = this.#record;
+    if (measured.kind === 'point') return points[measured.index]?.trials ?? [];
+    return ceilings.find((one) => isOf(one, measured.ceiling))?.trials ?? [];
+  }
+
   #cannotSave(failure: Failure): void {
     this.#storage = { kind: 'failed', failure };
     this.note({
@@ -105,4 +106,21 @@ export class RunBook {
       warnings: [...runWarnings(analysed), ...this.#noted.values()],
     };
   }
+}
+
+/** The ceilings with these trials of one of them, which may be new. */
+function withCeiling(
+  ceilings: readonly RecordedCeiling[],
+  planned: PlannedCeiling,
+  trials: RecordedTrial[],
+): RecordedCeiling[] {
+  if (ceilings.some((one) => isOf(one, planned)))
+    return ceilings.map((one) => (isOf(one, planned) ? { ...one, trials } : one));
+  const { workers, parameters } = planned;
+  const swept = Object.keys(parameters).length > 0 ? { parameters: { ...parameters } } : {};
+  return [...ceilings, { workers, ...swept, trials }];
+}
+
+function isOf(ceiling: RecordedCeiling, planned: PlannedCeiling): boolean {
+  return ceiling.workers === planned.workers && sameWork(ceiling, { parameters: { ...planned.parameters } });
 }

@@ -1,6 +1,12 @@
 /** The one run that a host measures at a time: started and cancelled by any window, followed by all of them. */
 import { toFailure } from '../../core/errors';
-import { afterUpdate, headOf, type RunSnapshot, type RunUpdate } from '../../core/protocol/lab-api-run';
+import {
+  afterUpdate,
+  headOf,
+  type RunSnapshot,
+  type RunUpdate,
+  updateOf,
+} from '../../core/protocol/lab-api-run';
 import type { RunEvent, RunWarning } from '../../core/protocol/run-events';
 import type { Sample } from '../../core/counters/sample';
 import type { Lab } from '../lab';
@@ -99,26 +105,13 @@ export class CurrentRun {
   }
 
   #follow(event: RunEvent): void {
-    switch (event.kind) {
-      case 'sample':
-        this.parts.onSample(event.sample);
-        return;
-      case 'trialEnded': {
-        const { kind, trial, result, record, timeLeftMs } = event;
-        this.#tell({ kind, trial, result, head: headOf(record), timeLeftMs });
-        return;
-      }
-      case 'finished': {
-        const { kind, record, storage } = event;
-        this.#tell({ kind, head: headOf(record), samples: record.samples, storage });
-        return;
-      }
-      case 'progress':
-        this.#tellProgress(event);
-        return;
-      default:
-        this.#tell(event);
+    if (event.kind === 'sample') {
+      this.parts.onSample(event.sample);
+      return;
     }
+    const update = updateOf(event);
+    if (update.kind === 'progress') this.#tellProgress(update);
+    else this.#tell(update);
   }
 
   #tellProgress(update: RunUpdate & { kind: 'progress' }): void {

@@ -19,7 +19,7 @@ export function itemSummary(item: HistoryItem): string {
   return [
     spec.models.join(', '),
     counted(spec.rounds, 'round'),
-    ...(best ? [`${pointName(best)} ${formatNumber(best.speedup)}x`] : []),
+    ...(best ? [`${best.name ?? pointName(best)} ${formatNumber(best.speedup)}x`] : []),
     ...(item.kind === 'interrupted' ? ['interrupted'] : status === 'done' ? [] : [status]),
     ...(summary !== null && summary.failedTrials > 0
       ? [`${counted(summary.failedTrials, 'trial')} failed`]

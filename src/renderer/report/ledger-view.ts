@@ -36,7 +36,7 @@ export function ledgerView({ points }: RunRecord, baseline: string | undefined):
     if (point.model === baseline) return [];
     const shares = ledgerShares(point.trials).map(({ bin, share }) => [bin, share] as const);
     if (shares.length === 0) return [];
-    return [{ model: point.model, name: pointName(point), shares: Object.fromEntries(shares) }];
+    return [{ model: point.model, name: pointName(point, points), shares: Object.fromEntries(shares) }];
   });
 }
 

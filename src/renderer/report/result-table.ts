@@ -10,7 +10,7 @@ import {
   formatRatioInterval,
 } from '../../core/format/numbers';
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
-import { pointReport, settingsText } from '../../core/report/point-report';
+import { detailsText, pointReport } from '../../core/report/point-report';
 import type { TableData } from '../frame/table-data';
 import { switchesView } from './switches-view';
 
@@ -46,7 +46,7 @@ export function resultTable(record: RunRecord, { models }: Descriptors): TableDa
         isAvailable(perTask) ? formatNumber(perTask.voluntary) : perTask,
         isAvailable(perTask) ? formatNumber(perTask.involuntary) : perTask,
         ...workerFigures(point),
-        settingsText(point.settings, model?.options),
+        detailsText(point, record.points, model?.options),
       ],
     };
   });

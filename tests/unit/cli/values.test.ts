@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  collectList,
-  collectPair,
-  kebabCase,
-  numberOrText,
-  workersFrom,
-} from '../../../src/cli/options/values';
+import { collectSweep, workersFrom } from '../../../src/cli/options/number-lists';
+import { collectList, collectPair, kebabCase, numberOrText } from '../../../src/cli/options/values';
 
 test.each([
   ['12', 12],
@@ -33,8 +28,34 @@ test.each([
   ['1..257', 2, [257]],
   ['one', 2, ['one']],
   ['1..', 2, ['1..']],
+  ['1..2x', 2, [1, 2, 3, 4]],
+  ['2x,0.5x', 3, [6, 1]],
+  ['1x..2x', 2, [2, 3, 4]],
+  ['x', 2, ['x']],
+  ['1..2..3', 2, ['1..2..3']],
+  ['1.5..3', 2, ['1.5..3']],
 ])('--workers %s on %s CPUs', (text, cpus, workers) => {
   expect(workersFrom(collectList(text, undefined), cpus)).toEqual(workers);
+});
+
+test.each([
+  ['batch=1,4,16', { batch: [1, 4, 16] }],
+  ['batch=2..5', { batch: [2, 3, 4, 5] }],
+  ['batch=1..20x4', { batch: [1, 4, 16] }],
+  ['dispatch=messages,shared', { dispatch: ['messages', 'shared'] }],
+  ['cpuShare=0,0.5,1', { cpuShare: [0, 0.5, 1] }],
+  ['batch=', { batch: [] }],
+  ['batch=5..1', { batch: ['5..1'] }],
+  ['batch=0..8x2', { batch: ['0..8x2'] }],
+  ['batch=1..8x1', { batch: ['1..8x1'] }],
+])('--sweep %s', (text, values) => {
+  expect(collectSweep(text, undefined)).toEqual(values);
+});
+
+test('a sweep has a name, and each name once', () => {
+  expect(() => collectSweep('1,2', undefined)).toThrow('--sweep must be name=value,value,…, not "1,2".');
+  expect(() => collectSweep('batch=2', { batch: [1] })).toThrow('--sweep batch is given twice');
+  expect(collectSweep('size=2', { batch: [1] })).toEqual({ batch: [1], size: [2] });
 });
 
 test('lists grow when an option is given again', () => {

@@ -16,10 +16,10 @@ test('CSV has one line per trial; figures that are not available are empty', () 
     .trimEnd()
     .split('\n');
   expect(header).toBe(
-    'run,workload,model,workers,settings,round,started_at_ms,wall_ms,tasks,done,failed,retried,busy_ms,cpu_ms,voluntary_switches,involuntary_switches,run_queue_wait_ms,messages_sent,messages_received,failure',
+    'run,workload,model,workers,settings,round,started_at_ms,wall_ms,tasks,done,failed,retried,busy_ms,cpu_ms,voluntary_switches,involuntary_switches,run_queue_wait_ms,messages_sent,messages_received,failure,parameters',
   );
   expect(lines).toHaveLength(4);
-  expect(lines[2]).toBe('20260131-142530-00000a,primes,threads,2,,0,0,100,10,10,0,0,100,100,3,1,,20,20,');
+  expect(lines[2]).toBe('20260131-142530-00000a,primes,threads,2,,0,0,100,10,10,0,0,100,100,3,1,,20,20,,');
 });
 
 test.each(['=', '+', '-', '@', '\t', '\r'])(

@@ -1,0 +1,51 @@
+/** What a sweep comes to: "batch 16 was 1.31 times [1.22–1.40] as fast as batch 1". Used by the terminal and reports. */
+import { counted, formatRatioTimes } from '../format/numbers';
+import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { pointName, valueText } from './point-report';
+import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
+
+/** One for each model, number of workers and swept name; none before two values were measured in one round. */
+export function sweepSentences({ points }: Pick<RunRecord, 'points'>, baselineModel: string): string[] {
+  return sweptGroups(points, baselineModel).flatMap((group) => {
+    const sentence = sentenceOf(group, points, baselineModel);
+    return sentence === undefined ? [] : [sentence];
+  });
+}
+
+/** The first value is what the others are held against: per round, so that what slows a round slows both. */
+function sentenceOf(
+  group: SweptGroup,
+  points: readonly RecordedPoint[],
+  baselineModel: string,
+): string | undefined {
+  const [first, ...others] = group.points as [RecordedPoint, ...RecordedPoint[]];
+  const measured = others.flatMap((point) => {
+    const ratio = speedupRatio(point, first, points, baselineModel);
+    return ratio === null ? [] : [{ point, ratio }];
+  });
+  const best = measured.sort((a, b) => b.ratio.median - a.ratio.median)[0];
+  if (best === undefined) return undefined;
+  const { ratio } = best;
+  const valueOf = (point: RecordedPoint) => `${group.name} ${valueText(sweptValue(group, point))}`;
+  const [one, reference] = [valueOf(best.point), valueOf(first)];
+  const times = formatRatioTimes(ratio);
+  const note = ratio.preliminary ? ` (preliminary: ${counted(ratio.rounds, 'round')})` : '';
+  const found =
+    group.kind === 'parameter'
+      ? `the speedup with ${one} was ${times} that with ${reference}`
+      : ratio.low > 1
+        ? `${one} was ${times} as fast as ${reference}`
+        : `no ${group.name} was ${ratio.high < 1 ? '' : 'clearly '}faster than ${valueText(sweptValue(group, first))}: ${one} was ${times} as fast`;
+  return `${nameOf(group, first, points)}: ${found}${note}.`;
+}
+
+/** Without the value that the sentence is about. */
+function nameOf({ kind, name }: SweptGroup, point: RecordedPoint, among: readonly RecordedPoint[]): string {
+  const left = (values: RecordedPoint['settings']) =>
+    Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
+  const { settings, parameters = {} } = point;
+  return pointName(
+    kind === 'setting' ? { ...point, settings: left(settings) } : { ...point, parameters: left(parameters) },
+    among,
+  );
+}

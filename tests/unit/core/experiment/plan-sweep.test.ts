@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { CorelabError, type Failure } from '../../../../src/core/errors';
+import { planExperiment } from '../../../../src/core/experiment/plan-experiment';
+import { trialSpec } from '../../../../src/core/experiment/trial-order';
+import { plannedCeilings } from '../../../../src/core/experiment/plan-ceilings';
+import { descriptors } from '../../../../src/workers/descriptors';
+
+const limits = { usableCpus: 2, freeMemoryMb: 8000 };
+const plan = (spec: object) =>
+  planExperiment({ models: ['threads'], workload: 'primes', workers: [2], ...spec }, descriptors, limits);
+const pointsOf = (spec: object) =>
+  plan(spec).points.map(({ model: { id }, workers, settings, parameters }) =>
+    [id, workers, settings['batch'] ?? settings['concurrency'], ...Object.values(parameters)].join(' '),
+  );
+
+function refusal(spec: object): Failure {
+  try {
+    plan(spec);
+  } catch (error) {
+    if (error instanceof CorelabError) return error.failure;
+    throw error;
+  }
+  throw new Error('the experiment was accepted');
+}
+
+describe('swept options of models', () => {
+  test('make a point for every value and number of workers, and leave models without them alone', () => {
+    expect(pointsOf({ models: ['threads', 'gil'], workers: [1, 2], sweep: { batch: [1, 16] } })).toEqual([
+      'sequential 1 ',
+      'threads 1 1',
+      'threads 2 1',
+      'threads 1 16',
+      'threads 2 16',
+      'gil 1 ',
+      'gil 2 ',
+    ]);
+  });
+
+  test('give every combination of their values', () => {
+    const { points } = plan({ sweep: { dispatch: ['messages', 'shared'], batch: [1, 4] } });
+    expect(points.slice(1).map(({ settings }) => `${settings['dispatch']} ${settings['batch']}`)).toEqual([
+      'messages 1',
+      'messages 4',
+      'shared 1',
+      'shared 4',
+    ]);
+  });
+
+  test('are the number of executors where the model takes it from there', () => {
+    expect(
+      pointsOf({
+        models: ['async', 'thread-per-operation'],
+        workload: 'wait',
+        sweep: { concurrency: [4, 8] },
+      }),
+    ).toEqual([
+      'sequential 1 ',
+      'async 1 4',
+      'async 1 8',
+      'thread-per-operation 4 4',
+      'thread-per-operation 8 8',
+    ]);
+  });
+});
+
+describe('swept parameters of the workload', () => {
+  const spec = { workers: [1, 2], sweep: { range: [1000, 8000] }, ceiling: true };
+
+  test('make each value a work of its own, with its own baseline and ceiling', () => {
+    expect(pointsOf(spec)).toEqual([
+      'sequential 1  1000',
+      'threads 1 1 1000',
+      'threads 2 1 1000',
+      'sequential 1  8000',
+      'threads 1 1 8000',
+      'threads 2 1 8000',
+    ]);
+    expect(plannedCeilings(plan(spec), limits)).toEqual([
+      { workers: 2, parameters: { range: 1000 } },
+      { workers: 2, parameters: { range: 8000 } },
+    ]);
+  });
+
+  test('reach the trials beside the parameters that all points share', () => {
+    const planned = plan({ workload: 'mixed', parameters: { ms: 3 }, sweep: { cpuShare: [0, 1] } });
+    expect(planned.points.map((point) => trialSpec(planned, point, 64).parameters)).toEqual([
+      { ms: 3, cpuShare: 0 },
+      { ms: 3, cpuShare: 0 },
+      { ms: 3, cpuShare: 1 },
+      { ms: 3, cpuShare: 1 },
+    ]);
+  });
+});
+
+describe('refusals', () => {
+  test.each([
+    [{ sweep: { batch: [] } }, 'sweep batch must have one or more values, not none.'],
+    [{ sweep: { batch: [4, 1, 4] } }, 'sweep batch has the value 4 twice: give each value once.'],
+    [{ sweep: { batch: [0] } }, 'sweep batch must be a whole number from 1 to 100000, not 0.'],
+    [{ sweep: { batch: ['1..x'] } }, 'sweep batch must be a whole number from 1 to 100000, not "1..x".'],
+    [{ sweep: { batch: [1, 500] } }, 'sweep batch must be at most the number of tasks, 200, not 500.'],
+    [{ sweep: { range: [-1] } }, 'sweep range must be a whole number from 1 to 10000000, not -1.'],
+    [{ sweep: { dispatch: ['pigeons'] } }, 'sweep dispatch must be messages or shared, not "pigeons".'],
+    [{ sweep: { batch: 4 } }, 'sweep must be names with a list of values each, not 4.'],
+    [{ sweep: [1] }, 'sweep must be names with a list of values each, not [1].'],
+    [{ sweep: { workers: [1, 2] } }, 'Numbers of workers are given with workers.'],
+    [
+      { sweep: { batch: [1, 4] }, settings: { batch: 2 } },
+      'sweep batch gives batch several values, so batch means nothing beside it.',
+    ],
+    [
+      { sweep: { range: [1, 4] }, parameters: { range: 2 } },
+      'sweep range gives range several values, so range means nothing beside it.',
+    ],
+    [
+      { sweep: { concurrency: [4] } },
+      'sweep concurrency: concurrency is an option of async and thread-per-operation, and none of the chosen models (sequential, threads) has it.',
+    ],
+    [{ workload: 'compress', sweep: { input: ['/tmp'] } }, 'sweep input: a folder cannot be swept.'],
+    [
+      {
+        workers: [1, 2, 3, 4],
+        sweep: { batch: [1, 2, 3, 4, 5, 6, 7, 8, 9], range: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+      },
+      'models, workers and sweep together ask for 333 points in every round, more than 300.',
+    ],
+    [{ leaveOneFree: 'yes' }, 'leaveOneFree must be true or false, not "yes".'],
+  ])('%o', (spec, message) => {
+    expect(refusal(spec)).toMatchObject({ code: 'usage', message });
+  });
+
+  test('a misspelt name gets the nearest one', () => {
+    expect(refusal({ sweep: { bach: [1] } })).toMatchObject({
+      message: 'sweep bach: neither the chosen models nor the workload primes have "bach".',
+      hint: 'Did you mean batch? What can be swept: dispatch, batch, inFlight, range.',
+    });
+  });
+
+  test('a single CPU cannot be left free', () => {
+    const spec = { models: ['threads'], workload: 'primes', workers: [1], leaveOneFree: true };
+    expect(() => planExperiment(spec, descriptors, { usableCpus: 1, freeMemoryMb: 8000 })).toThrow(
+      'leaveOneFree needs two CPUs or more; only 1 CPU can be used here.',
+    );
+    expect(planExperiment(spec, descriptors, limits).spec.leaveOneFree).toBe(true);
+  });
+});
