@@ -12,6 +12,7 @@ import { type OptionNames, plainNames, shownValue } from './option-names';
 import { counted, formatCount } from '../format/numbers';
 import type { ParameterValues } from './parameter';
 import { parseExperimentSpec } from './parse-spec';
+import { refuseUnsharedLocks } from './refuse-unshared-locks';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
 
@@ -43,7 +44,11 @@ export function planExperiment(
       pointsOf(model, spec, sweeps.settings, names).map((point) => ({ ...point, parameters: own })),
     ),
   );
-  for (const point of points) refuseWhatMemoryCannotHold(point, limits, names);
+  for (const point of points) {
+    refuseWhatMemoryCannotHold(point, limits, names);
+    const own = { ...parameters, ...point.parameters };
+    refuseUnsharedLocks(point.model, own, descriptors.models, workload, names);
+  }
   return { spec, workload, parameters, tasks, points };
 }
 
