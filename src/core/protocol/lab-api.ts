@@ -86,8 +86,8 @@ export type RequestReply<K extends RequestKind> = Exclude<LabRequests[K]['reply'
 /** What the host tells every window by itself. */
 export type LabEvent =
   | { kind: 'run'; update: RunUpdate }
-  /** Only to those who subscribed. `timed`: a trial is being measured, so samples come seldom and drawing should too. */
-  | { kind: 'sample'; sample: Sample; timed: boolean }
+  /** Only to those who subscribed. */
+  | { kind: 'sample'; sample: Sample }
   /** The list of runs changed: ask for it again. */
   | { kind: 'historyChanged' }
   | { kind: 'preferencesChanged'; preferences: Preferences }

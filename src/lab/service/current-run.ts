@@ -21,8 +21,8 @@ export interface CurrentRunParts {
   onRunning: (running: boolean) => void;
 }
 
-/** Windows need no more, and every message takes time from what is measured. */
-const progressPeriodMs = 250;
+/** A window needs no more, and each message, and what is drawn of it, takes time from what is measured. */
+const progressPeriodMs = 1000;
 
 export class CurrentRun {
   #snapshot: RunSnapshot | null = null;
@@ -38,6 +38,11 @@ export class CurrentRun {
 
   get isGoing(): boolean {
     return this.#going !== null;
+  }
+
+  /** A trial's clock may be running: from its executors being ready until it has ended. */
+  get isTimed(): boolean {
+    return this.isGoing && (this.#snapshot?.executors.length ?? 0) > 0;
   }
 
   /**

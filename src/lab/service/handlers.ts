@@ -118,7 +118,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
 
     subscribeSamples: ({ periodMs }) => {
       const recent = samples.recent(periodMs);
-      samples.subscribe(asker, periodMs, (sample, timed) => asker.tell({ kind: 'sample', sample, timed }));
+      samples.subscribe(asker, periodMs, (sample) => asker.tell({ kind: 'sample', sample }));
       return { recent };
     },
     unsubscribeSamples: () => {

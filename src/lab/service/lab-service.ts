@@ -39,13 +39,14 @@ export class LabService {
     this.#run = new CurrentRun({
       lab,
       onUpdate: (update) => {
+        this.#samples.timed = this.#run.isTimed;
         this.#broadcast({ kind: 'run', update });
         if (update.kind === 'started' || update.kind === 'finished')
           this.#broadcast({ kind: 'historyChanged' });
       },
       onSample: (sample) => this.#samples.offer(sample),
       onRunning: (running) => {
-        this.#samples.timed = running;
+        this.#samples.resting = running;
         for (const listener of this.#runningListeners) listener(running);
       },
     });

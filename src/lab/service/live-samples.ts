@@ -1,6 +1,6 @@
 /**
  * The machine's samples for every window that wants them, from one sampler. While a run is measured there is none, and
- * windows get the run's own samples, so that looking costs nothing on top. A sampler's first look has no rates and is
+ * windows get the run's own samples, fewer while a trial is timed, so that looking costs little on top. A sampler's first look has no rates and is
  * told to nobody: from one sampler to the next windows keep showing what they have.
  */
 import { isFirstSample, type Sample } from '../../core/counters/sample';
@@ -16,9 +16,11 @@ interface Subscriber {
   periodMs: number;
   /** When it got its last sample, on the monotonic clock. */
   lastMs: number;
-  deliver: (sample: Sample, timed: boolean) => void;
+  deliver: (sample: Sample) => void;
 }
 
+/** While a trial is timed no window gets samples more often: most of what one costs is to draw it. */
+export const timedPeriodMs = 1000;
 /** What a window gets that opens now: as far back as its strips reach, and never so many that opening is slow. */
 const recentMs = 60_000;
 const mostRecent = 240;
@@ -30,6 +32,7 @@ export class LiveSamples {
   #stopTimer: () => void = () => undefined;
   #timerMs = 0;
   #reading = false;
+  #resting = false;
   #timed = false;
   /** The next look comes after another time than the one that is planned from now on. */
   #rateChanged = false;
@@ -62,9 +65,14 @@ export class LiveSamples {
   }
 
   /** A run begins or ends: from its beginning on, samples come through {@link offer}. */
+  set resting(resting: boolean) {
+    this.#resting = resting;
+    this.#schedule();
+  }
+
+  /** The clock of a trial begins or stops. */
   set timed(timed: boolean) {
     this.#timed = timed;
-    this.#schedule();
   }
 
   /** A sample that was read by a run. */
@@ -80,7 +88,7 @@ export class LiveSamples {
   /** One timer, as fast as the fastest subscriber; none while nobody looks or a run brings its own. */
   #schedule(): void {
     const periods = [...this.#subscribers.values()].map(({ periodMs }) => periodMs);
-    const periodMs = this.#timed || periods.length === 0 ? 0 : Math.min(...periods);
+    const periodMs = this.#resting || periods.length === 0 ? 0 : Math.min(...periods);
     if (periodMs === this.#timerMs) return;
     this.#stopTimer();
     this.#timerMs = periodMs;
@@ -105,7 +113,7 @@ export class LiveSamples {
     try {
       const sample = await sampler.sample(scheduledMs);
       // Meanwhile a run may have begun, or the last subscriber gone.
-      if (!this.#timed && sampler === this.#sampler && !isFirstSample(sample)) this.#hand(sample);
+      if (!this.#resting && sampler === this.#sampler && !isFirstSample(sample)) this.#hand(sample);
     } finally {
       this.#reading = false;
     }
@@ -115,9 +123,10 @@ export class LiveSamples {
     this.#recent.push(sample);
     if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
     for (const subscriber of this.#subscribers.values()) {
-      if (!isDue(sample.atMonotonicMs - subscriber.lastMs, subscriber.periodMs)) continue;
+      const periodMs = this.#timed ? Math.max(timedPeriodMs, subscriber.periodMs) : subscriber.periodMs;
+      if (!isDue(sample.atMonotonicMs - subscriber.lastMs, periodMs)) continue;
       subscriber.lastMs = sample.atMonotonicMs;
-      subscriber.deliver(sample, this.#timed);
+      subscriber.deliver(sample);
     }
   }
 

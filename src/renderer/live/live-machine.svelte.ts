@@ -9,8 +9,6 @@ export class LiveMachine {
   /** Oldest first. */
   frames = $state.raw<readonly LiveFrame[]>([]);
   latest = $state.raw<Sample | null>(null);
-  /** True while a trial is timed: samples come seldom, so that looking does not disturb. */
-  slowed = $state(false);
   #cpus: readonly number[] = [];
 
   /** Begins anew, for this machine. */
@@ -20,14 +18,13 @@ export class LiveMachine {
     this.latest = recent.at(-1) ?? null;
   }
 
-  add(sample: Sample, timed: boolean): void {
+  add(sample: Sample): void {
     const oldest = sample.atMonotonicMs - shownMs;
     // One frame beyond the edge stays, so that the line reaches it.
     const firstShown = this.frames.findIndex(({ atMs }) => atMs >= oldest);
     const kept = firstShown < 0 ? [] : this.frames.slice(Math.max(0, firstShown - 1));
     this.frames = [...kept, liveFrame(sample, this.#cpus)];
     this.latest = sample;
-    this.slowed = timed;
   }
 }
 

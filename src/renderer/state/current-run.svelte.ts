@@ -1,29 +1,15 @@
 /** The run that the host is measuring, or its last one, as this window follows it. */
 import { afterUpdate, type RunSnapshot, type RunUpdate } from '../../core/protocol/lab-api-run';
 
-/** While a trial is timed the window draws its progress no more often than this. */
-export const timedDrawMs = 1000;
-
 export class CurrentRun {
   snapshot = $state.raw<RunSnapshot | null>(null);
-  /** When the progress that is shown was measured, on the window's clock. */
-  #drawnAt = -Infinity;
-  #held: RunSnapshot | null = null;
   #total = $state(0);
 
-  /** @param now milliseconds. @param missed called when the beginning of a run was not seen. */
-  constructor(
-    private readonly now: () => number,
-    private readonly missed: () => void,
-  ) {}
+  /** @param missed called when the beginning of a run was not seen. */
+  constructor(private readonly missed: () => void) {}
 
   get going(): boolean {
     return this.snapshot !== null && this.snapshot.state !== 'finished';
-  }
-
-  /** A trial is timed: from its executors being ready until it has ended. */
-  get timed(): boolean {
-    return this.going && (this.snapshot?.executors.length ?? 0) > 0;
   }
 
   /** How much of the whole run is done, 0 to 1. */
@@ -46,21 +32,12 @@ export class CurrentRun {
     if (snapshot?.record.id !== this.snapshot?.record.id) this.#total = 0;
     // Between two trials there is none that could say it.
     this.#total = snapshot?.trial?.total ?? this.#total;
-    this.#held = null;
     this.snapshot = snapshot;
   }
 
   apply(update: RunUpdate): void {
-    const next = afterUpdate(this.#held ?? this.snapshot, update);
-    if (next === undefined) {
-      this.missed();
-      return;
-    }
-    if (update.kind === 'progress' && this.now() - this.#drawnAt < timedDrawMs) {
-      this.#held = next;
-      return;
-    }
-    this.#drawnAt = this.now();
-    this.reset(next);
+    const next = afterUpdate(this.snapshot, update);
+    if (next === undefined) this.missed();
+    else this.reset(next);
   }
 }

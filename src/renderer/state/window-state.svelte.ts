@@ -34,12 +34,12 @@ export class WindowState {
   focusSearch: (() => void) | null = null;
   askForImport: (() => void) | null = null;
 
-  constructor(link: HostLink, now: () => number = () => performance.now()) {
+  constructor(link: HostLink) {
     this.connection = new Connection(link);
     this.appearance = new Appearance(
       (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
     );
-    this.run = new CurrentRun(now, () => void this.#catchUp());
+    this.run = new CurrentRun(() => void this.#catchUp());
     this.bench = new BenchState(
       this.run,
       () => this.lab?.descriptors.models.find((model) => model.baseline)?.id,
@@ -143,7 +143,7 @@ export class WindowState {
         this.run.apply(event.update);
         return;
       case 'sample':
-        this.live.add(event.sample, event.timed);
+        this.live.add(event.sample);
         return;
       case 'historyChanged':
         void this.history.refresh();

@@ -23,7 +23,7 @@ function transport() {
   return { socket, tab };
 }
 
-const sample = { kind: 'event', event: { kind: 'sample', sample: {}, timed: false } };
+const sample = { kind: 'event', event: { kind: 'sample', sample: {} } };
 const progress = { kind: 'event', event: { kind: 'run', update: { kind: 'progress' } } };
 const ended = { kind: 'event', event: { kind: 'run', update: { kind: 'trialEnded' } } };
 const reply = { kind: 'reply', id: 1, ok: true, value: 7 };

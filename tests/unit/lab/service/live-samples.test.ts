@@ -18,11 +18,11 @@ function live() {
   });
   /** Waits for the first look as well. */
   const subscribe = async (periodMs: number, client: object = {}) => {
-    const got: { atMs: number; timed: boolean }[] = [];
+    const got: number[] = [];
     const kept: Sample[] = [];
-    samples.subscribe(client, periodMs, (sample, timed) => {
+    samples.subscribe(client, periodMs, (sample) => {
       kept.push(sample);
-      got.push({ atMs: sample.atMonotonicMs - 1_000_000, timed });
+      got.push(sample.atMonotonicMs - 1_000_000);
     });
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
     return { client, got, kept };
@@ -36,8 +36,8 @@ describe('live samples', () => {
     const [fast, slow] = [await subscribe(100), await subscribe(500)];
     await clock.pass(1000);
     expect(samplers).toHaveLength(1);
-    expect(fast.got.map(({ atMs }) => atMs)).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
-    expect(slow.got.map(({ atMs }) => atMs)).toEqual([100, 600]);
+    expect(fast.got).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+    expect(slow.got).toEqual([100, 600]);
   });
 
   it('cost nothing while nobody looks', async () => {
@@ -52,30 +52,48 @@ describe('live samples', () => {
     expect(samplers[0]?.closed).toBe(true);
   });
 
-  it('rest while a run is timed: windows get its own samples, marked as such', async () => {
+  it('rest while a run goes on: windows get its own samples', async () => {
     const { clock, samplers, samples, subscribe } = live();
     const { got } = await subscribe(100);
     await clock.pass(100);
-    samples.timed = true;
+    samples.resting = true;
     expect(samplers[0]?.closed).toBe(true);
     await clock.pass(1000);
     expect(got).toHaveLength(1);
     samples.offer(new FakeSampler(clock).sample());
-    expect(got.at(-1)).toEqual({ atMs: 1100, timed: true });
-    samples.timed = false;
+    expect(got.at(-1)).toBe(1100);
+    samples.resting = false;
     await clock.pass(1000);
     expect(got.length).toBeGreaterThan(8);
-    expect(got.slice(2).every(({ timed }) => !timed)).toBe(true);
     expect(samplers).toHaveLength(2);
+  });
+
+  it('come once a second at most while a trial is timed', async () => {
+    const { clock, samples, subscribe } = live();
+    const { got } = await subscribe(250);
+    samples.resting = true;
+    const run = new FakeSampler(clock);
+    const offered = async (times: number) => {
+      for (let time = 0; time < times; time++) {
+        await clock.pass(500);
+        samples.offer(run.sample());
+      }
+    };
+    await offered(2);
+    samples.timed = true;
+    await offered(6);
+    samples.timed = false;
+    await offered(2);
+    expect(got).toEqual([500, 1000, 2000, 3000, 4000, 4500, 5000]);
   });
 
   it('never have a look without rates among them: not at the beginning, and not after a run', async () => {
     const { clock, samples, subscribe } = live();
     const { kept } = await subscribe(100);
     await clock.pass(300);
-    samples.timed = true;
+    samples.resting = true;
     await clock.pass(60_000);
-    samples.timed = false;
+    samples.resting = false;
     await clock.pass(300);
     expect(kept.length).toBeGreaterThan(4);
     expect(kept.filter(({ intervalMs }) => !isAvailable(intervalMs))).toEqual([]);
