@@ -3,6 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const tickMs = 10;
 
+/** CPU time so far of one process with its threads, in ms, in the kernel's ticks of 10 ms; undefined when it is gone. */
+export function processCpuMs(pid: number): number | undefined {
+  // Fields 14 and 15 of proc_pid_stat(5): utime and stime.
+  const fields = statFields(pid);
+  return fields && (Number(fields[11]) + Number(fields[12])) * tickMs;
+}
+
 export class ProcessTree {
   /** CPU time in ms at the last look; what has ended keeps its last figure, so that the sum never goes back. */
   readonly #cpuMs = new Map<number, number>();
@@ -26,13 +33,11 @@ export class ProcessTree {
     for (const pid of parents.keys()) if (belongs(pid) && !this.#cpuMs.has(pid)) this.#cpuMs.set(pid, 0);
   }
 
-  /** Milliseconds so far of all members, in the kernel's ticks of 10 ms each. */
+  /** Milliseconds so far of all members together. */
   cpuMs(): number {
     let sum = 0;
     for (const [pid, before] of this.#cpuMs) {
-      // Fields 14 and 15 of proc_pid_stat(5): utime and stime.
-      const fields = statFields(pid);
-      const now = fields === undefined ? before : (Number(fields[11]) + Number(fields[12])) * tickMs;
+      const now = processCpuMs(pid) ?? before;
       this.#cpuMs.set(pid, now);
       sum += now;
     }

@@ -1,13 +1,15 @@
-/** The built browser host as its own process, with a history of its own. */
+/** The built browser host as its own process, with a history of its own; for tests and benchmarks. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const cli = join(import.meta.dirname, '../../out/main/cli.js');
+/** Tests and benchmarks are started in the project's folder; benchmarks are bundled, so a place beside this file says nothing. */
+const cli = resolve('out/main/cli.js');
 
 export interface BrowserHost {
   address: string;
+  pid: number;
   /** Asks it to end, and waits until it has. */
   stop(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export async function startBrowserHost(dataFolder: string): Promise<BrowserHost>
   if (address === undefined) throw new Error('The browser host ended before it told its address.');
   return {
     address,
+    pid: child.pid as number,
     async stop() {
       child.kill('SIGTERM');
       await ended;

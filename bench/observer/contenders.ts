@@ -1,0 +1,129 @@
+/** The same run with nobody looking, and under a window that shows one of its views. Each starts all it needs anew. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import type { RunRecord } from '../../src/core/record/run-record';
+import { History } from '../../src/lab/history/history';
+import { startBrowserHost } from '../../tests/e2e/browser-host';
+import { chromiumLaunch } from '../../tests/e2e/find-chromium';
+import { openSocketWindow } from '../../tests/support/server/socket-window';
+import { processCpuMs, ProcessTree } from '../support/process-tree';
+import { CpuLog } from './cpu-log';
+
+export interface RunToWatch {
+  workers: number;
+  tasks: number;
+}
+
+export interface Observed {
+  /** Of the trial with all workers. */
+  wallMs: number;
+  /** Of all trials. */
+  timedMs: number;
+  /** CPU time of the host's process, without its trials' managers and executors, while trials were timed. */
+  hostMs: number;
+  /** CPU time of all processes of the browser meanwhile. */
+  windowMs: number;
+}
+
+const numbersPerTask = 400_000;
+
+/** Between opening a window and its run, so that loading it is not counted. */
+const settleMs = 3000;
+
+export async function headless({ workers, tasks }: RunToWatch): Promise<Observed> {
+  return await withFolder(async (folder) => {
+    const run = `run --model processes --workload primes --workers ${workers} --tasks ${tasks} --size ${numbersPerTask}`;
+    const how = '--repeat 1 --no-ceiling --no-warm-up';
+    const cli = spawn(process.execPath, ['out/main/cli.js', ...`${run} ${how}`.split(' ')], {
+      env: { ...process.env, CORELAB_DATA: folder },
+      stdio: 'ignore',
+    });
+    const log = new CpuLog([lastKnown(() => processCpuMs(cli.pid as number)), () => 0]);
+    const [code] = (await once(cli, 'exit')) as [number | null];
+    log.close();
+    if (code !== 0) throw new Error(`The run without a window ended with ${code ?? 'a signal'}.`);
+    const history = new History({ folder });
+    return observed(history.read(history.find('last')), log);
+  });
+}
+
+/** @param view whose tab is open while the run goes on */
+export async function watched({ workers, tasks }: RunToWatch, view: 'Bench' | 'Live'): Promise<Observed> {
+  return await withFolder(async (folder) => {
+    const host = await startBrowserHost(folder);
+    const server = await chromium.launchServer(await chromiumLaunch());
+    try {
+      const browser = await chromium.connect(server.wsEndpoint());
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.goto(host.address);
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await pause(settleMs);
+      // Asked for by a second window that leaves at once: a run belongs to the host.
+      const { client, socket, closed } = await openSocketWindow(host.address);
+      const tree = new ProcessTree(server.process().pid as number);
+      const log = new CpuLog([lastKnown(() => processCpuMs(host.pid)), () => tree.cpuMs()]);
+      const { id } = await client.request('startRun', {
+        spec: {
+          models: ['processes'],
+          workload: 'primes',
+          parameters: { range: numbersPerTask },
+          workers: [workers],
+          tasks,
+          rounds: 1,
+        },
+      });
+      socket.close();
+      await closed;
+      const history = new History({ folder, running: () => [id] });
+      while (isRunning(history, id)) await pause(250);
+      log.close();
+      await browser.close();
+      return observed(history.read(id), log);
+    } finally {
+      await server.close();
+      await host.stop();
+    }
+  });
+}
+
+function isRunning(history: History, id: string): boolean {
+  const entry = history.entry(id);
+  return entry === undefined || entry.kind === 'unreadable' || entry.head.status === 'running';
+}
+
+/** A trial's times count from the run's start on the monotonic clock; over seconds that is as good as the calendar's. */
+function observed(record: RunRecord, log: CpuLog): Observed {
+  const startedMs = Date.parse(record.startedAt);
+  const sum: Observed = { wallMs: 0, timedMs: 0, hostMs: 0, windowMs: 0 };
+  for (const { model, trials } of record.points)
+    for (const { startedAtMs, wallMs, failure } of trials) {
+      if (failure !== undefined) throw new Error(failure.message);
+      const from = startedMs + startedAtMs;
+      const [hostMs = NaN, windowMs = NaN] = log.between(from, from + wallMs);
+      if (model === 'processes') sum.wallMs += wallMs;
+      sum.timedMs += wallMs;
+      sum.hostMs += hostMs;
+      sum.windowMs += windowMs;
+    }
+  return sum;
+}
+
+/** A process that has ended costs no more than it did. */
+function lastKnown(read: () => number | undefined): () => number {
+  let last = 0;
+  return () => (last = read() ?? last);
+}
+
+async function withFolder<T>(action: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'corelab-bench-'));
+  try {
+    return await action(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
