@@ -5,7 +5,7 @@ import { liveSample } from '../../../support/window/live-samples';
 import { recordOf } from '../../../support/records';
 
 async function opened(host: FakeHost): Promise<WindowState> {
-  const state = new WindowState(host.link, () => 0);
+  const state = new WindowState(host.link);
   state.open();
   await settle();
   return state;
