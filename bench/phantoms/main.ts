@@ -8,7 +8,7 @@ import { shuffled } from '../../src/core/seeded-random';
 import type { LedgerBin } from '../../src/core/speedup/ledger-bins';
 import { ledgerOf } from '../../src/core/speedup/ledger';
 import { medianInterval } from '../../src/core/statistics/median-interval';
-import { trialLoad } from '../../src/core/trust/trial-load';
+import { wholeLoad } from '../../src/core/trust/trial-load';
 import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import { figure, machineLine, table, withInterval } from '../support/report';
@@ -64,7 +64,7 @@ for (let round = 0; round < rounds; round++) {
     const baseline = baselines[spec.clock ?? 'warm'];
     const trials = [await trial(spec), await trial({ ...spec, parameters: plain })] as const;
     const [planted, control] = trials.map((one) => ledgerOf(one, baseline));
-    others.push(...trials.map((one) => trialLoad(one)?.otherShare ?? 0));
+    others.push(...trials.map((one) => wholeLoad([one])?.otherShare ?? 0));
     if (!planted || !control) throw new Error('A trial has no ledger.');
     const measuredMs = (planted.bins[bin] ?? 0) - (control.bins[bin] ?? 0);
     found.get(name)?.push(measuredMs / plantedMs(trials[0]));

@@ -4,6 +4,7 @@ import { CorelabError, type Failure } from '../core/errors';
 import type { FromManager, ToManager, TrialResult, TrialSpec } from '../core/protocol/trial';
 import { laneStates } from '../core/timeline/lane-state';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
+import { readStallFiles } from './machine/stall-files';
 import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';
 import type { TrialEvents, TrialRunner } from './trial-runner';
 
@@ -19,6 +20,7 @@ const managerTaskMb = 0.0005;
 export class LocalTrialRunner implements TrialRunner {
   readonly placement = 'local';
   readonly clockErrorMs = 0;
+  readonly #stalls = readStallFiles();
 
   constructor() {
     sweepScratchFolders();
@@ -76,7 +78,7 @@ export class LocalTrialRunner implements TrialRunner {
             resolve(message.failure);
         }
       });
-      tell(manager, { kind: 'run', trial });
+      tell(manager, { kind: 'run', trial, stalls: this.#stalls });
     });
   }
 }

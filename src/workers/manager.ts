@@ -11,7 +11,7 @@ function tell(message: FromManager): void {
   process.send?.(message);
 }
 
-async function run({ trial }: Extract<ToManager, { kind: 'run' }>): Promise<void> {
+async function run({ trial, stalls }: Extract<ToManager, { kind: 'run' }>): Promise<void> {
   try {
     await guard.ready;
     const hooks = {
@@ -22,7 +22,7 @@ async function run({ trial }: Extract<ToManager, { kind: 'run' }>): Promise<void
       progress: (progress: { done: number; failed: number; total: number }) =>
         tell({ kind: 'progress', ...progress }),
     };
-    tell({ kind: 'finished', result: await runTrial(trial, hooks, cancelled.signal) });
+    tell({ kind: 'finished', result: await runTrial(trial, hooks, cancelled.signal, stalls) });
   } catch (error) {
     tell({ kind: 'failed', failure: toFailure(error, 'setup-failed') });
   }

@@ -1,7 +1,7 @@
 /** The facts about a machine as names and texts, for two columns. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import { formatCpuList } from '../../core/counters/cpu-list';
-import { counted, formatMegabytes, formatNumber } from '../../core/format/numbers';
+import { counted, formatMegabytes, formatNumber, formatPercent } from '../../core/format/numbers';
 import type { MachineFacts } from '../../core/record/run-record';
 
 export function machinePairs(facts: MachineFacts): (readonly [string, string])[] {
@@ -24,6 +24,8 @@ export function machinePairs(facts: MachineFacts): (readonly [string, string])[]
       ? []
       : [['NUMA nodes', told(facts.numaNodes, (count) => nodesText(count, cores))] as const]),
     ['CPU quota', told(facts.quotaCpus, (cpus) => `${plain(cpus)} CPUs`)],
+    ...(facts.powerSource === undefined ? [] : [['Power', told(facts.powerSource, plainly)] as const]),
+    ...(facts.clockRate === undefined ? [] : [['Clock rate', told(facts.clockRate, clockRateText)] as const]),
     ['Virtual machine', told(facts.virtualMachine, yesOrNo)],
     ['Memory', `${formatMegabytes(memory.totalMb)}, ${formatMegabytes(memory.freeMb)} free`],
     ['System', `${os.name} (${os.platform} ${os.release})`],
@@ -37,6 +39,15 @@ function told<T>(fact: Maybe<T>, text: (fact: T) => string): string {
 /** Facts are exact: 2 and 1.5, not 2.00. */
 function plain(value: number): string {
   return String(Number(formatNumber(value)));
+}
+
+function plainly(fact: string): string {
+  return fact;
+}
+
+function clockRateText({ setting, highestShare, savesPower }: ClockRate): string {
+  const limit = highestShare < 1 ? `, at most ${formatPercent(highestShare)}` : '';
+  return `${setting}${limit}${savesPower ? ': saves power' : ''}`;
 }
 
 function yesOrNo(fact: boolean): string {
@@ -88,6 +99,7 @@ function listOf(cores: readonly MachineCpu[]): string {
 }
 
 type MachineCpu = NonNullable<MachineFacts['cores']>[number];
+type ClockRate = Extract<NonNullable<MachineFacts['clockRate']>, { setting: string }>;
 type Cache = Extract<NonNullable<MachineFacts['caches']>, readonly unknown[]>[number];
 
 /** `L1 data 2 × 32 KB, L2 2 × 1 MB`: caches of one kind and size together. */

@@ -1,4 +1,5 @@
 /** Messages between the lab and the manager process of one trial. */
+import type { Maybe } from '../availability';
 import type { ParameterValues } from '../experiment/parameter';
 import type { Failure } from '../errors';
 import type { RecordedTrial } from '../record/run-record';
@@ -46,7 +47,15 @@ export type TrialResult = Omit<RecordedTrial, 'round' | 'startedAtMs'> & {
   startedMonotonicMs: number;
 };
 
-export type ToManager = { kind: 'run'; trial: TrialSpec } | { kind: 'cancel' };
+/** Files that count what holds programs back. The lab knows where they are, the manager reads them around its clock. */
+export interface StallFiles {
+  /** `cpu.stat` of every control group that limits the CPU time of this process. */
+  quota: Maybe<readonly string[]>;
+  /** How often each core and each processor was slowed down because it was too hot. */
+  heat: Maybe<readonly string[]>;
+}
+
+export type ToManager = { kind: 'run'; trial: TrialSpec; stalls: StallFiles } | { kind: 'cancel' };
 
 export type FromManager =
   | { kind: 'opened'; executors: LiveExecutor[]; startedMonotonicMs: number }

@@ -2,10 +2,13 @@
  * What a reader must know beside the figures of a run, each with its size. Used by the lab after every trial. A
  * warning is one function from a record to a sentence or nothing; a new one is a function and a line in the list.
  */
+import { isAvailable } from '../availability';
+import { counted, formatDuration, formatNumber, formatPercent } from '../format/numbers';
 import type { RunWarning } from '../protocol/run-events';
-import type { RunRecord } from '../record/run-record';
-import { counted, formatNumber, formatPercent } from '../format/numbers';
-import { loadDuringTrials } from './load-during-trials';
+import type { RecordedTrial, RunRecord } from '../record/run-record';
+import { trustLimits } from './limits';
+import { wholeLoad } from './trial-load';
+import { clockJumpMs, heatEvents, throttledBy } from './trial-stalls';
 
 type Check = (record: RunRecord) => string | undefined;
 
@@ -16,6 +19,12 @@ const checks: Readonly<Record<string, Check>> = {
   'more-workers-than-cpus': moreWorkersThanCpus,
   steal: stolenTime,
   'other-load': otherPrograms,
+  throttled: throttledByQuota,
+  quota: quotaBelowWorkers,
+  heat: tooHot,
+  battery: onBattery,
+  'clock-rate': slowClockRate,
+  'clock-jump': sleptOrSet,
 };
 
 /** All warnings that the record itself gives reason for, in a fixed order. */
@@ -60,15 +69,60 @@ function moreWorkersThanCpus({ points, machine }: RunRecord): string | undefined
   return `Only ${counted(usableCpus, 'CPU')} can be used here for up to ${counted(most, 'worker')} (${models}): they take turns when they compute.`;
 }
 
-/** Below two percent of a machine, steal moves a result less than rounds differ anyway. */
+/** Of programs and the hypervisor in all trials together; a point's own verdict looks at its own. */
 function stolenTime(record: RunRecord): string | undefined {
-  const load = loadDuringTrials(record);
-  if (load === null || load.stealShare < 0.02) return undefined;
+  const load = wholeLoad(allTrials(record));
+  if (load === null || load.stealShare < trustLimits.steal) return undefined;
   return `The hypervisor gave ${formatPercent(load.stealShare)} of the CPU time to other virtual machines while trials ran.`;
 }
 
 function otherPrograms(record: RunRecord): string | undefined {
-  const load = loadDuringTrials(record);
-  if (load === null || load.otherShare < 0.1) return undefined;
-  return `Other programs used ${formatNumber(load.otherShare * load.cores, 2)} of ${counted(load.cores, 'CPU')} while trials ran: close them for better figures.`;
+  const load = wholeLoad(allTrials(record));
+  if (load === null || load.otherShare < trustLimits.otherLoad) return undefined;
+  const { logicalCpus } = record.machine.topology;
+  return `Other programs used ${formatNumber(load.otherShare * logicalCpus, 2)} of ${counted(logicalCpus, 'CPU')} while trials ran: close them for better figures.`;
+}
+
+function throttledByQuota(record: RunRecord): string | undefined {
+  const { periods, ms, share } = throttledBy(allTrials(record));
+  if (periods === 0) return undefined;
+  return `The CPU quota stopped the programs of this control group ${counted(periods, 'time')} while trials ran, for ${formatDuration(ms)} in all: ${formatPercent(share)} of the CPU time.`;
+}
+
+function quotaBelowWorkers({ points, machine: { quotaCpus } }: RunRecord): string | undefined {
+  const most = Math.max(0, ...points.map(({ workers }) => workers));
+  if (!isAvailable(quotaCpus) || quotaCpus >= most) return undefined;
+  return `A CPU quota gives this control group ${formatNumber(quotaCpus)} CPUs: ${counted(most, 'worker')} that compute cannot get more, whatever the machine has.`;
+}
+
+function tooHot(record: RunRecord): string | undefined {
+  const events = heatEvents(allTrials(record));
+  if (events === 0) return undefined;
+  return `The processor was slowed down ${counted(events, 'time')} while trials ran, because it was too hot.`;
+}
+
+function onBattery({ machine }: RunRecord): string | undefined {
+  return machine.powerSource === 'battery'
+    ? 'The computer ran on its battery: clock rates may have been held down, and others when it is plugged in.'
+    : undefined;
+}
+
+function slowClockRate({ machine: { clockRate } }: RunRecord): string | undefined {
+  if (clockRate === undefined || !isAvailable(clockRate)) return undefined;
+  const { savesPower, setting, highestShare } = clockRate;
+  if (savesPower)
+    return `The processor was told to save power (${setting}): times are longer than they need be.`;
+  // Firmware rounds: a limit of 98 % is none.
+  if (highestShare >= 0.95) return undefined;
+  return `The clock rate was limited to ${formatPercent(highestShare)} of what the processor can do (${setting}).`;
+}
+
+function sleptOrSet(record: RunRecord): string | undefined {
+  const jump = clockJumpMs(allTrials(record));
+  if (jump < trustLimits.clockJumpMs) return undefined;
+  return `The computer slept or its clock was changed while a trial ran, by ${formatDuration(jump)}.`;
+}
+
+function allTrials({ points }: RunRecord): RecordedTrial[] {
+  return points.flatMap((point) => point.trials.filter(({ failure }) => failure === undefined));
 }

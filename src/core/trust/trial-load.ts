@@ -1,37 +1,72 @@
 /** Whose CPU time it was while a trial's clock ran: from the machine's counters around exactly that time. */
 import { isAvailable } from '../availability';
 import type { RecordedTrial } from '../record/run-record';
+import { quantile } from '../statistics/median-interval';
 
 export interface TrialLoad {
-  /** Share (0–1) of all CPUs' time that programs other than the trial used. */
-  otherShare: number;
-  /** Share (0–1) of all CPUs' time that the hypervisor gave to others; 0 where no system says so. */
-  stealShare: number;
+  /** Time of all CPUs, in CPU milliseconds. */
+  capacityMs: number;
+  /** Used by programs other than the trial. A little below 0 where the counters' steps of 10 ms fall that way. */
+  otherMs: number;
+  /** Given by the hypervisor to others; 0 where no system says so. */
+  stealMs: number;
 }
 
-/** Null where the trial or one of its executors has no such figures. Threads are in the manager's figure already. */
+/**
+ * Null where the trial or one of its executors has no such figures. Threads are in the manager's figure already; what
+ * the workload's set-up started, such as a server, is the trial's own.
+ */
 export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null {
   if (machine === undefined) return null;
   const stealMs = isAvailable(machine.stealMs) ? machine.stealMs : 0;
   const capacityMs = machine.busyMs + machine.idleMs + stealMs;
   if (capacityMs <= 0) return null;
-  let ownMs = machine.managerMs;
+  const setupMs = machine.setupMs ?? 0;
+  if (!isAvailable(setupMs)) return null;
+  let ownMs = machine.managerMs + setupMs;
   for (const worker of workers) {
     if (worker.kind !== 'process') continue;
     if (!isAvailable(worker.cpuMs)) return null;
     ownMs += worker.cpuMs;
   }
-  return {
-    otherShare: Math.max(0, machine.busyMs - ownMs) / capacityMs,
-    stealShare: stealMs / capacityMs,
-  };
+  return { capacityMs, otherMs: machine.busyMs - ownMs, stealMs };
 }
 
-/** Mean over trials, weighted by nothing: each round counts once. Null where no trial has figures. */
-export function meanLoad(trials: readonly RecordedTrial[]): TrialLoad | null {
+export interface LoadShares {
+  /** Share (0–1) of all CPUs' time that other programs used. */
+  otherShare: number;
+  /** Share (0–1) of all CPUs' time that the hypervisor gave away. */
+  stealShare: number;
+}
+
+/**
+ * The larger of mean and median over the trials, so that neither a few trials that were hit hard nor the many that were
+ * hit alike are averaged away. Null where no trial has figures.
+ */
+export function typicalLoad(trials: readonly RecordedTrial[]): LoadShares | null {
   const loads = trials.flatMap((trial) => trialLoad(trial) ?? []);
   if (loads.length === 0) return null;
-  const mean = (of: (load: TrialLoad) => number) =>
-    loads.reduce((sum, load) => sum + of(load), 0) / loads.length;
-  return { otherShare: mean((load) => load.otherShare), stealShare: mean((load) => load.stealShare) };
+  const typical = (of: (load: TrialLoad) => number) => {
+    const shares = loads.map((load) => of(load) / load.capacityMs);
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    return Math.max(0, mean, quantile(shares, 0.5));
+  };
+  return { otherShare: typical((load) => load.otherMs), stealShare: typical((load) => load.stealMs) };
+}
+
+/** Over all trials together, as if they were one long one. Null where no trial has figures. */
+export function wholeLoad(trials: readonly RecordedTrial[]): LoadShares | null {
+  const sum = { capacityMs: 0, otherMs: 0, stealMs: 0 };
+  for (const trial of trials) {
+    const load = trialLoad(trial);
+    if (load === null) continue;
+    sum.capacityMs += load.capacityMs;
+    sum.otherMs += load.otherMs;
+    sum.stealMs += load.stealMs;
+  }
+  if (sum.capacityMs === 0) return null;
+  return {
+    otherShare: Math.max(0, sum.otherMs) / sum.capacityMs,
+    stealShare: sum.stealMs / sum.capacityMs,
+  };
 }

@@ -1,13 +1,19 @@
 /** One trial from set-up to result, in the manager process. */
 import { CorelabError, toFailure, type Failure } from '../../core/errors';
-import type { LiveExecutor, TrialProgress, TrialResult, TrialSpec } from '../../core/protocol/trial';
+import type {
+  LiveExecutor,
+  StallFiles,
+  TrialProgress,
+  TrialResult,
+  TrialSpec,
+} from '../../core/protocol/trial';
 import { clockSince, monotonicMs } from '../clock';
 import { models } from '../models';
 import type { Pool, TrialEnv } from '../pools/pool';
 import { TaskBook } from '../queue/task-book';
 import { workloads } from '../workloads';
 import type { TrialSetup, Workload } from '../workloads/workload';
-import { machineTimesBetween, readMachineTimes } from './machine-times';
+import { MachineAround } from './machine-around';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from './trial-log';
 import { verifyResults } from './verify-results';
@@ -28,6 +34,7 @@ export async function runTrial(
   trial: TrialSpec,
   hooks: TrialHooks,
   signal: AbortSignal,
+  stalls: StallFiles,
 ): Promise<TrialResult> {
   const loadWorkload = workloads[trial.workload];
   const loadModel = models[trial.model];
@@ -40,14 +47,15 @@ export async function runTrial(
   try {
     const env = trialEnv(trial, workload, setup);
     const isCold = trial.clock === 'cold';
-    let before = readMachineTimes();
+    const machine = new MachineAround(stalls, setup);
+    if (isCold) await machine.begin();
     const startedMs = env.clock();
     pool = await model(env);
-    if (!isCold) before = readMachineTimes();
+    if (!isCold) await machine.begin();
     const clock: MeasuredClock = { zeroMs: isCold ? startedMs : env.clock(), endMs: 0 };
     hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
     const failure = await timedRun(pool, env, clock, hooks, signal);
-    clock.machine = machineTimesBetween(before, readMachineTimes());
+    clock.machine = await machine.end();
     if (failure === null) {
       await pool.collect();
       const wrong = await verifyResults(workload, env);

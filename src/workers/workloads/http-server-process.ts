@@ -1,16 +1,21 @@
 /** Starts the latency server in a process of its own and ends it. Used by `http` before and after the clock. */
 import type { ChildProcess } from 'node:child_process';
+import { type Maybe, notAvailable } from '../../core/availability';
 import { CorelabError } from '../../core/errors';
 import { forkGuarded } from '../guard/guarded-fork';
 
-/** What the server's process sends to its parent, once. */
-export interface ServerListening {
-  kind: 'listening';
-  port: number;
+/** What the server's process sends to its parent: once that it listens, and an answer each time it is asked. */
+export type FromServer = { kind: 'listening'; port: number } | { kind: 'cpu'; cpuMs: number };
+
+/** The one question to it. */
+export interface ToServer {
+  kind: 'cpu';
 }
 
 export interface LatencyServer {
   port: number;
+  /** CPU time of the process so far. */
+  cpuMs: () => Promise<Maybe<number>>;
   /** Resolves when the process is gone. */
   dispose: () => Promise<void>;
 }
@@ -29,7 +34,7 @@ export async function startLatencyServer(): Promise<LatencyServer> {
     child.once('error', () => resolve());
   });
   const listening = new Promise<number>((resolve) => {
-    child.once('message', (message) => resolve((message as ServerListening).port));
+    child.on('message', (message: FromServer) => message.kind === 'listening' && resolve(message.port));
   });
   const port = await Promise.race([listening, ended]);
   if (port === undefined) {
@@ -38,7 +43,21 @@ export async function startLatencyServer(): Promise<LatencyServer> {
       `The latency server did not start. ${lastLine(complaints)}`.trim(),
     );
   }
-  return { port, dispose: () => end(child, ended) };
+  return { port, cpuMs: () => askForCpu(child, ended), dispose: () => end(child, ended) };
+}
+
+async function askForCpu(child: ChildProcess, ended: Promise<void>): Promise<Maybe<number>> {
+  const answer = new Promise<number>((resolve) => {
+    const hear = (message: FromServer) => {
+      if (message.kind !== 'cpu') return;
+      child.off('message', hear);
+      resolve(message.cpuMs);
+    };
+    child.on('message', hear);
+  });
+  // A server that is gone is told by `ended`.
+  if (child.connected) child.send({ kind: 'cpu' } satisfies ToServer, () => undefined);
+  return (await Promise.race([answer, ended])) ?? notAvailable('the server had ended');
 }
 
 async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {

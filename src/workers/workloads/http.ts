@@ -25,8 +25,8 @@ const agent = new Agent({ keepAlive: true });
 
 export const http: Workload<HttpTask, HttpResult> = {
   async setup({ parameters }) {
-    const { port, dispose } = await startLatencyServer();
-    return { parameters: { ...parameters, port, nonce: randomUUID() }, dispose };
+    const { port, cpuMs, dispose } = await startLatencyServer();
+    return { parameters: { ...parameters, port, nonce: randomUUID() }, cpuMs, dispose };
   },
 
   plan(parameters, tasks) {

@@ -1,4 +1,5 @@
 /** What a workload is: how tasks are made, run and checked. One file each beside this one; the list is `index.ts`. */
+import type { Maybe } from '../../core/availability';
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { Steps } from '../steps';
 
@@ -22,6 +23,8 @@ export interface TrialSetup {
   parameters: ParameterValues;
   /** The number of tasks, where the set-up decides it (one per file). */
   tasks?: number;
+  /** CPU time so far of the processes that it started: it is the trial's own, not that of other programs. */
+  cpuMs?(): Promise<Maybe<number>>;
   /** Undoes the set-up; called however the trial ends. */
   dispose(): Promise<void>;
 }

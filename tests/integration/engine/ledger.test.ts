@@ -69,6 +69,14 @@ describe('the ledger of a real trial', () => {
     const { machine } = await recorded(processes, 'phantom', { tasks: 40 });
     expect(machine).toBeDefined();
     expect((machine?.busyMs ?? 0) + (machine?.idleMs ?? 0)).toBeGreaterThan(0);
+    expect(Math.abs(machine?.clockJumpMs ?? Infinity)).toBeLessThan(1000);
+    expect([machine?.throttling, machine?.heatEvents]).not.toContain(undefined);
+    expect(machine).not.toHaveProperty('setupMs');
+  });
+
+  it('knows what a server cost that the workload started itself', async () => {
+    const { machine } = await recorded(sequential, 'http');
+    expect(machine?.setupMs).toBeGreaterThan(0);
   });
 });
 

@@ -46,3 +46,12 @@ test('counts stand alone where single CPUs are not known', () => {
     'NUMA nodes': '1',
   });
 });
+
+test('power and clock rate are shown where a record has them', () => {
+  expect(told({})).not.toHaveProperty('Power');
+  const clockRate = { savesPower: true, setting: 'governor powersave', highestShare: 0.5 };
+  expect(told({ powerSource: 'battery', clockRate })).toMatchObject({
+    Power: 'battery',
+    'Clock rate': 'governor powersave, at most 50 %: saves power',
+  });
+});

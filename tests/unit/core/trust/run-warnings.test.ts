@@ -1,62 +1,57 @@
 import { expect, test } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
-import type { RecordedSample, RecordedTrial, RunRecord } from '../../../../src/core/record/run-record';
-import { loadDuringTrials } from '../../../../src/core/trust/load-during-trials';
+import type { MachineFacts, RecordedTrial, RunRecord } from '../../../../src/core/record/run-record';
 import { runWarnings } from '../../../../src/core/trust/run-warnings';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
 
-/** One trial of two seconds on two cores, whose worker computes all the time on one of them. */
-const busy: RecordedTrial = { ...trialOf(2000), startedAtMs: 1000 };
-const sample = (atMs: number, load: number[], steal = [0, 0]): RecordedSample => ({
-  atMs,
-  intervalMs: 500,
-  loadPercent: load,
-  stealPercent: steal,
-  switchesPerSecond: 100,
-});
-const during = (load: number[], steal?: number[]) =>
-  [1500, 2000, 2500, 3000].map((at) => sample(at, load, steal));
-const recordWith = (trial: RecordedTrial, samples: RecordedSample[]): RunRecord => ({
-  ...recordOf({ trials: [trial] }),
-  samples,
-});
+/** What the machine's two CPUs did during a trial of 100 ms whose worker computed all the time, 10 ms of its manager. */
+const machine = { busyMs: 110, idleMs: 90, stealMs: 0, managerMs: 10 };
+const during = (more: Partial<NonNullable<RecordedTrial['machine']>>, facts: Partial<MachineFacts> = {}) => {
+  const trials = Array.from({ length: 6 }, (_, round) => ({
+    ...trialOf(100, round),
+    machine: { ...machine, ...more },
+  }));
+  const record = recordOf({ trials });
+  return runWarnings({ ...record, machine: { ...record.machine, ...facts } });
+};
 const codes = (record: RunRecord) => runWarnings(record).map(({ code }) => code);
 
-test('what a trial computes itself is no load of others', () => {
-  expect(loadDuringTrials(recordWith(busy, during([100, 0])))).toEqual({
-    cores: 2,
-    stealShare: 0,
-    otherShare: 0,
-  });
-});
-
-test('load beyond the trial is that of others, and steal is apart', () => {
-  // 160 % of which 100 % are the worker's: 60 of 200.
-  const load = loadDuringTrials(recordWith(busy, during([100, 60], [8, 0])));
-  expect(load?.otherShare).toBeCloseTo(0.3);
-  expect(load?.stealShare).toBeCloseTo(0.04);
-});
-
-test('samples outside trials, and shorter stretches than a second, say nothing', () => {
-  const outside = [500, 1000, 3500, 4000].map((at) => sample(at, [100, 100]));
-  expect(loadDuringTrials(recordWith(busy, outside))).toBeNull();
-  expect(loadDuringTrials(recordWith(busy, [sample(2000, [100, 100])]))).toBeNull();
-});
-
-test('without the CPU time of workers nobody is blamed', () => {
-  const unknown = {
-    ...busy,
-    workers: busy.workers.map((one) => ({ ...one, cpuMs: notAvailable('a test') })),
-  };
-  expect(loadDuringTrials(recordWith(unknown, during([100, 100])))).toBeNull();
-});
-
 test('other programs and steal are told with their size', () => {
-  const messages = runWarnings(recordWith(busy, during([100, 60], [8, 0]))).map(({ message }) => message);
-  expect(messages.join('\n')).toContain('Other programs used 0.60 of 2 CPUs');
-  expect(messages.join('\n')).toContain('gave 4.0 % of the CPU time to other virtual machines');
-  expect(codes(recordWith(busy, during([100, 5], [1, 1])))).not.toContain('other-load');
+  expect(during({})).toEqual([]);
+  expect(during({ busyMs: 170, idleMs: 22, stealMs: 8 }).map(({ message }) => message)).toEqual([
+    'The hypervisor gave 4.0 % of the CPU time to other virtual machines while trials ran.',
+    'Other programs used 0.60 of 2 CPUs while trials ran: close them for better figures.',
+  ]);
+});
+
+test.each([
+  [{ throttling: { periods: 2, ms: 10 } }, {}, 'stopped the programs of this control group 12 times'],
+  [{}, { quotaCpus: 1.5 }, 'gives this control group 1.50 CPUs: 2 workers that compute cannot get more'],
+  [{ heatEvents: 1 }, {}, 'slowed down 6 times while trials ran, because it was too hot'],
+  [{}, { powerSource: 'battery' as const }, 'ran on its battery'],
+  [
+    {},
+    { clockRate: { savesPower: true, setting: 'governor powersave', highestShare: 1 } },
+    'told to save power (governor powersave)',
+  ],
+  [
+    {},
+    { clockRate: { savesPower: false, setting: 'governor schedutil', highestShare: 0.5 } },
+    'limited to 50 % of what the processor can do',
+  ],
+  [{ clockJumpMs: 5000 }, {}, 'slept or its clock was changed while a trial ran, by 5.00 s'],
+])('%j on %j is told', (trial, facts, message) => {
+  const told = during(trial, facts);
+  expect(told).toHaveLength(1);
+  expect(told[0]?.message).toContain(message);
+});
+
+test('what nobody counts is no reason to warn', () => {
+  const unknown = notAvailable('a test');
+  expect(
+    during({ throttling: unknown, heatEvents: unknown }, { powerSource: unknown, clockRate: unknown }),
+  ).toEqual([]);
 });
 
 test('few rounds, failures and too many workers are told', () => {

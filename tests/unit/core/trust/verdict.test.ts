@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
+import type { MachineFacts, RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
+import { notAvailable } from '../../../../src/core/availability';
 import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
-import { trialLoad } from '../../../../src/core/trust/trial-load';
 import { verdictOf } from '../../../../src/core/trust/verdict';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
 
@@ -17,6 +17,7 @@ const machine = (wallMs: number) => ({
 function verdict(
   change: (trial: RecordedTrial, isBaseline: boolean) => RecordedTrial = (trial) => trial,
   rounds = 6,
+  facts: Partial<MachineFacts> = {},
 ) {
   const trials = (ms: number, isBaseline: boolean) =>
     Array.from({ length: rounds }, (_, round) =>
@@ -34,7 +35,11 @@ function verdict(
     [point('sequential', 1, trials(100, true)), point('processes', 2, trials(60, false))],
     'sequential',
   );
-  return verdictOf(points[1] as RecordedPoint, { points, samples: [], machine: twoCpus }, 'sequential');
+  return verdictOf(
+    points[1] as RecordedPoint,
+    { points, samples: [], machine: { ...twoCpus, ...facts } },
+    'sequential',
+  );
 }
 const codes = (found: ReturnType<typeof verdict>) => found?.reasons.map(({ code }) => code);
 
@@ -93,6 +98,66 @@ describe('doubtful, with the reason and its size', () => {
   });
 });
 
+describe('held back, with the size', () => {
+  const during = (more: Partial<NonNullable<RecordedTrial['machine']>>, hit = (_round: number) => true) =>
+    verdict((trial) =>
+      hit(trial.round) ? { ...trial, machine: { ...machine(trial.wallMs), ...more } } : trial,
+    );
+
+  test('by the CPU quota, from a share of the CPU time on', () => {
+    // Of 200 CPU milliseconds in each trial of the baseline, and 120 in those of the point.
+    const found = during({ throttling: { periods: 2, ms: 12 } });
+    expect(found).toEqual({
+      level: 'doubtful',
+      reasons: [
+        {
+          code: 'throttled',
+          message: 'the CPU quota stopped its programs for 72.0 ms in 12 periods, 10 % of the CPU time',
+        },
+      ],
+    });
+    expect(during({ throttling: { periods: 1, ms: 0.1 } })?.level).toBe('sound');
+    expect(during({ throttling: { periods: 9, ms: 90 } })?.level).toBe('void');
+  });
+
+  test('by a quota below the workers, unless it is known to have stopped nobody', () => {
+    const facts = { quotaCpus: 1.5 };
+    expect(verdict(undefined, 6, facts)).toEqual({
+      level: 'doubtful',
+      reasons: [{ code: 'quota', message: 'the CPU quota is 1.50 CPUs for 2 workers' }],
+    });
+    const never = (trial: RecordedTrial) => ({
+      ...trial,
+      machine: { ...machine(trial.wallMs), throttling: { periods: 0, ms: 0 } },
+    });
+    expect(verdict(never, 6, facts)?.level).toBe('sound');
+    expect(verdict(undefined, 6, { quotaCpus: 2 })?.level).toBe('sound');
+  });
+
+  test('by heat, also in a single trial', () => {
+    const found = during({ heatEvents: 3 }, (round) => round === 4);
+    expect(found?.reasons[0]?.message).toBe('the processor was slowed down 6 times because it was too hot');
+    expect(during({ heatEvents: notAvailable('a test') })?.level).toBe('sound');
+  });
+
+  test('by a battery or a setting that saves power', () => {
+    expect(codes(verdict(undefined, 6, { powerSource: 'battery' }))).toEqual(['power']);
+    const clockRate = { savesPower: true, setting: 'governor powersave', highestShare: 1 };
+    expect(verdict(undefined, 6, { powerSource: 'mains', clockRate })?.reasons[0]?.message).toBe(
+      'the processor was told to save power (governor powersave)',
+    );
+    expect(verdict(undefined, 6, { clockRate: { ...clockRate, savesPower: false } })?.level).toBe('sound');
+  });
+
+  test('by a sleep, which a clock that is drawn to the right time is not', () => {
+    const found = during({ clockJumpMs: 90_000 }, (round) => round === 0);
+    expect(found).toMatchObject({ level: 'void', reasons: [{ code: 'clock-jump' }] });
+    expect(found?.reasons[0]?.message).toMatch(/by 90\.0 s$/);
+    expect(during({ clockJumpMs: -250 })?.level).toBe('doubtful');
+    expect(during({ clockJumpMs: 20 })?.level).toBe('sound');
+  });
+});
+
 describe('void', () => {
   test('tasks that failed for good', () => {
     const found = verdict((trial) => ({ ...trial, tasks: { ...trial.tasks, done: 9, failed: 1 } }));
@@ -118,18 +183,4 @@ describe('void', () => {
       'no-baseline',
     );
   });
-});
-
-test('threads are part of the manager, processes are not', () => {
-  const trial: RecordedTrial = {
-    ...trialOf(100),
-    machine: { busyMs: 150, idleMs: 50, stealMs: 0, managerMs: 20 },
-  };
-  expect(trialLoad(trial)?.otherShare).toBeCloseTo(30 / 200, 12);
-  const threads = {
-    ...trial,
-    workers: trial.workers.map((worker) => ({ ...worker, kind: 'thread' as const })),
-  };
-  expect(trialLoad(threads)?.otherShare).toBeCloseTo(130 / 200, 12);
-  expect(trialLoad(trialOf(100))).toBeNull();
 });

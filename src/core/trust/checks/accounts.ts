@@ -1,0 +1,25 @@
+/** Whether the work was done, and whether the time that it took adds up. */
+import { formatPercent } from '../../format/numbers';
+import { ledgerShare } from '../../speedup/ledger-shares';
+import { type Check, found } from './check';
+
+export const tasksFailed: Check = ({ trials }) => {
+  const failed = trials.reduce((sum, trial) => sum + trial.tasks.failed, 0);
+  const total = trials.reduce((sum, trial) => sum + trial.tasks.total, 0);
+  return failed === 0
+    ? undefined
+    : found('void', `${formatPercent(failed / total)} of the tasks failed for good`);
+};
+
+export const overhead: Check = ({ trials }) => {
+  const share = ledgerShare(trials, ['dispatch', 'startUp']);
+  const work = ledgerShare(trials, ['useful', 'wait', 'ready']);
+  if (share === null || work === null || share <= work) return undefined;
+  return found('doubtful', `handing out and starting took ${formatPercent(share)}, more than the tasks`);
+};
+
+export const unexplained: Check = ({ trials, isBaseline, limits }) => {
+  const share = isBaseline ? null : ledgerShare(trials, ['unexplained']);
+  if (share === null || Math.abs(share) <= limits.unexplained) return undefined;
+  return found('doubtful', `the ledger leaves ${formatPercent(Math.abs(share))} unexplained`);
+};

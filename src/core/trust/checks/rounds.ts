@@ -1,0 +1,47 @@
+/** Whether the rounds agree. */
+import { formatPercent } from '../../format/numbers';
+import type { RecordedTrial } from '../../record/run-record';
+import { drift, outliers } from '../../statistics/outliers-and-drift';
+import { type Check, found } from './check';
+
+export const fewRounds: Check = ({ point, isBaseline }) => {
+  if (isBaseline || point.speedup?.preliminary !== true) return undefined;
+  const { rounds } = point.speedup;
+  return found(
+    'doubtful',
+    `${rounds === 1 ? 'one round' : `${rounds} rounds`}, where six give a 95 % interval`,
+  );
+};
+
+export const wideInterval: Check = ({ point, limits }) => {
+  if (point.speedup === null) return undefined;
+  const half = (point.speedup.high - point.speedup.low) / 2 / point.speedup.median;
+  return half <= limits.halfInterval
+    ? undefined
+    : found('doubtful', `the interval reaches ±${formatPercent(half)}`);
+};
+
+export const drifting: Check = ({ trials, limits }) => {
+  const trend = drift(inOrder(trials).map((trial) => trial.wallMs));
+  if (trend === null || trend.probability > 0.01 || Math.abs(trend.change) < limits.drift) return undefined;
+  const direction = trend.change > 0 ? 'slower' : 'faster';
+  return found(
+    'doubtful',
+    `trials got ${formatPercent(Math.abs(trend.change))} ${direction} from round to round`,
+  );
+};
+
+export const standApart: Check = ({ trials, baselines, limits }) => {
+  const ratios = inOrder(trials).flatMap((trial) => {
+    const baseline = baselines.find(({ round }) => round === trial.round);
+    return baseline === undefined ? [] : [{ round: trial.round, ratio: baseline.wallMs / trial.wallMs }];
+  });
+  const apart = outliers(ratios.map(({ ratio }) => ratio));
+  if (apart.length === 0 || apart.length < limits.outlierRounds * ratios.length) return undefined;
+  const rounds = apart.map((index) => (ratios[index]?.round ?? 0) + 1).join(', ');
+  return found('doubtful', `rounds that stand apart from the others: ${rounds}`);
+};
+
+function inOrder(trials: readonly RecordedTrial[]): RecordedTrial[] {
+  return [...trials].sort((a, b) => a.round - b.round);
+}

@@ -1,0 +1,51 @@
+/** What stopped or slowed everything during trials: the CPU quota, heat, sleep. Summed up for verdicts and warnings. */
+import { isAvailable } from '../availability';
+import type { RecordedTrial } from '../record/run-record';
+
+export interface Throttled {
+  /** Quota periods in which the control group was stopped. */
+  periods: number;
+  /** For how long, summed over CPUs. */
+  ms: number;
+  /** Share (0–1) of the time of all CPUs; 0 where nothing is known. */
+  share: number;
+}
+
+export function throttledBy(trials: readonly RecordedTrial[]): Throttled {
+  const sum = { periods: 0, ms: 0 };
+  let capacityMs = 0;
+  for (const { machine } of trials) {
+    if (machine?.throttling === undefined || !isAvailable(machine.throttling)) continue;
+    sum.periods += machine.throttling.periods;
+    sum.ms += machine.throttling.ms;
+    capacityMs += machine.busyMs + machine.idleMs + (isAvailable(machine.stealMs) ? machine.stealMs : 0);
+  }
+  return { ...sum, share: capacityMs > 0 ? sum.ms / capacityMs : 0 };
+}
+
+/** True where it was counted for every trial, and the quota stopped nobody. */
+export function neverThrottled(trials: readonly RecordedTrial[]): boolean {
+  return trials.every(({ machine }) => {
+    const throttling = machine?.throttling;
+    return throttling !== undefined && isAvailable(throttling) && throttling.periods === 0;
+  });
+}
+
+/** How often something was too hot; 0 where nobody counts. */
+export function heatEvents(trials: readonly RecordedTrial[]): number {
+  return trials.reduce((sum, { machine }) => {
+    const events = machine?.heatEvents ?? 0;
+    return sum + (isAvailable(events) ? events : 0);
+  }, 0);
+}
+
+/** A clock may be drawn to the right time by this share of its pace, as NTP does, and nothing has jumped. */
+const drawnShare = 0.001;
+
+/** The farthest that the wall clock jumped in any trial, in ms. */
+export function clockJumpMs(trials: readonly RecordedTrial[]): number {
+  return Math.max(
+    0,
+    ...trials.map(({ machine, wallMs }) => Math.abs(machine?.clockJumpMs ?? 0) - drawnShare * wallMs),
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { notAvailable } from '../../../../src/core/availability';
+import type { RecordedTrial } from '../../../../src/core/record/run-record';
+import { trialLoad, typicalLoad, wholeLoad } from '../../../../src/core/trust/trial-load';
+import { trialOf } from '../../../support/fake-lab';
+
+/** 100 ms on two CPUs: 100 ms of CPU time are the worker's, 20 the manager's. */
+const trial = (busyMs: number, more: Partial<RecordedTrial['machine']> = {}): RecordedTrial => ({
+  ...trialOf(100),
+  machine: { busyMs, idleMs: 200 - busyMs, stealMs: 0, managerMs: 20, ...more },
+});
+
+test('threads are part of the manager, processes are not', () => {
+  expect(trialLoad(trial(150))).toEqual({ capacityMs: 200, otherMs: 30, stealMs: 0 });
+  const threads = {
+    ...trial(150),
+    workers: trial(150).workers.map((worker) => ({ ...worker, kind: 'thread' as const })),
+  };
+  expect(trialLoad(threads)?.otherMs).toBe(130);
+});
+
+test('what the set-up started, such as a server, is no other program', () => {
+  expect(trialLoad(trial(150, { setupMs: 25 }))?.otherMs).toBe(5);
+  expect(trialLoad(trial(150, { setupMs: notAvailable('it had ended') }))).toBeNull();
+});
+
+test('without the CPU time of workers nobody is blamed', () => {
+  const workers = trial(150).workers.map((one) => ({ ...one, cpuMs: notAvailable('a test') }));
+  expect(trialLoad({ ...trial(150), workers })).toBeNull();
+  expect(trialLoad(trialOf(100))).toBeNull();
+  expect([typicalLoad([trialOf(100)]), wholeLoad([])]).toEqual([null, null]);
+});
+
+test('errors of single readings even out instead of adding up', () => {
+  // 115 is 5 ms less than the trial itself used: the counters have steps.
+  expect(wholeLoad([trial(115), trial(125)])?.otherShare).toBe(0);
+});
+
+test('neither a few that were hit hard nor the many that were hit alike are averaged away', () => {
+  const quiet = trial(120);
+  expect(typicalLoad([quiet, quiet, trial(200)])?.otherShare).toBeCloseTo(80 / 200 / 3);
+  expect(typicalLoad([trial(140), trial(140), quiet])?.otherShare).toBeCloseTo(20 / 200);
+});
