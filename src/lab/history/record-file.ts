@@ -20,7 +20,10 @@ const headSchema = runRecordSchema.pick({
 export type RecordHead = Pick<RunRecord, 'id' | 'startedAt' | 'title' | 'status' | 'summary' | 'spec'>;
 export type ReadHead = { ok: true; head: RecordHead } | ({ ok: false } & Unreadable);
 
+const shortHeadBytes = 2 * 1024;
 const headBytes = 16 * 1024;
+/** Heads are read one after the other: one buffer for all of them leaves nothing to collect. */
+const room = Buffer.alloc(headBytes);
 const end = '}\n';
 
 export function encodeRecord(record: RunRecord): string {
@@ -38,11 +41,11 @@ export function readHead(file: string): ReadHead {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const room = Buffer.allocUnsafe(Math.min(size, headBytes));
-    const buffer = room.subarray(0, readSync(descriptor, room, 0, room.length, 0));
-    const newline = buffer.indexOf(',\n');
+    // Most heads are short, and what is read beyond them takes time as well.
+    const near = newlineWithin(descriptor, Math.min(size, shortHeadBytes));
+    const newline = near >= 0 ? near : newlineWithin(descriptor, Math.min(size, headBytes));
     if (newline >= 0) {
-      const data = parsedOrUndefined(`${buffer.toString('utf8', 0, newline)}}`);
+      const data = parsedOrUndefined(`${room.toString('utf8', 0, newline)}}`);
       const parsed = problemOfHead(data) === undefined ? headSchema.safeParse(data) : undefined;
       if (parsed?.success && endsWhole(descriptor, size)) return { ok: true, head: parsed.data };
     }
@@ -50,6 +53,12 @@ export function readHead(file: string): ReadHead {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Where the first line ends, read into `room`; negative when not within the first `bytes`. */
+function newlineWithin(descriptor: number, bytes: number): number {
+  const read = readSync(descriptor, room, 0, bytes, 0);
+  return room.subarray(0, read).indexOf(',\n');
 }
 
 function headOfWhole(text: string): ReadHead {

@@ -76,9 +76,12 @@ test('files that are cut, newer, foreign or laid out anew are told apart, and le
   expect(readdirSync(runs)).toHaveLength(10);
 });
 
-test('a list reads only the first kilobytes of a run', async () => {
-  const { history, runs, saved } = withRuns('run');
-  await saved;
+test.each([
+  ['a short head', ''],
+  ['a head of several kilobytes', 'long '.repeat(1000)],
+])('a list reads only the first kilobytes of a run: %s', async (_, title) => {
+  const { history, runs } = withRuns();
+  await history.save({ ...recordOf({ id: 'run' }), title });
   const file = path.join(runs, 'run.json');
   const whole = readFileSync(file, 'utf8');
   // Damaged far behind the head: listing does not look there, opening does.
