@@ -92,6 +92,7 @@ export class Lab {
       history: this.history,
       presence: this.#presence,
       randomId: () => this.randomId(),
+      models: this.descriptors.models,
     });
     return await run.measure();
   }

@@ -1,5 +1,6 @@
 /** Below the table of results: where the rest went, what the laws of scaling say, and how far it can be trusted. */
-import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
+import type { RecordedAdvice, RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { adviceSentence } from '../../core/report/advice-sentence';
 import { fitSentence } from '../../core/report/fit-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { sweptText } from '../../core/report/point-report';
@@ -9,14 +10,22 @@ import { wrapped } from './columns';
 
 /** Lines for all points besides the baseline; none before anything was measured. */
 export function analysisLines(
-  { points, fits = [] }: RunRecord,
+  { points, fits = [], advice = [], spec }: RunRecord,
   baseline: string,
   { colours, width }: { colours: Colours; width: number },
 ): string[] {
   const lines = [
     ...points
       .filter(({ model }) => model !== baseline)
-      .flatMap((point) => pointLines(point, points, colours, width)),
+      .flatMap((point) => [
+        ...pointLines(point, points, colours, width),
+        ...adviceLines(
+          advice.filter((one) => points[one.point] === point),
+          points,
+          colours,
+          width,
+        ),
+      ]),
     ...sweepSentences({ points }, baseline).flatMap((sentence) => hanging(sentence, width)),
     ...fits.flatMap((fit) =>
       fit.laws.flatMap((law) => {
@@ -26,7 +35,23 @@ export function analysisLines(
       }),
     ),
   ];
+  const nothingVerified = advice.every(({ verified }) => verified === undefined);
+  if (spec.verifyAdvice === true && nothingVerified && lines.length > 0)
+    lines.push('Nothing was advised that could be measured, so nothing was verified.');
   return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** What a sweep measured side by side has its sentence below. */
+function adviceLines(
+  advice: readonly RecordedAdvice[],
+  points: readonly RecordedPoint[],
+  { bold }: Colours,
+  width: number,
+): string[] {
+  return advice
+    .filter(({ evidence }) => evidence === 'ledger')
+    .flatMap((one) => hanging(`advice: ${adviceSentence(one, points)}`, width - 2))
+    .map((line) => `  ${line.replace(/^advice:/, bold('advice:'))}`);
 }
 
 function pointLines(

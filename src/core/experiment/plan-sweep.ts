@@ -92,7 +92,10 @@ function refuseFolder(name: string, workload: WorkloadDescriptor, names: OptionN
 
 function unknown(name: string, { chosen, models, workload }: Known, names: OptionNames): CorelabError {
   if (name === 'workers')
-    return new CorelabError('usage', `Numbers of workers are given with ${names.field('workers')}.`);
+    return new CorelabError(
+      'usage',
+      `${sweptName(name, names)}: numbers of workers are given with ${names.field('workers')}.`,
+    );
   const owners = models.filter((model) => has(model.options, name)).map(({ id }) => id);
   if (owners.length > 0) {
     const ids = chosen.map(({ id }) => id).join(', ');

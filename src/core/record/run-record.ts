@@ -211,6 +211,30 @@ const ceilingSchema = z.looseObject({
   trials: z.array(trialSchema),
 });
 
+const adviceSchema = z.looseObject({
+  /** Index into `points`: what it is about, and what the change is held against. */
+  point: count,
+  /** Complete settings to measure instead; absent where the advice is about the work, or that nothing can be gained. */
+  change: z.looseObject({ model: z.string(), workers: count, settings: valuesSchema }).optional(),
+  /** A sentence with the size of what was measured. */
+  reason: z.string(),
+  /** Share of the point's lanes × time that the change is expected to save; null where that cannot be said. */
+  saving: z.number().nullable(),
+  /** `ledger`: estimated from where the time went; `sweep`: measured side by side in the same rounds. */
+  evidence: z.enum(['ledger', 'sweep']),
+  /** With `verifyAdvice`: what came out when it was measured. */
+  verified: z
+    .looseObject({
+      /** Index into `points` of the change. */
+      point: count,
+      /** Time of the point ÷ time of the change, per round in which both were measured; null until there is one. */
+      ratio: speedupSchema.nullable(),
+      /** Whether the interval lies above 1; null below six rounds. */
+      kept: z.boolean().nullable(),
+    })
+    .optional(),
+});
+
 const sampleSchema = z.looseObject({
   /** End of the interval that the rates are over. */
   atMs: milliseconds,
@@ -329,6 +353,8 @@ export const runRecordSchema = z.looseObject({
   ceilings: z.array(ceilingSchema).optional(),
   /** Laws of scaling, for each model that was measured with several numbers of workers. */
   fits: z.array(fitsSchema).optional(),
+  /** What could be done better, where a measurement backs it. */
+  advice: z.array(adviceSchema).optional(),
   samples: z.array(sampleSchema),
   warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
@@ -347,6 +373,7 @@ export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
 export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
 export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
 export type RecordedIdeal = Known<z.infer<typeof idealSchema>>;
+export type RecordedAdvice = Known<z.infer<typeof adviceSchema>>;
 export type RecordedCeiling = Known<z.infer<typeof ceilingSchema>>;
 export type RecordedFits = Known<z.infer<typeof fitsSchema>>;
 export type RecordedVerdict = Known<z.infer<typeof verdictSchema>>;

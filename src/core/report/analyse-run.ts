@@ -1,5 +1,8 @@
-/** Everything that follows from the trials of a run: speedups, ledgers, ideals, fits, verdicts. Used by the lab after each trial. */
-import type { WorkloadDescriptor } from '../experiment/descriptors';
+/**
+ * Everything that follows from the trials of a run: speedups, ledgers, ideals, fits, verdicts, advice. Used by the lab
+ * after each trial.
+ */
+import type { ModelDescriptor, WorkloadDescriptor } from '../experiment/descriptors';
 import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { withIdeals } from '../speedup/ideals';
 import { karpFlatt } from '../speedup/laws';
@@ -7,6 +10,7 @@ import { withLedgers } from '../speedup/ledger';
 import { withSpeedups } from '../speedup/realized-speedup';
 import { recordFits } from '../speedup/record-fits';
 import { verdictOf } from '../trust/verdict';
+import { currentAdvice } from './verify-advice';
 
 export interface AnalysisContext {
   baselineModel: string;
@@ -14,6 +18,8 @@ export interface AnalysisContext {
   nature: WorkloadDescriptor['nature'];
   /** Models of which only one executor computes at a time. */
   oneComputes: ReadonlySet<string>;
+  /** All that advice may name, whether they were chosen or not. */
+  models: readonly ModelDescriptor[];
 }
 
 /** The record with all that can be said about its trials so far. */
@@ -22,13 +28,16 @@ export function analyseRun(record: RunRecord, context: AnalysisContext): RunReco
   const measured = withLedgers(withSpeedups(record.points, baselineModel), baselineModel);
   const points = withIdeals({ ...record, points: measured }, context).map(withSerialFraction);
   const fits = recordFits({ ...record, points }, { baselineModel, computes: context.nature === 'computing' });
+  const judged = points.map((point) => {
+    const verdict = verdictOf(point, { ...record, points }, baselineModel);
+    return verdict === undefined ? point : { ...point, verdict };
+  });
+  const advice = currentAdvice({ ...record, points: judged }, context);
   return {
     ...record,
     ...(fits.length > 0 && { fits }),
-    points: points.map((point) => {
-      const verdict = verdictOf(point, { ...record, points }, baselineModel);
-      return verdict === undefined ? point : { ...point, verdict };
-    }),
+    points: judged,
+    ...((advice.length > 0 || record.advice !== undefined) && { advice }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatRatioInterval,
 } from '../../core/format/numbers';
+import { adviceSentence } from '../../core/report/advice-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import { sweepSentences } from '../../core/report/sweep-sentences';
@@ -43,15 +44,18 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
   );
 }
 
-/** Where the rest went, how far it can be trusted, and what a sweep came to; nothing for points without a ledger. */
-function findings({ points }: RunRecord): string[] {
-  const lines = points.flatMap((point) => {
+/** Where the rest went, how far it can be trusted, what could be done, and what a sweep came to; nothing for points without a ledger. */
+function findings({ points, advice = [] }: RunRecord): string[] {
+  const lines = points.flatMap((point, index) => {
     const sentence = point.model === baseline ? undefined : ledgerSentence(point, points);
     if (sentence === undefined) return [];
     const { level, reasons = [] } = point.verdict ?? {};
     const why = reasons.map(({ message }) => message).join('; ');
     const verdict = level === undefined ? '' : ` ${level}${why === '' ? '' : ` (${why})`}.`;
-    return [sentence + verdict];
+    const advised = advice
+      .filter((one) => one.point === index && one.evidence === 'ledger')
+      .map((one) => ` Advice: ${adviceSentence(one, points)}`);
+    return [[sentence + verdict, ...advised].join('')];
   });
   const all = [...lines, ...sweepSentences({ points }, baseline)].map((line) => `- ${escaped(line)}`);
   return all.length === 0 ? [] : ['', ...all];

@@ -1,4 +1,5 @@
 /** One run of an experiment, from the first round to the saved record. */
+import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import type { RoundsSoFar } from '../../core/experiment/enough-rounds';
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
 import type { OptionNames } from '../../core/experiment/option-names';
@@ -9,7 +10,6 @@ import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../co
 import type { TrialSpec } from '../../core/protocol/trial';
 import { counted } from '../../core/format/numbers';
 import type { MachineFacts, RecordedPoint, RunRecord } from '../../core/record/run-record';
-import type { AnalysisContext } from '../../core/report/analyse-run';
 import { sweptText } from '../../core/report/point-report';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
@@ -18,6 +18,7 @@ import { Redaction } from '../redaction';
 import type { SamplerChoice } from '../sampler';
 import type { Sampler } from '../sampler/sampler';
 import type { TrialEvents, TrialRunner } from '../trial-runner';
+import { analysisContext, plannedPoint } from './analysis-context';
 import { MachineWatch } from './machine-watch';
 import { measureTrial } from './measure-trial';
 import { newRecord, newRunId } from './new-record';
@@ -55,6 +56,8 @@ export interface RunParts {
   history: History;
   presence: Presence;
   randomId: () => string;
+  /** All that there are: advice may name others than were chosen. */
+  models: readonly ModelDescriptor[];
 }
 
 export class ExperimentRun {
@@ -100,7 +103,7 @@ export class ExperimentRun {
     });
     this.#book = new RunBook(record, {
       history: options.save === false ? null : parts.history,
-      analysis: analysisContext(plan),
+      analysis: analysisContext(plan, parts.models),
       onWarning: (warning) => this.#emit({ kind: 'warning', warning }),
       cleaned: (text) => this.#redaction.text(text),
     });
@@ -122,6 +125,7 @@ export class ExperimentRun {
       this.#emit({ kind: 'started', record: this.#book.record });
       await this.#warmUp();
       await this.#measureRounds(watch, () => this.#book.record.points);
+      if (this.#beginVerification()) await this.#measureRounds(watch, () => this.#book.comparedWithAdvised());
       this.#book.end(this.#status(), watch.samples);
     } finally {
       watch.close();
@@ -145,6 +149,21 @@ export class ExperimentRun {
         await this.#measureOne(trial, this.#begun++, watch);
       }
     }
+  }
+
+  /** True when there is advice to measure; half of a budget is left for it. */
+  #beginVerification(): boolean {
+    if (this.plan.spec.verifyAdvice !== true || this.#isCancelled()) return false;
+    const planned = this.#book.planVerification();
+    if (planned === undefined) return false;
+    const before = this.#book.record.points.length;
+    const added = this.#book.beginVerification(planned).slice(before);
+    this.#rounds.goOnWith(
+      added.map((point) => plannedPoint(point, this.parts.models)),
+      planned.measured,
+    );
+    this.#emit({ kind: 'pointsAdded', record: this.#book.record });
+    return true;
   }
 
   async #measureOne(trial: PlannedTrial, index: number, watch: MachineWatch): Promise<void> {
@@ -250,14 +269,6 @@ export class ExperimentRun {
       message: `${model.title} with ${counted(workers, 'worker')}${swept === '' ? '' : `, ${swept},`} failed twice in a row and was not tried again.`,
     });
   }
-}
-
-function analysisContext({ points, workload }: ExperimentPlan): AnalysisContext {
-  return {
-    baselineModel: points.find(({ model }) => model.baseline)?.model.id ?? '',
-    nature: workload.nature,
-    oneComputes: new Set(points.filter(({ model }) => model.oneComputes).map(({ model }) => model.id)),
-  };
 }
 
 function cpuNumbers({ cores, topology }: MachineFacts): number[] {

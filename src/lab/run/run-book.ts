@@ -1,9 +1,16 @@
 /** The record of a run while it grows: every trial goes in and to disk as it ends, so that nothing measured is lost. */
 import { type Failure, toFailure } from '../../core/errors';
 import type { RunWarning, StorageState } from '../../core/protocol/run-events';
-import type { RecordedCeiling, RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
+import type {
+  RecordedCeiling,
+  RecordedPoint,
+  RecordedSample,
+  RecordedTrial,
+  RunRecord,
+} from '../../core/record/run-record';
 import { runSummary } from '../../core/record/run-summary';
 import { type AnalysisContext, analyseRun } from '../../core/report/analyse-run';
+import { planVerification, type Verification } from '../../core/report/verify-advice';
 import { runWarnings } from '../../core/trust/run-warnings';
 import { sameWork } from '../../core/speedup/baseline-of';
 import type { PlannedCeiling } from '../../core/experiment/plan-ceilings';
@@ -58,6 +65,28 @@ export class RunBook {
           }
         : { ...this.#record, ceilings: withCeiling(ceilings, measured.ceiling, trials) };
     this.#sumUp();
+  }
+
+  /** Undefined when nothing was advised that could be measured. */
+  planVerification(): Verification | undefined {
+    return planVerification(this.#record, this.parts.analysis.baselineModel);
+  }
+
+  /** From now on the record has the points that verify its advice. Returns all points. */
+  beginVerification({ points, advice }: Verification): readonly RecordedPoint[] {
+    this.#record = { ...this.#record, points, advice };
+    this.#sumUp();
+    return this.#record.points;
+  }
+
+  /** For each advice that is verified: how much faster it is than what it is held against. */
+  comparedWithAdvised(): Pick<RecordedPoint, 'speedup' | 'trials'>[] {
+    const { points, advice = [] } = this.#record;
+    return advice.flatMap(({ verified }) =>
+      verified === undefined
+        ? []
+        : [{ speedup: verified.ratio, trials: points[verified.point]?.trials ?? [] }],
+    );
   }
 
   /** A warning that the record does not show by itself; told once per code. */

@@ -103,7 +103,7 @@ describe('refusals', () => {
     [{ sweep: { dispatch: ['pigeons'] } }, 'sweep dispatch must be messages or shared, not "pigeons".'],
     [{ sweep: { batch: 4 } }, 'sweep must be names with a list of values each, not 4.'],
     [{ sweep: [1] }, 'sweep must be names with a list of values each, not [1].'],
-    [{ sweep: { workers: [1, 2] } }, 'Numbers of workers are given with workers.'],
+    [{ sweep: { workers: [1, 2] } }, 'sweep workers: numbers of workers are given with workers.'],
     [
       { sweep: { batch: [1, 4] }, settings: { batch: 2 } },
       'sweep batch gives batch several values, so batch means nothing beside it.',

@@ -1,0 +1,76 @@
+/** What the rules of advice look at: a point with the shares of its ledger. */
+import type { ModelDescriptor } from '../experiment/descriptors';
+import type { ParameterValues } from '../experiment/parameter';
+import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
+import type { LedgerBin } from '../speedup/ledger-bins';
+import { ledgerShares } from '../speedup/ledger-shares';
+import { quantile } from '../statistics/median-interval';
+
+export interface AdviceContext {
+  baselineModel: string;
+  models: readonly ModelDescriptor[];
+}
+
+/** Advice without what it is about. */
+export type Finding = Omit<RecordedAdvice, 'point' | 'evidence'>;
+
+export interface AdviceCase {
+  point: RecordedPoint;
+  model: ModelDescriptor;
+  models: readonly ModelDescriptor[];
+  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>;
+  tasks: number;
+  lanes: number;
+  /** CPUs that can be used, at least one. */
+  cpus: number;
+  /** Median share of lanes × time; 0 for a bin that no round has. */
+  share: (...bins: LedgerBin[]) => number;
+}
+
+/** A rule: one function from a case to advice or nothing. */
+export type Rule = (about: AdviceCase) => Finding | undefined;
+
+/** A median of fewer rounds is no ground for advice. */
+const fewestRounds = 3;
+
+/** Undefined where nothing was measured that advice could rest on. */
+export function adviceCase(
+  point: RecordedPoint,
+  record: AdviceCase['record'],
+  { baselineModel, models }: AdviceContext,
+): AdviceCase | undefined {
+  const model = models.find(({ id }) => id === point.model);
+  const sound = point.trials.filter(({ failure }) => failure === undefined);
+  const withLedger = sound.filter(({ ledger }) => ledger !== undefined);
+  if (model === undefined || point.model === baselineModel || point.verdict?.level === 'void')
+    return undefined;
+  if (point.speedup === null || withLedger.length < fewestRounds) return undefined;
+  const shares = new Map(ledgerShares(withLedger).map(({ bin, share }) => [bin, share]));
+  return {
+    point,
+    model,
+    models,
+    record,
+    tasks: middle(sound.map(({ tasks }) => tasks.total)),
+    lanes: middle(sound.map(({ timeline }) => timeline.lanes.length)),
+    cpus: Math.max(1, Math.floor(record.machine.topology.usableCpus)),
+    share: (...bins) => bins.reduce((sum, bin) => sum + (shares.get(bin) ?? 0), 0),
+  };
+}
+
+/** The point with other settings. */
+export function changed(
+  { model, workers, settings }: RecordedPoint,
+  change: { model?: string; workers?: number; settings?: ParameterValues },
+): NonNullable<RecordedAdvice['change']> {
+  return {
+    model: change.model ?? model,
+    workers: change.workers ?? workers,
+    settings: { ...(change.model === undefined ? settings : {}), ...change.settings },
+  };
+}
+
+/** Median over the sound trials of a figure. */
+export function middle(values: readonly number[]): number {
+  return values.length === 0 ? 0 : quantile(values, 0.5);
+}

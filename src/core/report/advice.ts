@@ -1,0 +1,94 @@
+/** What could be done better, only where a measurement backs it. Used by the lab for every record. */
+import { formatRatioTimes } from '../format/numbers';
+import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
+import { type AdviceContext, adviceCase, changed, type Finding, type Rule } from './advice-case';
+import {
+  eventLoop,
+  fewerWorkers,
+  largerBatch,
+  moreForEachStart,
+  moreTasks,
+  noGlobalLock,
+  nothingToGain,
+  shorterLock,
+  smallerBatch,
+} from './advice-rules';
+import { valueText } from './point-report';
+import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
+
+/** A new rule is a function and a line here. */
+const rules: readonly Rule[] = [
+  largerBatch,
+  smallerBatch,
+  moreTasks,
+  fewerWorkers,
+  eventLoop,
+  noGlobalLock,
+  shorterLock,
+  moreForEachStart,
+];
+
+/** In the order of the points; what was measured side by side first. */
+export function advise(
+  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>,
+  context: AdviceContext,
+): RecordedAdvice[] {
+  const { points } = record;
+  const groups = sweptGroups(points, context.baselineModel);
+  return [
+    ...groups.flatMap((group) => fromSweep(group, points, context.baselineModel)),
+    ...points.flatMap((point, index) => {
+      const swept = groups.filter((group) => group.points.includes(point)).map(({ name }) => name);
+      return fromLedger(point, record, context)
+        .filter(({ change }) => !swept.some((name) => changes(point, change, name)))
+        .map((finding): RecordedAdvice => ({ point: index, ...finding, evidence: 'ledger' }));
+    }),
+  ];
+}
+
+/** Where the machine is the limit, no change of settings is worth trying. */
+function fromLedger(
+  point: RecordedPoint,
+  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>,
+  context: AdviceContext,
+): Finding[] {
+  const about = adviceCase(point, record, context);
+  if (about === undefined) return [];
+  const limit = nothingToGain(about);
+  return limit !== undefined ? [limit] : rules.flatMap((rule) => rule(about) ?? []);
+}
+
+/** The best value of a sweep against its first one, where it is clearly faster. */
+function fromSweep(
+  group: SweptGroup,
+  points: readonly RecordedPoint[],
+  baselineModel: string,
+): RecordedAdvice[] {
+  if (group.kind !== 'setting') return [];
+  const [first, ...others] = group.points as [RecordedPoint, ...RecordedPoint[]];
+  const best = others
+    .flatMap((point) => {
+      const ratio = speedupRatio(point, first, points, baselineModel);
+      return ratio === null || ratio.preliminary || ratio.low <= 1 ? [] : [{ point, ratio }];
+    })
+    .sort((a, b) => b.ratio.median - a.ratio.median)[0];
+  if (best === undefined) return [];
+  const { point, ratio } = best;
+  const valueOf = (one: RecordedPoint) => `${group.name} ${valueText(sweptValue(group, one))}`;
+  return [
+    {
+      point: points.indexOf(first),
+      change: changed(point, {}),
+      reason: `${valueOf(point)} was ${formatRatioTimes(ratio)} as fast as ${valueOf(first)} in the same rounds.`,
+      saving: 1 - 1 / ratio.median,
+      evidence: 'sweep',
+    },
+  ];
+}
+
+/** Whether a change touches a setting that was swept: its values were measured, so nothing need be estimated. */
+function changes(point: RecordedPoint, change: RecordedAdvice['change'], name: string): boolean {
+  return (
+    change !== undefined && change.model === point.model && change.settings[name] !== point.settings[name]
+  );
+}

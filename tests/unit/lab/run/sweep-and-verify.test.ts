@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../../../src/core/protocol/run-events';
+import type { TrialSpec } from '../../../../src/core/protocol/trial';
+import { type FakeOutcome, fakeLab, trialOf } from '../../../support/fake-lab';
+
+const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 6 };
+
+/** Threads wait half of their time for tasks, unless batches are large. */
+function dispatching(trial: TrialSpec): FakeOutcome {
+  if (trial.model !== 'threads') return laned(200, 1, { computing: 200 });
+  const dispatch = 100 / Number(trial.options['batch']);
+  return laned(100 + dispatch, 2, { computing: 100, dispatch });
+}
+
+function laned(wallMs: number, lanes: number, totalsMs: Record<string, number>): FakeOutcome {
+  const { timeline, round: _round, startedAtMs: _startedAtMs, ...sound } = trialOf(wallMs);
+  const lane = (worker: number) => ({ worker, totalsMs, segments: { kind: 'spans' as const, spans: [] } });
+  const tasks = { total: 1000, done: 1000, failed: 0, retried: 0 };
+  return {
+    ...sound,
+    tasks,
+    timeline: { ...timeline, lanes: Array.from({ length: lanes }, (_, i) => lane(i)) },
+  };
+}
+
+describe('a sweep of the work', () => {
+  test('measures a baseline and a ceiling for each value, in every round', async () => {
+    const { lab, runner } = fakeLab(({ parameters, workers }) => Number(parameters['range']) / workers);
+    const { record } = await lab.run({ ...spec, rounds: 2, ceiling: true, sweep: { range: [100, 400] } });
+    expect(
+      record.points.map(({ model, parameters, speedup }) => [model, parameters?.['range'], speedup?.median]),
+    ).toEqual([
+      ['sequential', 100, 1],
+      ['threads', 100, 2],
+      ['sequential', 400, 1],
+      ['threads', 400, 2],
+    ]);
+    expect(
+      record.ceilings?.map(({ parameters, trials }) => [parameters?.['range'], trials.length]).sort(),
+    ).toEqual([
+      [100, 2],
+      [400, 2],
+    ]);
+    expect(runner.trials).toHaveLength(2 * 6);
+  });
+
+  test('a value that fails is given up alone', async () => {
+    const { lab, runner } = fakeLab(({ model, options }) =>
+      model === 'threads' && options['batch'] === 4 ? new Error('no') : 100,
+    );
+    const { record } = await lab.run({ ...spec, sweep: { batch: [1, 4] } });
+    expect(record.points.map(({ trials }) => trials.length)).toEqual([6, 6, 2]);
+    expect(record.warnings.map(({ message }) => message)).toContain(
+      'Threads with 2 workers, batch 4, failed twice in a row and was not tried again.',
+    );
+    expect(runner.trials).toHaveLength(14);
+  });
+
+  test('the time that is left counts the rounds to come', async () => {
+    const { lab } = fakeLab(() => 100);
+    const left: (number | null)[] = [];
+    await lab.run(spec, {
+      onEvent: (event) => {
+        if (event.kind === 'trialEnded') left.push(event.timeLeftMs);
+      },
+    });
+    expect(left[0]).toBe(1100);
+    expect(left.at(-1)).toBe(0);
+  });
+});
+
+describe('verifying advice', () => {
+  const verified = async (
+    more: object = {},
+    outcome: (trial: TrialSpec, index: number) => FakeOutcome = dispatching,
+  ) => {
+    const { lab, runner } = fakeLab(outcome);
+    const events: RunEvent[] = [];
+    const { record } = await lab.run(
+      { ...spec, verifyAdvice: true, ...more },
+      { onEvent: (event) => events.push(event) },
+    );
+    return { record, runner, events };
+  };
+
+  test('measures the advised settings beside the point and the baseline, as often as an interval takes', async () => {
+    const { record, runner, events } = await verified({ rounds: 3 });
+    expect(
+      record.points.map(({ model, settings, trials }) => [model, settings['batch'], trials.length]),
+    ).toEqual([
+      ['sequential', undefined, 9],
+      ['threads', 1, 9],
+      ['threads', 16, 6],
+    ]);
+    const [advice, ...others] = record.advice ?? [];
+    expect(others).toEqual([]);
+    expect(advice?.verified).toMatchObject({
+      point: 2,
+      kept: true,
+      ratio: { median: 200 / 106.25, rounds: 6, preliminary: false },
+    });
+    // Rounds of the second part hold all three, each of them once.
+    const second = runner.trials.slice(6).map(({ model, options }) => `${model} ${String(options['batch'])}`);
+    for (const round of [0, 1, 2, 3, 4, 5])
+      expect(second.slice(3 * round, 3 * round + 3).sort()).toEqual([
+        'sequential undefined',
+        'threads 1',
+        'threads 16',
+      ]);
+    const totals = events.flatMap((event) => (event.kind === 'trialStarted' ? [event.trial] : []));
+    expect(totals.at(-1)).toMatchObject({ index: 23, total: 24 });
+    expect(events.filter(({ kind }) => kind === 'pointsAdded')).toHaveLength(1);
+  });
+
+  test('says so when the gain is not there', async () => {
+    const { record } = await verified({}, (trial) =>
+      trial.model === 'threads'
+        ? laned(200, 2, { computing: 100, dispatch: 100 })
+        : laned(200, 1, { computing: 200 }),
+    );
+    expect(record.advice).toMatchObject([{ verified: { kept: false, ratio: { median: 1 } } }]);
+  });
+
+  test('leaves points alone that need no verification', async () => {
+    const { record, runner } = await verified({ models: ['threads', 'gil'] });
+    expect(record.points.map(({ model, trials }) => [model, trials.length])).toEqual([
+      ['sequential', 12],
+      ['threads', 12],
+      ['gil', 6],
+      ['threads', 6],
+    ]);
+    expect(runner.trials).toHaveLength(18 + 18);
+  });
+
+  test('adds no point and no round where nothing was advised', async () => {
+    const { record, runner } = await verified({}, (trial) =>
+      laned(200 / trial.workers, trial.workers, { computing: 200 / trial.workers }),
+    );
+    expect(record.points).toHaveLength(2);
+    expect(record.advice).toBeUndefined();
+    expect(runner.trials).toHaveLength(12);
+  });
+
+  test('shares the budget: half for the first rounds, what is left for the rest', async () => {
+    const noisy = (trial: TrialSpec, index: number): FakeOutcome => {
+      const outcome = dispatching(trial) as { wallMs: number };
+      return { ...outcome, wallMs: outcome.wallMs * (index % 3 === 0 ? 1.5 : 1) };
+    };
+    const { record, runner } = await verified({ precision: 0.01, budgetMs: 20_000 }, noisy);
+    const spent = runner.trials.map((trial, index) => (noisy(trial, index) as { wallMs: number }).wallMs);
+    const total = spent.reduce((sum, ms) => sum + ms, 0);
+    expect(total).toBeLessThanOrEqual(20_000);
+    const [baseline, , advised] = record.points.map(({ trials }) => trials.length) as [
+      number,
+      number,
+      number,
+    ];
+    expect(baseline - advised).toBeGreaterThan(6);
+    expect(advised).toBeGreaterThan(6);
+  });
+
+  test('cancelling keeps what was measured', async () => {
+    const { lab, runner } = fakeLab(dispatching);
+    const controller = new AbortController();
+    const { record } = await lab.run(
+      { ...spec, verifyAdvice: true },
+      {
+        signal: controller.signal,
+        onEvent: (event) => {
+          if (event.kind === 'trialEnded' && event.trial.index === 17) controller.abort();
+        },
+      },
+    );
+    expect(record.status).toBe('cancelled');
+    expect(runner.trials).toHaveLength(18);
+    expect(record.points).toHaveLength(3);
+    expect(record.advice).toMatchObject([{ verified: { point: 2, kept: null, ratio: { rounds: 2 } } }]);
+  });
+});
