@@ -1,6 +1,6 @@
 /** Entry of the manager process, one per trial. Its main thread never runs a task. */
 import { toFailure } from '../core/errors';
-import type { FromManager, ToManager } from '../core/protocol/trial';
+import type { FromManager, ToManager, TrialProgress } from '../core/protocol/trial';
 import { guardProcess } from './guard/guard';
 import { runTrial } from './trial/run-trial';
 
@@ -19,8 +19,7 @@ async function run({ trial, stalls }: Extract<ToManager, { kind: 'run' }>): Prom
         executors: Extract<FromManager, { kind: 'opened' }>['executors'],
         startedMonotonicMs: number,
       ) => tell({ kind: 'opened', executors, startedMonotonicMs }),
-      progress: (progress: { done: number; failed: number; total: number }) =>
-        tell({ kind: 'progress', ...progress }),
+      progress: (progress: TrialProgress) => tell({ kind: 'progress', ...progress }),
     };
     tell({ kind: 'finished', result: await runTrial(trial, hooks, cancelled.signal, stalls) });
   } catch (error) {

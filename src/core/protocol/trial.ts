@@ -30,6 +30,8 @@ export interface TrialProgress {
   done: number;
   failed: number;
   total: number;
+  /** Tasks done by each executor, in the order in which they were told; absent where each task has one of its own. */
+  doneBy?: readonly number[] | undefined;
 }
 
 /** An executor as soon as it is ready: what a sampler may watch, what the window shows live. */

@@ -1,18 +1,23 @@
-/** The watched processes and threads of this moment, as a table. */
-import { isAvailable, type Maybe } from '../../core/availability';
+/** The watched processes and threads of this moment, with the tasks that they have done, as a table. */
+import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import type { Sample, WatchedSample } from '../../core/counters/sample';
 import { formatCount } from '../../core/format/numbers';
+import type { RunSnapshot } from '../../core/protocol/lab-api-run';
 import type { TableData } from '../frame/table-data';
 
 /** More rows than this nobody reads; the busiest come first. */
 const most = 64;
 
-export function workersTable(sample: Sample): TableData {
+/** A trial, as far as it tells who of its executors has done how much. */
+export type WorkDone = Pick<RunSnapshot, 'executors' | 'progress'>;
+
+export function workersTable(sample: Sample, work: WorkDone | null): TableData {
   const watched = [...sample.watched];
   if (watched.length > most) watched.sort((a, b) => figure(b.cpuPercent) - figure(a.cpuPercent));
   return {
     columns: [
       { label: 'Worker' },
+      { label: 'Tasks done', number: true, help: 'In this trial, so far' },
       { label: 'CPU', number: true, help: 'Of one core' },
       { label: 'Voluntary /s', number: true, help: 'Switches because it had to wait for something' },
       { label: 'Involuntary /s', number: true, help: 'Switches because the system took the CPU away' },
@@ -22,14 +27,15 @@ export function workersTable(sample: Sample): TableData {
     ],
     rows: watched
       .slice(0, most)
-      .map((one, index) => ({ id: `${nameOf(one)} ${index}`, cells: cellsOf(one) })),
+      .map((one, index) => ({ id: `${nameOf(one)} ${index}`, cells: cellsOf(one, tasksDone(one, work)) })),
   };
 }
 
-function cellsOf(one: WatchedSample): Maybe<string>[] {
+function cellsOf(one: WatchedSample, done: Maybe<number>): Maybe<string>[] {
   const { switchesPerSecond: switches } = one;
   return [
     nameOf(one),
+    shown(done, formatCount),
     shown(one.cpuPercent, percent),
     isAvailable(switches) ? formatCount(switches.voluntary) : switches,
     isAvailable(switches) ? formatCount(switches.involuntary) : switches,
@@ -37,6 +43,18 @@ function cellsOf(one: WatchedSample): Maybe<string>[] {
     shown(one.lastCpu, String),
     shown(one.migrations, formatCount),
   ];
+}
+
+const untold = notAvailable('its trial has not told yet');
+
+function tasksDone({ executor }: WatchedSample, work: WorkDone | null): Maybe<number> {
+  const { executors = [], progress = null } = work ?? {};
+  if (progress?.doneBy === undefined) return untold;
+  const place = executors.findIndex(
+    ({ kind, pid, threadId }) =>
+      kind === executor.kind && pid === executor.pid && threadId === executor.threadId,
+  );
+  return progress.doneBy[place] ?? untold;
 }
 
 function nameOf({ executor }: WatchedSample): string {

@@ -95,6 +95,24 @@ describe('the machine now', () => {
     };
     const sample = liveSample(0, [100, 50], { watched: [worker] });
     expect(figure('others', sample, twoCpus)).toBe('25 %');
-    expect(workersTable(sample).rows[0]?.cells).toEqual(['process 7', '100 %', '12', '3', untold, '1', '0']);
+    const work = {
+      executors: [{ ...executor, pid: 6 }, executor],
+      progress: { done: 5, failed: 0, total: 9 },
+    };
+    const told = { ...work, progress: { ...work.progress, doneBy: [2, 3] } };
+    expect(workersTable(sample, told).rows[0]?.cells).toEqual([
+      'process 7',
+      '3',
+      '100 %',
+      '12',
+      '3',
+      untold,
+      '1',
+      '0',
+    ]);
+    for (const silent of [work, null])
+      expect(workersTable(sample, silent).rows[0]?.cells[1]).toEqual(
+        notAvailable('its trial has not told yet'),
+      );
   });
 });
