@@ -45,7 +45,7 @@ const settings: readonly (readonly [string, Partial<TrustLimits>])[] = [
   ...[0.02, 0.05, 0.1, 0.2].map(
     (otherLoad) => [`load from ${100 * otherLoad} % alone`, { otherLoad, ...noShift }] as const,
   ),
-  ...[0.005, 0.01, 0.02].map(
+  ...[0.005, 0.01, 0.02, 0.03].map(
     (leastShift) => [`shift beyond ${100 * leastShift} %, load from 5 %`, { leastShift }] as const,
   ),
   ...[0.25, 0.5, 1].map(

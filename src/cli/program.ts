@@ -1,6 +1,6 @@
 /** From arguments to an exit code: finds the command, runs it, and turns whatever goes wrong into a sentence. */
 import { Command, CommanderError } from 'commander';
-import { CorelabError } from '../core/errors';
+import { CorelabError, type FailureCode } from '../core/errors';
 import type { Lab } from '../lab/lab';
 import packageJson from '../../package.json';
 import { type CommandContext, examples } from './command';
@@ -34,6 +34,10 @@ function buildProgram(context: CommandContext): Command {
         ['run --workload hash --model threads --workers 1..auto', 'one model, more and more workers'],
         ['history list', 'what was measured before'],
       ),
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 something failed or was below --fail-below, 2 wrong options, 3 a void result that\n--fail-below cannot be held against, 130 cancelled.',
     );
   inherit(program, terminal);
   for (const add of commands) add(program, context);
@@ -69,8 +73,7 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   }
   if (error instanceof CorelabError) {
     say(error.failure.message, error.failure.hint);
-    if (error.failure.code === 'usage') return exitCodes.usage;
-    return error.failure.code === 'cancelled' ? exitCodes.cancelled : exitCodes.failed;
+    return exitCodeOf(error.failure.code);
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const details = terminal.environment['CORELAB_DEBUG'] ? stack : undefined;
@@ -80,4 +83,17 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
       'Please report it with the command and `corelab --version`; CORELAB_DEBUG=1 shows where it happened.',
   );
   return exitCodes.failed;
+}
+
+function exitCodeOf(code: FailureCode): ExitCode {
+  switch (code) {
+    case 'usage':
+      return exitCodes.usage;
+    case 'void-result':
+      return exitCodes.void;
+    case 'cancelled':
+      return exitCodes.cancelled;
+    default:
+      return exitCodes.failed;
+  }
 }

@@ -41,5 +41,6 @@ export function widthOf(stream: TextStream): number {
   return Math.max(40, Math.min(stream.columns ?? 80, 160));
 }
 
-export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;
+/** As `corelab --help` and the README list them. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, void: 3, cancelled: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -17,6 +17,7 @@ export type FailureCode =
   | 'run-timed-out'
   | 'setup-failed'
   | 'below-limit' // a speedup that the user wanted was not reached
+  | 'void-result' // whether it was reached cannot be said
   | 'storage'; // disk full, read-only folder, unreadable file
 
 export interface Failure {

@@ -1,8 +1,6 @@
 /** What `run` and `compare` do: measure, show, export. */
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
-import { shownValue } from '../../core/experiment/option-names';
-import { formatNumber } from '../../core/format/numbers';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
 import type { RunRecord } from '../../core/record/run-record';
 import type { SamplerChoice } from '../../lab/sampler';
@@ -14,8 +12,8 @@ import {
   namesOf,
   withDefaults,
 } from '../options/experiment-options';
+import { addFailBelow, failBelowFrom, heldAgainst } from '../options/fail-below';
 import { outputsFrom, writeOutputs } from '../options/outputs';
-import { numberOrText } from '../options/values';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
 import { ProgressLine } from '../view/progress-line';
 import { resultText } from '../view/result-text';
@@ -33,8 +31,7 @@ interface KeepOptions {
 }
 
 export function addKeepOptions(command: Command): Command {
-  return command
-    .option('--fail-below <speedup>', 'end with 1 when the best speedup is below this', numberOrText)
+  return addFailBelow(command)
     .option('--no-save', 'do not keep the run in the history')
     .option('--keep-paths', 'keep the input folder in the record')
     .option('--host-name', "keep this machine's name in the record");
@@ -78,28 +75,12 @@ export async function measure(
     if (storage.kind === 'saved')
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
     await writeOutputs(record, outputs, terminal);
-    if (limit !== undefined) refuseBelow(record, limit);
+    if (limit !== undefined && record.status !== 'cancelled')
+      terminal.err.write(`${heldAgainst(record, limit, lab.descriptors)}\n`);
   } finally {
     progress.stop();
     leave();
   }
-}
-
-/** @throws CorelabError `usage` */
-function failBelowFrom(value: number | string | undefined): number | undefined {
-  if (value === undefined || (typeof value === 'number' && value > 0)) return value;
-  throw new CorelabError('usage', `--fail-below must be a speedup above 0, not ${shownValue(value)}.`);
-}
-
-/** @throws CorelabError when no point reached the speedup, or there is none */
-function refuseBelow({ summary }: RunRecord, limit: number): void {
-  const best = summary?.best ?? null;
-  if (best !== null && best.speedup >= limit) return;
-  const reached =
-    best === null
-      ? 'No speedup was measured'
-      : `The best speedup is ${formatNumber(best.speedup)} (${best.model})`;
-  throw new CorelabError('below-limit', `${reached}, below the limit of ${formatNumber(limit)}.`);
 }
 
 function exitCodeOf({ status, points }: RunRecord, storage: StorageState): ExitCode {

@@ -30,8 +30,14 @@ export const addRun: AddCommand = (program, context) => {
         ['run --workload compress --input ./docs --model processes', 'compress your own files'],
         ['run --workload wait --model async,thread-per-operation', 'many waits at once'],
         ['run --precision 2 --budget 300', 'intervals of ±2 %, in five minutes at most'],
+        ['run --model threads --sweep batch=1,4,16', 'which batch is best, in the same rounds'],
+        ['run --workload mixed --sweep cpuShare=0,0.5,1', 'from pure waiting to pure computing'],
+        ['run --workers 1..2x --verify-advice', 'beyond the CPUs; and is what is advised true?'],
         ['run --repeat 9 --json result.json --markdown -', 'nine rounds; record and table'],
-        ['run --workers 2 --model threads --fail-below 1.7', 'for CI: ends with 1 when it is slower'],
+        [
+          'run --workers 2 --model threads --fail-below 1.7',
+          'for CI: ends with 1 when it is slower, 3 when void',
+        ],
       ),
     )
     .action((options: MeasureOptions) => measure(options, defaults, context));

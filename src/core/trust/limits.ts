@@ -33,7 +33,7 @@ export const trustLimits: TrustLimits = {
   steal: 0.02,
   ruinousSteal: 0.2,
   shiftOfHalfInterval: 0.25,
-  leastShift: 0.01,
+  leastShift: 0.015,
   throttled: 0.01,
   ruinouslyThrottled: 0.4,
   halfInterval: 0.1,

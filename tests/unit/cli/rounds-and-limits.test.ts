@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../src/cli/program';
-import { fakeLab } from '../../support/fake-lab';
+import { type FakeLab, fakeLab } from '../../support/fake-lab';
 import { FakeTerminal } from '../../support/fake-terminal';
 
 async function corelab(args: string, lab = fakeLab()) {
@@ -37,12 +37,53 @@ describe('rounds', () => {
   });
 });
 
-test('--fail-below ends with 1 when the best speedup is below it, after everything was shown', async () => {
-  const below = await corelab(`${run} --repeat 1 --fail-below 2.5`);
-  expect(below.exitCode).toBe(1);
-  expect(below.err).toContain('The best speedup is 2.00 (threads), below the limit of 2.50.');
-  expect(below.out).toContain('threads');
-  expect((await corelab(`${run} --repeat 1 --fail-below 1.7`)).exitCode).toBe(0);
+describe('--fail-below', () => {
+  const timesOf = (...ms: number[]) => {
+    let round = 0;
+    return fakeLab((trial) => (trial.model === 'sequential' ? 200 : (ms[round++] ?? 100)));
+  };
+  const held = (limit: number, lab: FakeLab) =>
+    corelab(`${run} --repeat 6 --no-warm-up --no-ceiling --fail-below ${limit}`, lab);
+
+  test('ends with 1 when the best speedup is below it, after everything was shown', async () => {
+    const below = await held(2.5, timesOf());
+    expect(below.exitCode).toBe(1);
+    expect(below.err).toContain(
+      'The best speedup is 2.00 (threads with 2 workers), below the limit of 2.50, and so is its whole interval.',
+    );
+    expect(below.out).toContain('threads');
+    const reached = await held(1.7, timesOf());
+    expect(reached.exitCode).toBe(0);
+    expect(reached.err).toContain('its whole interval reaches the limit of 1.70.');
+  });
+
+  test('goes by the median, and says when the interval does not settle it', async () => {
+    const mixed = [100, 100, 100, 100, 100, 125];
+    const reached = await held(1.9, timesOf(...mixed));
+    expect(reached.exitCode).toBe(0);
+    expect(reached.err).toContain('but the interval holds both: more rounds would settle it.');
+    const below = await held(1.9, timesOf(...mixed.map((ms) => 225 - ms)));
+    expect(below.exitCode).toBe(1);
+    expect(below.err).toContain('but the interval holds both');
+    const once = await corelab(`${run} --repeat 1 --fail-below 1.7`);
+    expect([once.exitCode, once.err]).toEqual([0, expect.stringContaining('one round does not settle it')]);
+  });
+
+  test('ends with 3 when the result is void', async () => {
+    const { exitCode, err } = await held(1.7, timesOf(2, 2, 2, 2, 2, 2));
+    expect(exitCode).toBe(3);
+    expect(err).toContain(
+      'which is void and cannot be held against the limit of 1.70: a trial took only 2.00 ms',
+    );
+  });
+
+  test('ends with 1 when no speedup was measured', async () => {
+    const lab = fakeLab((trial) =>
+      trial.model === 'sequential' ? 200 : { failure: { code: 'run-timed-out', message: 'too long' } },
+    );
+    const { exitCode, err } = await held(1.7, lab);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('No speedup was measured')]);
+  });
 });
 
 test('compare shows two saved runs side by side', async () => {
