@@ -44,6 +44,7 @@ function headline(
     ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${valueText(value)}`),
     counted(spec.precision === undefined ? spec.rounds : roundsOf(points), 'round'),
     ...(spec.clock === 'cold' ? ['cold clock'] : []),
+    ...(spec.leaveOneFree === true ? ['one CPU left free'] : []),
   ];
   const partial = status === 'cancelled' || status === 'running' ? yellow(' (not complete)') : '';
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
