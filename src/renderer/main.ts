@@ -1,6 +1,7 @@
 /** The window's entry: finds its host, builds the state, shows it. */
 import { mount } from 'svelte';
 import { z } from 'zod';
+import { writeNumbersFor } from '../core/format/numbers';
 import App from './App.svelte';
 import { WindowState } from './state/window-state.svelte';
 import { linkToHost } from './transport/link-to-host';
@@ -8,6 +9,8 @@ import './styles/index.css';
 
 // Compiling schemas needs `eval`, which the page's policy forbids.
 z.config({ jitless: true });
+
+writeNumbersFor(navigator.languages);
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the window.');

@@ -1,9 +1,51 @@
 /**
- * Figures as people read them: three significant digits, the unit beside them, thousands separated. Used by the
- * terminal, exports and failure messages; the same in all of them, whatever the reader's locale.
+ * Figures as people read them: three significant digits, the unit beside them, thousands separated. The same in the
+ * terminal, exports and failure messages everywhere; the window alone writes them as its reader's language does.
  */
 
-/** Three significant digits, thousands separated by commas: 12,300 · 652 · 1.87 · 0.0231. */
+/** For each number of decimals; undefined where figures are written the same for everybody. */
+let writtenFor: ((decimals: number) => Intl.NumberFormat) | undefined;
+
+/**
+ * From now on this process writes figures as the first of these languages does that is known (BCP 47, `de-CH`), in Latin
+ * digits, so that columns keep their width. None: as everybody, with commas and points.
+ */
+export function writeNumbersFor(languages: readonly string[]): void {
+  const known = languages.find(isKnown);
+  const formats = new Map<number, Intl.NumberFormat>();
+  writtenFor =
+    known === undefined
+      ? undefined
+      : (decimals) => {
+          const made = formats.get(decimals) ?? numberFormat(known, decimals);
+          formats.set(decimals, made);
+          return made;
+        };
+}
+
+/** Systems also give names such as `C` or `en-US@posix`, which are none. */
+function isKnown(language: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language).length > 0;
+  } catch {
+    return false; // no name of a language at all
+  }
+}
+
+function numberFormat(language: string, decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, {
+    numberingSystem: 'latn',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+function written(value: number, decimals: number): string {
+  if (writtenFor !== undefined) return writtenFor(decimals).format(value);
+  return decimals > 0 ? value.toFixed(decimals) : String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Three significant digits, thousands separated: 12,300 · 652 · 1.87 · 0.0231. */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 10 ** digits) return formatCount(value);
@@ -11,12 +53,12 @@ export function formatNumber(value: number, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
   if (rounded === 0) return '0';
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
-  return rounded.toFixed(Math.min(decimals, 9));
+  return written(rounded, Math.min(decimals, 9));
 }
 
-/** A whole number with commas: 1,000,000. */
+/** A whole number: 1,000,000. */
 export function formatCount(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return written(Math.round(value), 0);
 }
 
 export interface DurationUnit {

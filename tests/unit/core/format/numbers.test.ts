@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   formatCount,
   formatDuration,
@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatRatioInterval,
+  writeNumbersFor,
 } from '../../../../src/core/format/numbers';
 
 test.each([
@@ -65,5 +66,26 @@ describe('any number', () => {
         expect(Math.abs(written - value) / value).toBeLessThanOrEqual(0.0051);
       }),
     );
+  });
+});
+
+describe('the language of a reader', () => {
+  afterEach(() => writeNumbersFor([]));
+  const figures = () => [formatCount(1_234_567), formatNumber(1.234), formatDuration(12_345)];
+
+  test('decides how thousands and decimals are told apart', () => {
+    writeNumbersFor(['de-DE', 'en-US']);
+    expect(figures()).toEqual(['1.234.567', '1,23', '12,3 s']);
+    writeNumbersFor(['en-IN']);
+    expect(figures()).toEqual(['12,34,567', '1.23', '12.3 s']);
+    writeNumbersFor(['ar-EG-u-nu-arab']);
+    expect(formatNumber(1.234)).toMatch(/^[\d.,٫]+$/);
+  });
+
+  test('that the system does not name properly is left out', () => {
+    writeNumbersFor(['en-US@posix', 'C', 'fr-FR']);
+    expect(formatNumber(1.234)).toBe('1,23');
+    writeNumbersFor(['C']);
+    expect(figures()).toEqual(['1,234,567', '1.23', '12.3 s']);
   });
 });
