@@ -62,6 +62,7 @@ function preliminaryIntervals({ points }: RunRecord): string | undefined {
 
 function moreWorkersThanCpus({ points, machine }: RunRecord): string | undefined {
   const { usableCpus } = machine.topology;
+  if (usableCpus === machine.quotaCpus) return undefined; // told as the quota
   const above = points.filter((point) => point.workers > usableCpus);
   if (above.length === 0) return undefined;
   const models = [...new Set(above.map((point) => point.model))].join(', ');
@@ -92,7 +93,7 @@ function throttledByQuota(record: RunRecord): string | undefined {
 function quotaBelowWorkers({ points, machine: { quotaCpus } }: RunRecord): string | undefined {
   const most = Math.max(0, ...points.map(({ workers }) => workers));
   if (!isAvailable(quotaCpus) || quotaCpus >= most) return undefined;
-  return `A CPU quota gives this control group ${formatNumber(quotaCpus)} CPUs: ${counted(most, 'worker')} that compute cannot get more, whatever the machine has.`;
+  return `A CPU quota gives this control group ${formatNumber(quotaCpus, 2)} CPUs: ${counted(most, 'worker')} that compute cannot get more, whatever the machine has.`;
 }
 
 function tooHot(record: RunRecord): string | undefined {

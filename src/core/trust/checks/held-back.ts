@@ -18,7 +18,7 @@ export const quota: Check = ({ point, trials, baselines, record }) => {
   if (neverThrottled([...trials, ...baselines])) return undefined;
   return found(
     'doubtful',
-    `the CPU quota is ${formatNumber(quotaCpus)} CPUs for ${counted(point.workers, 'worker')}`,
+    `the CPU quota is ${formatNumber(quotaCpus, 2)} CPUs for ${counted(point.workers, 'worker')}`,
   );
 };
 

@@ -27,7 +27,7 @@ test('other programs and steal are told with their size', () => {
 
 test.each([
   [{ throttling: { periods: 2, ms: 10 } }, {}, 'stopped the programs of this control group 12 times'],
-  [{}, { quotaCpus: 1.5 }, 'gives this control group 1.50 CPUs: 2 workers that compute cannot get more'],
+  [{}, { quotaCpus: 1.5 }, 'gives this control group 1.5 CPUs: 2 workers that compute cannot get more'],
   [{ heatEvents: 1 }, {}, 'slowed down 6 times while trials ran, because it was too hot'],
   [{}, { powerSource: 'battery' as const }, 'ran on its battery'],
   [
@@ -45,6 +45,11 @@ test.each([
   const told = during(trial, facts);
   expect(told).toHaveLength(1);
   expect(told[0]?.message).toContain(message);
+});
+
+test('a quota is told once, not also as missing CPUs', () => {
+  const topology = { ...recordOf().machine.topology, usableCpus: 1.5 };
+  expect(during({}, { quotaCpus: 1.5, topology }).map(({ code }) => code)).toEqual(['quota']);
 });
 
 test('what nobody counts is no reason to warn', () => {

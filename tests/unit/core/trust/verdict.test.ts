@@ -124,7 +124,7 @@ describe('held back, with the size', () => {
     const facts = { quotaCpus: 1.5 };
     expect(verdict(undefined, 6, facts)).toEqual({
       level: 'doubtful',
-      reasons: [{ code: 'quota', message: 'the CPU quota is 1.50 CPUs for 2 workers' }],
+      reasons: [{ code: 'quota', message: 'the CPU quota is 1.5 CPUs for 2 workers' }],
     });
     const never = (trial: RecordedTrial) => ({
       ...trial,
