@@ -21,9 +21,9 @@ export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): Tabl
       { label: 'Verdict' },
       { label: 'Because' },
     ],
-    rows: series.flatMap(({ model, title, points }) =>
+    rows: series.flatMap(({ title, points }) =>
       points.map((point) => ({
-        id: `${model} ${point.workers}`,
+        id: `${title} ${point.workers}`,
         cells: [
           title,
           String(point.workers),

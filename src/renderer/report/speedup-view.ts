@@ -1,6 +1,10 @@
-/** What the speedup chart and its table show of a record: one line per model, and what it is held against. */
+/**
+ * What the speedup chart and its table show of a record: one line per model and swept values, and what it is held
+ * against.
+ */
 import type { Descriptors } from '../../core/experiment/descriptors';
 import type { RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
+import { sweptText } from '../../core/report/point-report';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
 
@@ -21,6 +25,7 @@ export type CeilingPoint = Pick<SpeedupPoint, 'workers' | 'median' | 'low' | 'hi
 
 export interface SpeedupSeries {
   model: string;
+  /** Of the model, with what was swept: no other series has it. */
   title: string;
   /** In ascending order of workers. */
   points: SpeedupPoint[];
@@ -39,14 +44,16 @@ export interface SpeedupView {
 /** The baseline is no series: its speedup is 1 by definition. */
 export function speedupView(record: RunRecord, { models }: Descriptors): SpeedupView {
   const baseline = models.find((model) => model.baseline)?.id;
-  const ids = [...new Set(record.points.map(({ model }) => model))].filter((id) => id !== baseline);
-  const series = ids.map((model) => ({
-    model,
-    title: models.find(({ id }) => id === model)?.title ?? model,
-    points: record.points
-      .filter((point) => point.model === model)
-      .flatMap(speedupPoint)
-      .sort((a, b) => a.workers - b.workers),
+  const lines = new Map<string, RecordedPoint[]>();
+  for (const point of record.points.filter(({ model }) => model !== baseline)) {
+    const title = models.find(({ id }) => id === point.model)?.title ?? point.model;
+    const name = [title, sweptText(point, record.points)].filter((text) => text !== '').join(', ');
+    lines.set(name, [...(lines.get(name) ?? []), point]);
+  }
+  const series = [...lines].map(([title, points]) => ({
+    model: points[0]?.model ?? '',
+    title,
+    points: points.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers),
   }));
   return {
     series: series.filter(({ points }) => points.length > 0),
@@ -77,8 +84,12 @@ function trust(
   return { trust: 'sound', reason: '' };
 }
 
-/** The same for all models, so the first point with as many workers that has one tells it. */
+/**
+ * The same for all models, so the first point with as many workers that has one tells it. None where a parameter of the
+ * workload was swept: each of its values has its own.
+ */
 function ceilingOf({ points }: RunRecord): CeilingPoint[] {
+  if (points.some(({ parameters }) => parameters !== undefined)) return [];
   const ceilings = new Map<number, CeilingPoint>();
   for (const { workers, ideal } of points) {
     if (ideal?.ceiling && !ceilings.has(workers))

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { RecordedPoint, RunRecord } from '../../../../src/core/record/run-record';
+import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
+import { speedupTable } from '../../../../src/renderer/report/speedup-table';
+import { speedupView } from '../../../../src/renderer/report/speedup-view';
+import { descriptors } from '../../../../src/workers/descriptors';
+import { trialOf } from '../../../support/fake-lab';
+import { recordOf } from '../../../support/records';
+
+const point = (over: Partial<RecordedPoint>, wallMs: number): RecordedPoint => ({
+  model: 'threads',
+  workers: 2,
+  settings: { batch: 1 },
+  trials: [trialOf(wallMs)],
+  speedup: null,
+  efficiency: null,
+  ...over,
+});
+const baseline = point({ model: 'sequential', workers: 1, settings: {} }, 200);
+const viewOf = (points: RecordedPoint[]) => {
+  const record: RunRecord = { ...recordOf(), points: withSpeedups(points, 'sequential') };
+  return speedupView(record, descriptors);
+};
+
+test('every swept value is a line of its own, with a row of its own in the table', () => {
+  const view = viewOf([
+    baseline,
+    point({}, 100),
+    point({ workers: 4 }, 80),
+    point({ settings: { batch: 16 } }, 90),
+    point({ settings: { batch: 16 }, workers: 4 }, 70),
+  ]);
+  expect(view.series.map(({ title, points }) => [title, points.length])).toEqual([
+    ['Threads, batch 1', 2],
+    ['Threads, batch 16', 2],
+  ]);
+  const rows = speedupTable(view).rows.map(({ id }) => id);
+  expect(new Set(rows).size).toBe(4);
+});
+
+test('no ceiling is drawn where values of a parameter have one each', () => {
+  const ceiling = { median: 1.9, low: 1.8, high: 2, rounds: 1, preliminary: true };
+  const ideal = { linear: 2, ceiling, bound: 2 };
+  expect(viewOf([baseline, point({ ideal }, 100)]).ceiling).toHaveLength(1);
+  const parameters = { range: 1000 };
+  const swept = viewOf([{ ...baseline, parameters }, point({ ideal, parameters }, 100)]);
+  expect(swept.series.map(({ title }) => title)).toEqual(['Threads, range 1,000']);
+  expect(swept.ceiling).toEqual([]);
+});
