@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CorelabError } from '../core/errors';
-import { maxImportChars } from '../core/protocol/lab-api';
+import { maxMessageBytes } from '../core/protocol/lab-api';
 import type { LabService } from '../lab/service/lab-service';
 import { keepAlive } from './keep-alive';
 import { judgeRequest, judgeUpgrade, type OwnAddress, type Refused } from './request-guard';
@@ -34,8 +34,7 @@ const defaultLimits: BrowserHostLimits = {
   ...slowClientLimits,
   connections: 128,
   windows: 16,
-  // An import at its limit, with its quotes and line ends escaped, in UTF-8.
-  messageBytes: 2 * maxImportChars,
+  messageBytes: maxMessageBytes,
 };
 
 export interface BrowserHost {

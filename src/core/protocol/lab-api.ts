@@ -21,6 +21,8 @@ import type { RunSnapshot, RunUpdate } from './lab-api-run';
 const runId = z.string().min(1).max(200);
 /** Characters of a run that is imported; the sentence for more comes from the service, not from the wire. */
 export const maxImportChars = 32 * 1024 * 1024;
+/** Bytes of one message to a host over a WebSocket: an import at its limit, with its quotes and line ends escaped. */
+export const maxMessageBytes = 2 * maxImportChars;
 /** Shortest and longest time between live samples, in ms. */
 export const samplePeriodLimits = { min: 100, max: 60_000 } as const;
 

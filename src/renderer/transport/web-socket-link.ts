@@ -1,13 +1,20 @@
-/** WebSocket to the browser host. A lost connection is tried again, at first soon, then every few seconds. */
+/**
+ * WebSocket to the browser host. A lost connection is tried again, at first soon, then every few seconds. A host ends the
+ * connection of a window that sends more than it takes, so that is not sent, and answered here.
+ */
+import { maxMessageBytes } from '../../core/protocol/lab-api';
+import type { FromHost, ToHost } from '../../core/protocol/lab-api-messages';
 import type { HostLink, LinkState } from './host-link';
 
 const firstRetryMs = 300;
 const longestRetryMs = 5000;
+/** Code with which a WebSocket is closed after a message that is too large (RFC 6455, 7.4.1). */
+const messageTooBig = 1009;
 
 /** What this needs of a WebSocket, so that tests can bring their own. */
 export type SocketLike = Pick<WebSocket, 'send' | 'close'> & {
   onopen: (() => void) | null;
-  onclose: (() => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
 };
 
@@ -18,6 +25,8 @@ export function webSocketLink(open: () => SocketLike): HostLink {
   let retryMs = firstRetryMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  /** The longest message since the connection was opened: the one to blame should it have been too long. */
+  let longest = { id: 0, length: 0 };
   let socket = connect();
 
   function enter(next: LinkState): void {
@@ -25,19 +34,24 @@ export function webSocketLink(open: () => SocketLike): HostLink {
     for (const listener of [...onStates]) listener(next);
   }
 
+  function receive(message: FromHost): void {
+    for (const listener of [...onMessages]) listener(message);
+  }
+
   function connect(): SocketLike {
     const opened = open();
     opened.onopen = () => {
+      longest = { id: 0, length: 0 };
       retryMs = firstRetryMs;
       enter('connected');
     };
     opened.onmessage = ({ data }) => {
       if (typeof data !== 'string') return; // the host speaks JSON
-      const message: unknown = JSON.parse(data);
-      for (const listener of [...onMessages]) listener(message);
+      receive(JSON.parse(data) as FromHost);
     };
-    opened.onclose = () => {
+    opened.onclose = ({ code }) => {
       if (closed) return;
+      if (code === messageTooBig) receive(tooLarge(longest.id));
       enter('lost');
       timer = setTimeout(() => (socket = connect()), retryMs);
       retryMs = Math.min(longestRetryMs, retryMs * 2);
@@ -47,9 +61,19 @@ export function webSocketLink(open: () => SocketLike): HostLink {
 
   return {
     post(message) {
-      if (state === 'connected') socket.send(JSON.stringify(message));
-      // Whoever waits for an answer is told so, once it has begun to wait.
-      else queueMicrotask(() => enter(state));
+      if (state !== 'connected') {
+        // Whoever waits for an answer is told so, once it has begun to wait.
+        queueMicrotask(() => enter(state));
+        return;
+      }
+      const { id } = message as ToHost;
+      const text = JSON.stringify(message);
+      if (isTooLarge(text)) {
+        queueMicrotask(() => receive(tooLarge(id)));
+        return;
+      }
+      if (text.length > longest.length) longest = { id, length: text.length };
+      socket.send(text);
     },
     onMessage(listener) {
       onMessages.add(listener);
@@ -68,4 +92,15 @@ export function webSocketLink(open: () => SocketLike): HostLink {
       socket.close();
     },
   };
+}
+
+/** No character takes more than three bytes in UTF-8, so most messages need not be encoded to know. */
+function isTooLarge(text: string): boolean {
+  return 3 * text.length > maxMessageBytes && new TextEncoder().encode(text).length > maxMessageBytes;
+}
+
+function tooLarge(id: number): FromHost {
+  const most = Math.round(maxMessageBytes / 2 ** 20);
+  const message = `This is too large: Corelab takes at most ${most} MB at once. Nothing was changed.`;
+  return { kind: 'reply', id, ok: false, failure: { code: 'too-large', message } };
 }

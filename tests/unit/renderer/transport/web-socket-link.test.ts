@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { maxMessageBytes } from '../../../../src/core/protocol/lab-api';
 import type { LinkState } from '../../../../src/renderer/transport/host-link';
 import { type SocketLike, webSocketLink } from '../../../../src/renderer/transport/web-socket-link';
 
 class FakeSocket implements SocketLike {
   onopen: (() => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   readonly sent: string[] = [];
   closed = false;
@@ -41,7 +42,7 @@ describe('the link to the browser host', () => {
 
   it('tries again when it is lost, less often each time, and soon again after a success', () => {
     const { sockets, states } = linked();
-    const lose = () => sockets.at(-1)?.onclose?.();
+    const lose = () => sockets.at(-1)?.onclose?.({ code: 1006 });
     lose();
     vi.advanceTimersByTime(300);
     expect(sockets).toHaveLength(2);
@@ -65,10 +66,36 @@ describe('the link to the browser host', () => {
     expect(states).toEqual(['connecting', 'connecting']); // told again, so that whoever waits is refused
   });
 
+  it('does not send what the host would not take, and says so instead', async () => {
+    const { link, sockets, states } = linked();
+    const received: unknown[] = [];
+    link.onMessage((message) => received.push(message));
+    sockets[0]?.onopen?.();
+    link.post({ id: 7, payload: '€'.repeat(maxMessageBytes / 3) });
+    await Promise.resolve();
+    expect(sockets[0]?.sent).toEqual([]);
+    expect(received).toMatchObject([{ id: 7, ok: false, failure: { code: 'too-large' } }]);
+    expect(states.at(-1)).toBe('connected');
+  });
+
+  it('knows which message was too large for the host that ended the connection', () => {
+    const { link, sockets, states } = linked();
+    const received: unknown[] = [];
+    link.onMessage((message) => received.push(message));
+    sockets[0]?.onopen?.();
+    link.post({ id: 1, payload: 'a longer one' });
+    link.post({ id: 2 });
+    sockets[0]?.onclose?.({ code: 1009 });
+    expect(received).toMatchObject([
+      { id: 1, failure: { code: 'too-large', message: expect.stringContaining('64 MB') as string } },
+    ]);
+    expect(states.at(-1)).toBe('lost');
+  });
+
   it('stays closed once it was closed', () => {
     const { link, sockets } = linked();
     link.close();
-    sockets[0]?.onclose?.();
+    sockets[0]?.onclose?.({ code: 1000 });
     vi.advanceTimersByTime(60_000);
     expect(sockets).toHaveLength(1);
     expect(sockets[0]?.closed).toBe(true);
