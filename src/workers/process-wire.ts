@@ -20,6 +20,11 @@ export function decodeMessage(encoded: unknown): unknown {
   return clone === undefined ? encoded : deserialize(Buffer.from(clone, 'base64'));
 }
 
+/** Whether a value is plain data that any channel carries: what JSON gives back as it was, or nothing at all. */
+export function isPlainData(value: unknown): boolean {
+  return value === undefined || isPlain(value, 0);
+}
+
 /** Deeper values may be circular and are left to the structured clone. */
 const deepest = 20;
 

@@ -56,6 +56,17 @@ export interface TaskFailure {
 /** One attempt: `[id, attempt, lane, start, end]`, times in ms since the epoch. */
 export type AttemptTuple = [id: number, attempt: number, lane: number, start: number, end: number];
 
+/** What became of the tasks from `first` on, column by column. Times in ms since the epoch. */
+export interface TaskRows {
+  first: number;
+  /** Indices of states, as the board numbers them. */
+  state: Uint8Array;
+  lane: Uint16Array;
+  attempt: Uint8Array;
+  start: Float64Array;
+  end: Float64Array;
+}
+
 export interface ExecutorCounters {
   cpuMs: Maybe<number>;
   switches: Maybe<{ voluntary: number; involuntary: number }>;
@@ -81,13 +92,9 @@ export type FromExecutor =
   | { kind: 'progress'; done: number; failed: number }
   | { kind: 'driven' }
   | { kind: 'results'; ids: number[]; results: unknown[] }
-  | {
-      kind: 'collected';
-      /** The board of an executor that made its own. */
-      board: ArrayBuffer | null;
-      spans: Float64Array;
-      failedAttempts: AttemptTuple[];
-      failures: TaskFailure[];
-    }
+  /** After the clock, in pieces of bounded size: first what was kept beside results, then the rows of an own board. */
+  | { kind: 'kept'; spans: Float64Array; failedAttempts: AttemptTuple[]; failures: TaskFailure[] }
+  | { kind: 'rows'; rows: TaskRows }
+  | { kind: 'collected' }
   | { kind: 'totals'; counters: ExecutorCounters }
   | { kind: 'failed'; failure: Failure };

@@ -1,5 +1,5 @@
 /** What runs inside a measured process or thread: tasks in batches from the manager, or claimed from a board. */
-import { toFailure } from '../../core/errors';
+import { type Failure, toFailure } from '../../core/errors';
 import type { AttemptTuple, ExecutorInit, FromExecutor, TaskFailure } from '../../core/protocol/executor';
 import type { LaneState } from '../../core/timeline/lane-state';
 import { clockSince, type Clock } from '../clock';
@@ -7,6 +7,7 @@ import { Pulse } from '../guard/pulse';
 import { ClaimBoard } from '../queue/claim-board';
 import { workloads } from '../workloads';
 import type { TaskPlan } from '../workloads/workload';
+import { cloneFailure, handOver } from './hand-over';
 import { withInjectedFailures } from './injected-failures';
 import { createDriver } from './create-driver';
 import { RunQueueMeter, worthMarkingMs } from './run-queue-meter';
@@ -16,8 +17,6 @@ import type { Attempt, TaskDriver } from './step-driver';
 
 /** At most one progress message in this time, and none where a shared board shows the progress. */
 const progressEveryMs = 50;
-/** Results in one message, so that no single message grows without bound. */
-const resultsPerMessage = 50_000;
 
 type Send = (message: FromExecutor) => void;
 
@@ -31,7 +30,6 @@ export class Executor {
   readonly #driver: TaskDriver;
   readonly #plan: TaskPlan<unknown>;
   #board: ClaimBoard | null = null;
-  #ownBoard: SharedArrayBuffer | null = null;
   #results: { ids: number[]; values: unknown[] } = { ids: [], values: [] };
   #failedAttempts: AttemptTuple[] = [];
   #failures: TaskFailure[] = [];
@@ -138,13 +136,11 @@ export class Executor {
   /** Claims and runs tasks on all lanes until none is left. */
   async drive(): Promise<void> {
     const { board: shared, tasks, lanes, firstLane } = this.#init;
-    if (this.#board === null) {
-      this.#ownBoard = shared === undefined ? ClaimBoard.allocate(tasks, lanes) : null;
-      const memory = shared?.memory ?? (this.#ownBoard as SharedArrayBuffer);
-      this.#board = new ClaimBoard(memory, tasks, shared?.lanes ?? lanes);
-    }
+    const memory = shared?.memory ?? ClaimBoard.allocate(tasks, lanes);
+    const board = new ClaimBoard(memory, tasks, shared?.lanes ?? lanes);
+    this.#board = board;
     const numbers = Array.from({ length: lanes }, (_, index) => firstLane + index);
-    await Promise.all(numbers.map((lane) => this.#driveLane(this.#board as ClaimBoard, lane)));
+    await Promise.all(numbers.map((lane) => this.#driveLane(board, lane)));
     this.#pulse.idle();
     this.#send({ kind: 'driven' });
   }
@@ -153,17 +149,15 @@ export class Executor {
   collect(): void {
     const { ids, values } = this.#results;
     this.#results = { ids: [], values: [] };
-    for (let from = 0; from < ids.length; from += resultsPerMessage) {
-      const until = from + resultsPerMessage;
-      this.#sendResults(ids.slice(from, until), values.slice(from, until));
-    }
-    this.#send({
-      kind: 'collected',
-      board: this.#ownBoard === null ? null : new Uint8Array(this.#ownBoard).slice().buffer,
+    const kept = {
+      ids,
+      results: values,
       spans: this.#spans.drain(),
       failedAttempts: this.#failedAttempts.splice(0),
       failures: this.#failures.splice(0),
-    });
+      board: this.#init.board === undefined ? this.#board : null,
+    };
+    handOver(kept, this.#send);
   }
 
   async #driveLane(board: ClaimBoard, lane: number): Promise<void> {
@@ -178,7 +172,7 @@ export class Executor {
         if (mayBlock) this.#queueWait.mark('computing');
         if (!mayBlock || board.isFinished()) return;
         this.#pulse.idle();
-        board.waitForMore();
+        board.waitForMore(lane);
         this.#queueWait.mark('dispatch');
         start = this.#clock();
         continue;
@@ -188,20 +182,21 @@ export class Executor {
       board.begin(id, lane, start);
       const attempt = this.#begin(id, board.attemptOf(id), start);
       let result: unknown;
-      let thrown: { error: unknown } | null = null;
+      let failure: Failure | null;
       try {
         result = this.#driver.run(this.#plan.at(id), attempt, lane);
         if (result instanceof Promise) result = await result;
+        failure = cloneFailure(result); // known now, the task can still be tried again
       } catch (error) {
-        thrown = { error };
+        failure = toFailure(error, 'task-threw');
       }
       const end = attempt.endedMs ?? this.#clock();
-      if (thrown === null) {
+      if (failure === null) {
         this.#results.ids.push(id);
         this.#results.values.push(result);
         board.done(id, lane, end);
       } else {
-        this.#settleFailure(board, attempt, lane, end, thrown.error);
+        this.#settleFailure(board, attempt, lane, end, failure);
       }
       if (end > this.#nextProgressMs) this.#reportProgress(board, end);
       start = end;
@@ -213,9 +208,9 @@ export class Executor {
     { id, attempt, startedMs }: Attempt,
     lane: number,
     end: number,
-    error: unknown,
+    failure: Failure,
   ): void {
-    this.#failures.push({ id, attempt, failure: toFailure(error, 'task-threw') });
+    this.#failures.push({ id, attempt, failure });
     if (attempt < this.#init.retries) {
       this.#failedAttempts.push([id, attempt, lane, startedMs, end]);
       board.putBack(id, true);
@@ -231,7 +226,7 @@ export class Executor {
 
   #reportProgress(board: ClaimBoard, now: number): void {
     this.#nextProgressMs = now + progressEveryMs;
-    if (this.#ownBoard !== null) this.#send({ kind: 'progress', ...board.progress() });
+    if (this.#init.board === undefined) this.#send({ kind: 'progress', ...board.progress() });
   }
 
   /** Sends a batch's answer; results that cannot be cloned become failures of their tasks. */
@@ -253,21 +248,6 @@ export class Executor {
       this.#send({ ...answer, failures });
     }
   }
-
-  #sendResults(ids: number[], results: unknown[]): void {
-    try {
-      this.#send({ kind: 'results', ids, results });
-    } catch {
-      results.forEach((result, index) => {
-        const failure = cloneFailure(result);
-        if (failure === null) return;
-        results[index] = null;
-        const id = ids[index] as number;
-        this.#failures.push({ id, attempt: this.#board?.attemptOf(id) ?? 0, failure });
-      });
-      this.#send({ kind: 'results', ids, results });
-    }
-  }
 }
 
 /** The locks that this executor's tasks share with those of others, or with each other; null where it cannot share any. */
@@ -276,15 +256,4 @@ function locksFor({ locks }: ExecutorInit): SharedLocks | null {
   return locks === 'own'
     ? new SharedLocks(SharedLocks.allocate(), 1)
     : new SharedLocks(locks.memory, locks.owner);
-}
-
-/** Why a result cannot be sent to another process or thread; null if it can. */
-function cloneFailure(result: unknown): TaskFailure['failure'] | null {
-  try {
-    structuredClone(result);
-    return null;
-  } catch (error) {
-    const message = `The task's answer cannot be sent: ${error instanceof Error ? error.message : String(error)}`;
-    return { code: 'answer-not-cloneable', message };
-  }
 }

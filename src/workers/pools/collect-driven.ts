@@ -1,66 +1,75 @@
 /** After the clock: what executors that claimed their tasks themselves have kept back goes into book and log. */
-import type { AttemptTuple, FromExecutor, TaskFailure } from '../../core/protocol/executor';
-import { ClaimBoard } from '../queue/claim-board';
+import type { AttemptTuple, TaskFailure, TaskRows } from '../../core/protocol/executor';
+import { perMessage } from '../executor/hand-over';
+import { type ClaimBoard, taskStates } from '../queue/claim-board';
+import type { TaskBook } from '../queue/task-book';
+import type { TrialLog } from '../trial/trial-log';
 import type { ExecutorHandle } from './executor-handle';
-import type { TrialEnv } from './pool';
+
+/** Where it goes; for each of several copies of the work there is one. */
+export interface Collection {
+  book: TaskBook;
+  log: TrialLog;
+  /** Added to the lanes that the executor names; 0 for most. */
+  firstLane: number;
+}
 
 /** Attempts that came to nothing, and why. */
 export interface Driven {
-  failedAttempts: AttemptTuple[];
-  failures: TaskFailure[];
+  failedAttempts: readonly AttemptTuple[];
+  failures: readonly TaskFailure[];
 }
 
-type Collected = Extract<FromExecutor, { kind: 'collected' }>;
+/** The longest that an executor may take over it, in ms. */
+const handOverMs = 120_000;
 
-/**
- * @param shared the board that the executors shared; null where the one executor made its own and sends it
- * @param lanes of the board
- * @param lost what the manager itself saw of executors that are gone
- */
-export async function collectDriven(
-  env: TrialEnv,
-  shared: ClaimBoard | null,
-  lanes: number,
-  handles: readonly ExecutorHandle[],
-  lost: Driven = { failedAttempts: [], failures: [] },
-): Promise<void> {
-  const answers = await Promise.all(handles.map((handle) => collectOne(env, handle)));
-  const ownBoard = answers[0]?.board;
-  const board = shared ?? (ownBoard ? new ClaimBoard(ownBoard, env.plan.length, lanes) : null);
-  if (board === null) throw new Error('The executor has kept no board.');
-
-  const unsent = new Map<number, TaskFailure>();
-  for (const { failures, failedAttempts, spans } of [...answers, { ...lost, spans: [] }]) {
-    env.log.addSpans(spans);
-    for (const [id, , lane, start, end] of failedAttempts) env.log.attempt(id, lane, start, end, false);
-    for (const failure of failures) {
-      env.book.note(failure.id, failure.attempt, failure.failure);
-      if (failure.failure.code === 'answer-not-cloneable') unsent.set(failure.id, failure);
-    }
-  }
-  readBoard(env, board, unsent);
-}
-
-async function collectOne(env: TrialEnv, handle: ExecutorHandle): Promise<Collected> {
-  const { results } = env.book;
+/** All that one executor has kept: results, failures and spans, and the rows of its board where it made its own. */
+export async function collectFrom(handle: ExecutorHandle, into: Collection): Promise<void> {
   handle.onMessage = (message) => {
-    if (message.kind !== 'results') return;
-    message.ids.forEach((id, index) => (results[id] = message.results[index]));
+    switch (message.kind) {
+      case 'results':
+        message.ids.forEach((id, index) => (into.book.results[id] = message.results[index]));
+        break;
+      case 'kept':
+        into.log.addSpans(message.spans, into.firstLane);
+        noteFailures(message, into);
+        break;
+      case 'rows':
+        settleRows(message.rows, into);
+        break;
+      default: // progress that was still on its way
+    }
   };
-  const collected = handle.next('collected', 120_000);
+  const collected = handle.next('collected', handOverMs);
   handle.send({ kind: 'collect' });
-  return collected;
+  await collected;
 }
 
-/** Takes over the last attempt of every task. An answer that could not be sent fails its task for good. */
-function readBoard(env: TrialEnv, board: ClaimBoard, unsent: ReadonlyMap<number, TaskFailure>): void {
-  for (let id = 0; id < board.tasks; id++) {
-    const state = board.stateOf(id);
-    if (state !== 'done' && state !== 'failed') continue;
-    env.book.retried += board.attemptOf(id); // from the board, since a lost executor tells no more
-    const succeeded = state === 'done' && !unsent.has(id);
-    env.log.attempt(id, board.laneOf(id), board.startOf(id), board.endOf(id), succeeded);
-    if (succeeded) env.book.settleDone(id, env.book.results[id]);
-    else env.book.settleFailed(id);
+/** The rows of a board in shared memory, when all executors have handed over what belongs to them. */
+export function settleBoard(board: ClaimBoard, into: Collection): void {
+  for (let first = 0; first < board.tasks; first += perMessage) {
+    settleRows(board.rows(first, perMessage), into);
+  }
+}
+
+export function noteFailures(
+  { failedAttempts, failures }: Driven,
+  { book, log, firstLane }: Collection,
+): void {
+  for (const [id, , lane, start, end] of failedAttempts) log.attempt(id, firstLane + lane, start, end, false);
+  for (const { id, attempt, failure } of failures) book.note(id, attempt, failure);
+}
+
+/** Takes over the last attempt of every task. */
+function settleRows(rows: TaskRows, { book, log, firstLane }: Collection): void {
+  const { first, state, lane, attempt, start, end } = rows;
+  for (let row = 0; row < state.length; row++) {
+    const became = taskStates[state[row] ?? 0];
+    if (became !== 'done' && became !== 'failed') continue;
+    const id = first + row;
+    book.retried += attempt[row] ?? 0; // from the board, since a lost executor tells no more
+    log.attempt(id, firstLane + (lane[row] ?? 0), start[row] ?? 0, end[row] ?? 0, became === 'done');
+    if (became === 'done') book.settleDone(id, book.results[id]);
+    else book.settleFailed(id);
   }
 }

@@ -3,15 +3,10 @@
  * programs compute at once. They are told to start together, so that they share caches, clock rate and quota all along.
  */
 import { CorelabError } from '../../core/errors';
-import { laneStates, type LaneState } from '../../core/timeline/lane-state';
-import { spanWidth } from '../executor/span-log';
-import { ClaimBoard } from '../queue/claim-board';
-import { collectDriven } from './collect-driven';
+import { TaskBook } from '../queue/task-book';
+import { collectFrom } from './collect-driven';
 import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
 import { executorInit, killAll, openAll, type Pool, type TrialEnv } from './pool';
-
-/** Longest that a finished copy may take to hand over what it kept, in ms. */
-const handOverMs = 120_000;
 
 export async function openIndependentCopiesPool(env: TrialEnv, spawn: SpawnExecutor): Promise<Pool> {
   const startedMs = env.clock();
@@ -25,19 +20,20 @@ export async function openIndependentCopiesPool(env: TrialEnv, spawn: SpawnExecu
   const handles = places.map((place) => place.handle);
   handles.forEach((handle, lane) => env.log.span(lane, 'start-up', startedMs, startedMs + handle.spawnMs));
   const settled = handles.map(() => 0);
+  const books = handles.map((_, copy) => (copy === 0 ? env.book : new TaskBook(env.plan.length)));
   return {
     places,
     lanes: places.map((_, worker) => ({ worker, gapState: 'dispatch' })),
+    books,
     // All copies do the same tasks: as far as the slowest is, all are.
-    progress: () => ({ done: Math.min(...settled), failed: 0 }),
+    progress: () => ({ done: Math.min(...settled), failed: 0, doneBy: settled }),
     run: async () => {
       await Promise.all(handles.map((handle, copy) => drive(handle, (done) => (settled[copy] = done))));
     },
     collect: async () => {
-      const [first, ...others] = handles;
-      // The first copy's results are those that are checked; the others did the same work with the same code.
-      if (first !== undefined) await collectDriven(env, null, 1, [first]);
-      await Promise.all(others.map((handle, index) => collectTimes(env, handle, index + 1)));
+      // Each copy counts its one lane from 0.
+      const collections = books.map((book, firstLane) => ({ book, log: env.log, firstLane }));
+      await Promise.all(collections.map((into, copy) => collectFrom(handles[copy] as ExecutorHandle, into)));
       await Promise.all(places.map((place) => place.readCounters()));
     },
     close: () => killAll(handles),
@@ -53,21 +49,4 @@ function drive(handle: ExecutorHandle, progress: (done: number) => void): Promis
     void handle.ended.then(({ failure }) => reject(new CorelabError(failure.code, failure.message)));
     handle.send({ kind: 'drive' });
   });
-}
-
-/** Only the times: each copy counts its one lane from 0. */
-async function collectTimes(env: TrialEnv, handle: ExecutorHandle, lane: number): Promise<void> {
-  handle.onMessage = () => undefined;
-  const collected = handle.next('collected', handOverMs);
-  handle.send({ kind: 'collect' });
-  const { board: memory, spans } = await collected;
-  if (memory === null) throw new Error('The copy has kept no board.');
-  const board = new ClaimBoard(memory, env.plan.length, 1);
-  for (let id = 0; id < board.tasks; id++) {
-    env.log.attempt(id, lane, board.startOf(id), board.endOf(id), board.stateOf(id) === 'done');
-  }
-  for (let i = 0; i < spans.length; i += spanWidth) {
-    const state = laneStates[spans[i + 1] as number] as LaneState;
-    env.log.span(lane, state, spans[i + 2] as number, spans[i + 3] as number);
-  }
 }

@@ -1,18 +1,10 @@
 /** Executors that the manager feeds by messages: batches out, results in, lost executors replaced. */
-import { CorelabError, type Failure } from '../../core/errors';
 import type { FromExecutor } from '../../core/protocol/executor';
 import { TaskQueue } from '../queue/task-queue';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import type { SpawnExecutor } from './executor-handle';
-import {
-  type ExecutorPlace,
-  executorInit,
-  killAll,
-  openAll,
-  type Lane,
-  type Pool,
-  type TrialEnv,
-} from './pool';
+import { type ExecutorPlace, executorInit, type Pool, type TrialEnv } from './pool';
+import { openPlaces, type OpenLane, ReplacingPool } from './replacing-pool';
 
 export interface MessagePoolSettings {
   /** Tasks in one message. */
@@ -34,93 +26,52 @@ export async function openMessagePool(
   spawn: SpawnExecutor,
   settings: MessagePoolSettings,
 ): Promise<Pool> {
-  const open = (lane: number) =>
+  const open: OpenLane = (lane) =>
     spawn(executorInit(env, { driver: { kind: 'blocking' }, firstLane: lane, lanes: 1 }));
-  const startedMs = env.clock();
-  const places = await openAll(env.trial.workers, open);
-  places.forEach((place, lane) => {
-    env.log.span(lane, 'start-up', startedMs, startedMs + place.handle.spawnMs);
-  });
-  return new MessagePool(env, places, settings, open);
+  return new MessagePool(env, await openPlaces(env, open), settings, open);
 }
 
-class MessagePool implements Pool {
-  readonly lanes: readonly Lane[];
+class MessagePool extends ReplacingPool {
   readonly #queue: TaskQueue;
   readonly #feeders: readonly Feeder[];
-  #finish: () => void = () => undefined;
-  #giveUp: (failure: Failure) => void = () => undefined;
-  #closing = false;
 
   constructor(
-    private readonly env: TrialEnv,
-    readonly places: readonly ExecutorPlace[],
+    env: TrialEnv,
+    places: readonly ExecutorPlace[],
     settings: MessagePoolSettings,
-    private readonly open: (lane: number) => ReturnType<SpawnExecutor>,
+    open: OpenLane,
   ) {
-    this.lanes = places.map((_, worker) => ({ worker, gapState: 'dispatch' }));
+    super(env, places, open);
     this.#queue = new TaskQueue(env.book, env.trial.retries);
     this.#feeders = places.map((place, lane) => new Feeder(env, this.#queue, place, lane, settings));
   }
 
-  async run(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#finish = resolve;
-      this.#giveUp = (failure) => reject(new CorelabError(failure.code, failure.message, failure.hint));
-      for (const feeder of this.#feeders) this.#attend(feeder);
-      this.#feedAll();
-    });
-  }
-
-  progress(): { done: number; failed: number } {
-    return this.env.book;
+  progress(): ReturnType<Pool['progress']> {
+    const { done, failed } = this.env.book;
+    return { done, failed, doneBy: this.#feeders.map((feeder) => feeder.done) };
   }
 
   async collect(): Promise<void> {
     await Promise.all(this.places.map((place) => place.readCounters()));
   }
 
-  async close(): Promise<void> {
-    this.#closing = true;
-    await killAll(this.places.map((place) => place.handle));
-  }
-
-  #attend(feeder: Feeder): void {
-    const { handle } = feeder.place;
-    handle.onMessage = (message) => {
+  protected start(lane: number): void {
+    const feeder = this.#feeders[lane] as Feeder;
+    feeder.place.handle.onMessage = (message) => {
       // After the run's time-out its open tasks have failed: what still arrives comes too late.
-      if (message.kind !== 'batchDone' || this.#closing) return;
+      if (message.kind !== 'batchDone' || this.isClosing) return;
       feeder.settle(message);
       feeder.feed();
       this.#endIfFinished();
     };
-    void handle.ended.then((end) => {
-      if (!this.#closing && !this.env.book.isFinished) void this.#replace(feeder, end);
-    });
+    feeder.begin();
   }
 
-  /** The executor is gone: its tasks go back, and a new one takes its place. */
-  async #replace(feeder: Feeder, end: ProcessEnd): Promise<void> {
-    const lostMs = this.env.clock();
-    feeder.putBackLost(end);
-    feeder.place.ended = end.failure; // to be seen also when the others are done before it is replaced
+  protected putBack(lane: number, end: ProcessEnd): boolean {
+    if (this.env.book.isFinished) return false;
+    (this.#feeders[lane] as Feeder).putBackLost(end);
     this.#feedAll(); // the others may go on with what it had
-    if (this.#endIfFinished()) return;
-    try {
-      const handle = await this.open(feeder.lane);
-      this.env.log.span(feeder.lane, 'start-up', lostMs, this.env.clock());
-      feeder.place.replace(handle, end.failure);
-      if (this.#closing) {
-        handle.kill();
-        return;
-      }
-      feeder.revive();
-      this.#attend(feeder);
-      feeder.feed();
-    } catch (error) {
-      const message = `A lost worker could not be replaced: ${error instanceof Error ? error.message : String(error)}`;
-      this.#giveUp({ code: 'executor-did-not-start', message });
-    }
+    return !this.#endIfFinished();
   }
 
   #feedAll(): void {
@@ -133,7 +84,7 @@ class MessagePool implements Pool {
       if (this.#queue.hasReturned) this.#feedAll();
       return false;
     }
-    this.#finish();
+    this.finish();
     return true;
   }
 }
@@ -142,6 +93,8 @@ class MessagePool implements Pool {
 class Feeder {
   readonly #batches: Batch[] = [];
   #inFlight = 0;
+  /** Tasks that the executors of this place have done. */
+  done = 0;
   #isLost = false;
   /** Since when, as far as is known, the executor works on the first of its batches. */
   #busySinceMs = 0;
@@ -178,8 +131,10 @@ class Feeder {
       const failure = failed?.get(id);
       const end = start + (elapsedNs[index] as number) / 1e6;
       this.env.log.attempt(id, this.lane, start, end, failure === undefined);
-      if (failure === undefined) this.queue.done(id, results[index]);
-      else this.queue.attemptFailed(id, failure);
+      if (failure === undefined) {
+        this.done++;
+        this.queue.done(id, results[index]);
+      } else this.queue.attemptFailed(id, failure);
       start = end;
     }
     if (spans !== null) this.env.log.addSpans(spans);
@@ -205,9 +160,10 @@ class Feeder {
     }
   }
 
-  /** A replacement has taken the place. */
-  revive(): void {
+  /** An executor has taken the place, the first one or a replacement. */
+  begin(): void {
     this.#isLost = false;
+    this.feed();
   }
 
   #hand(batch: Batch): void {

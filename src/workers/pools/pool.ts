@@ -3,7 +3,7 @@ import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { ExecutorCounters, ExecutorInit } from '../../core/protocol/executor';
-import type { TrialSpec } from '../../core/protocol/trial';
+import type { TrialProgress, TrialSpec } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/timeline/lane-state';
 import type { Clock } from '../clock';
 import type { TaskBook } from '../queue/task-book';
@@ -35,9 +35,12 @@ export interface Lane {
 export interface Pool {
   readonly places: readonly ExecutorPlace[];
   readonly lanes: readonly Lane[];
+  /** Where the same work is done several times over: what became of each copy's tasks, the trial's own book first. */
+  readonly books?: readonly TaskBook[];
   /** Settles when every task is done or failed. The clock is around exactly this. @throws CorelabError when it cannot go on */
   run(): Promise<void>;
-  progress(): { done: number; failed: number };
+  /** `doneBy`: of `done`, by place; absent where there is a new executor for each task. */
+  progress(): Omit<TrialProgress, 'total'>;
   /** After the clock: brings what executors kept back into book and log, and asks for their counters. */
   collect(): Promise<void>;
   /** Ends all executors and waits until they are gone. */

@@ -2,7 +2,7 @@
 import { CorelabError } from '../../core/errors';
 import type { StepDriver } from '../../core/protocol/executor';
 import type { LaneState } from '../../core/timeline/lane-state';
-import { collectDriven } from './collect-driven';
+import { collectFrom } from './collect-driven';
 import type { SpawnExecutor } from './executor-handle';
 import { executorInit, killAll, openAll, type Pool, type TrialEnv } from './pool';
 
@@ -32,7 +32,7 @@ export async function openSelfDrivenPool(
   return {
     places,
     lanes: Array.from({ length: lanes }, () => ({ worker: 0, gapState })),
-    progress: () => progress,
+    progress: () => ({ ...progress, doneBy: [progress.done] }),
     run: () =>
       new Promise((resolve, reject) => {
         handle.onMessage = (message) => {
@@ -48,7 +48,7 @@ export async function openSelfDrivenPool(
         handle.send({ kind: 'drive' });
       }),
     collect: async () => {
-      await collectDriven(env, null, lanes, handles);
+      await collectFrom(handle, { ...env, firstLane: 0 });
       await Promise.all(places.map((place) => place.readCounters()));
     },
     close: () => killAll(handles),

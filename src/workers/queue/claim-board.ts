@@ -2,6 +2,8 @@
  * A task queue in shared memory: workers claim the next task with one atomic addition and write down what became of it,
  * without a message. Used by the shared dispatch, and by executors that work on their own, which make a board for themselves.
  */
+import type { TaskRows } from '../../core/protocol/executor';
+
 const fresh = 0; // next task that nobody has claimed
 const retryHead = 1;
 const retryTail = 2; // tasks that were put back wait in a ring between the two
@@ -10,9 +12,14 @@ const news = 4; // grows whenever there is a reason to look again: a task was pu
 /** Header cells in all; the counters of the lanes follow, one cache line each, so that lanes do not slow each other. */
 const headerCells = 16;
 const cellsPerLane = 16;
+/** Cells of a lane. */
+const doneCount = 0;
+const failedCount = 1;
+const parked = 2; // 1 while the lane waits for more
 
 export type TaskState = 'open' | 'running' | 'done' | 'failed';
-const states: readonly TaskState[] = ['open', 'running', 'done', 'failed'];
+/** In the order of their numbers in memory and in {@link TaskRows}. */
+export const taskStates: readonly TaskState[] = ['open', 'running', 'done', 'failed'];
 
 export class ClaimBoard {
   readonly tasks: number;
@@ -25,7 +32,7 @@ export class ClaimBoard {
   readonly #attempt: Uint8Array;
   readonly #state: Uint8Array;
 
-  constructor(memory: SharedArrayBuffer | ArrayBuffer, tasks: number, lanes: number) {
+  constructor(memory: SharedArrayBuffer, tasks: number, lanes: number) {
     this.tasks = tasks;
     const layout = layoutOf(tasks, lanes);
     this.#header = new Int32Array(memory, 0, headerCells);
@@ -63,14 +70,14 @@ export class ClaimBoard {
   done(id: number, lane: number, endMs: number): void {
     this.#end[id] = endMs;
     this.#state[id] = 2;
-    this.#count(lane, 0);
+    this.#count(lane, doneCount);
   }
 
   /** The task has failed for good. */
   failed(id: number, lane: number, endMs: number): void {
     this.#end[id] = endMs;
     this.#state[id] = 3;
-    this.#count(lane, 1);
+    this.#count(lane, failedCount);
   }
 
   /** Puts a task back, to be tried again after all others. `charged`: the attempt counts. */
@@ -87,7 +94,7 @@ export class ClaimBoard {
   undo(id: number): void {
     const failed = this.#state[id] === 3;
     Atomics.store(this.#header, finishedFlag, 0);
-    Atomics.sub(this.#counters, this.laneOf(id) * cellsPerLane + (failed ? 1 : 0), 1);
+    Atomics.sub(this.#counters, this.laneOf(id) * cellsPerLane + (failed ? failedCount : doneCount), 1);
     this.putBack(id, false);
   }
 
@@ -101,26 +108,49 @@ export class ClaimBoard {
     return true;
   }
 
-  /** Blocks until a task is put back or all are finished. */
-  waitForMore(): void {
+  /** Blocks the thread of a lane until a task is put back or all are finished. */
+  waitForMore(lane: number): void {
     const seen = Atomics.load(this.#header, news);
-    if (this.isFinished() || Atomics.load(this.#header, retryHead) < Atomics.load(this.#header, retryTail))
-      return;
+    if (this.isFinished() || this.#hasReturned()) return;
+    Atomics.store(this.#counters, lane * cellsPerLane + parked, 1);
     Atomics.wait(this.#header, news, seen);
+    Atomics.store(this.#counters, lane * cellsPerLane + parked, 0);
+  }
+
+  /** The thread of a lane has ended, perhaps while it waited. */
+  laneLost(lane: number): void {
+    Atomics.store(this.#counters, lane * cellsPerLane + parked, 0);
+  }
+
+  /**
+   * Puts back what a lost thread had claimed without having begun it. Such a task cannot be told from one that a living
+   * thread is about to begin, so nothing is done before all of them wait and nothing lies ready for them.
+   */
+  putBackStranded(): void {
+    // Who is woken is no longer parked before it claims: parked before and after, nobody has claimed in between.
+    if (!this.#areAllParked() || this.#hasReturned() || !this.#areAllParked() || this.isFinished()) return;
+    const claimed = Math.min(this.tasks, Atomics.load(this.#header, fresh));
+    for (let id = 0; id < claimed; id++) if (this.stateOf(id) === 'open') this.putBack(id, false);
+  }
+
+  /** Tasks done, by lane. */
+  doneBy(): number[] {
+    const lanes = this.#counters.length / cellsPerLane;
+    return Array.from({ length: lanes }, (_, lane) => Atomics.load(this.#counters, lane * cellsPerLane));
   }
 
   progress(): { done: number; failed: number } {
     let done = 0;
     let failed = 0;
     for (let cell = 0; cell < this.#counters.length; cell += cellsPerLane) {
-      done += Atomics.load(this.#counters, cell);
-      failed += Atomics.load(this.#counters, cell + 1);
+      done += Atomics.load(this.#counters, cell + doneCount);
+      failed += Atomics.load(this.#counters, cell + failedCount);
     }
     return { done, failed };
   }
 
   stateOf(id: number): TaskState {
-    return states[this.#state[id] ?? 0] as TaskState;
+    return taskStates[this.#state[id] ?? 0] as TaskState;
   }
 
   laneOf(id: number): number {
@@ -133,6 +163,30 @@ export class ClaimBoard {
 
   endOf(id: number): number {
     return this.#end[id] ?? 0;
+  }
+
+  /** The rows of at most `count` tasks from `first` on, where they lie; sent, only these are copied. */
+  rows(first: number, count: number): TaskRows {
+    const until = first + count;
+    return {
+      first,
+      state: this.#state.subarray(first, until),
+      lane: this.#lane.subarray(first, until),
+      attempt: this.#attempt.subarray(first, until),
+      start: this.#start.subarray(first, until),
+      end: this.#end.subarray(first, until),
+    };
+  }
+
+  #hasReturned(): boolean {
+    return Atomics.load(this.#header, retryHead) < Atomics.load(this.#header, retryTail);
+  }
+
+  #areAllParked(): boolean {
+    for (let cell = parked; cell < this.#counters.length; cell += cellsPerLane) {
+      if (Atomics.load(this.#counters, cell) === 0) return false;
+    }
+    return true;
   }
 
   #claimReturned(): number {
@@ -153,7 +207,7 @@ export class ClaimBoard {
     Atomics.notify(this.#header, news);
   }
 
-  #count(lane: number, kind: 0 | 1): void {
+  #count(lane: number, kind: typeof doneCount | typeof failedCount): void {
     Atomics.add(this.#counters, lane * cellsPerLane + kind, 1);
   }
 }

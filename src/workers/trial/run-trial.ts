@@ -19,6 +19,8 @@ import { TrialLog } from './trial-log';
 import { verifyResults } from './verify-results';
 
 export interface TrialHooks {
+  /** After the clock: what each task gave, by its number. They have not been checked yet. */
+  results?(results: readonly unknown[]): void;
   opened(executors: LiveExecutor[], startedMonotonicMs: number): void;
   progress(progress: TrialProgress): void;
 }
@@ -58,7 +60,8 @@ export async function runTrial(
     clock.machine = await machine.end();
     if (failure === null) {
       await pool.collect();
-      const wrong = await verifyResults(workload, env);
+      hooks.results?.(env.book.results);
+      const wrong = await verifyResults(workload, env, pool.books);
       return trialResult(env, pool, clock, wrong);
     }
     env.book.failTheRest();
@@ -118,8 +121,9 @@ async function timedRun(
   }
 }
 
-function pick({ done, failed }: { done: number; failed: number }) {
-  return { done, failed };
+/** Pools may give away more than this, such as their book. */
+function pick({ done, failed, doneBy }: ReturnType<Pool['progress']>) {
+  return { done, failed, doneBy };
 }
 
 function liveExecutors(pool: Pool): LiveExecutor[] {

@@ -36,11 +36,14 @@ export class TrialLog {
     this.#spans.add(lane, state, from, to);
   }
 
-  /** Takes over spans as executors send them: flat runs of lane, state, from, to. */
-  addSpans(flat: ArrayLike<number>): void {
+  /**
+   * Takes over spans as executors send them: flat runs of lane, state, from, to.
+   * @param firstLane added to the lanes, where each executor counts its own from 0
+   */
+  addSpans(flat: ArrayLike<number>, firstLane = 0): void {
     for (let i = 0; i < flat.length; i += spanWidth) {
       const state = laneStates[flat[i + 1] as number] as LaneState;
-      this.#spans.add(flat[i] as number, state, flat[i + 2] as number, flat[i + 3] as number);
+      this.#spans.add(firstLane + (flat[i] as number), state, flat[i + 2] as number, flat[i + 3] as number);
     }
   }
 

@@ -1,21 +1,45 @@
 /** After the clock: every result is checked; a wrong one is an error of the trial, never a fast time. */
 import type { Failure } from '../../core/errors';
 import type { TrialEnv } from '../pools/pool';
+import type { TaskBook } from '../queue/task-book';
 import type { Workload } from '../workloads/workload';
 
-/** Null, or the first thing that is wrong. */
+/**
+ * Null, or the first thing that is wrong.
+ * @param books of every copy, where the same work was done several times over; by default the trial's own
+ */
 export async function verifyResults(
   workload: Workload,
-  { book, plan, parameters }: TrialEnv,
+  env: TrialEnv,
+  books: readonly TaskBook[] = [env.book],
 ): Promise<Failure | null> {
+  for (const [copy, book] of books.entries()) {
+    const wrong = await wrongIn(workload, env, book);
+    const inCopy = books.length > 1 ? `Copy ${copy + 1}: ` : '';
+    if (wrong !== null) return wrongResult(`${inCopy}${wrong}`);
+    if (book.done !== env.book.done) {
+      return wrongResult(`${inCopy}${book.done} tasks were done, and ${env.book.done} in copy 1.`);
+    }
+  }
+  return null;
+}
+
+function wrongResult(message: string): Failure {
+  return { code: 'wrong-result', message };
+}
+
+async function wrongIn(
+  workload: Workload,
+  { plan, parameters }: TrialEnv,
+  book: TaskBook,
+): Promise<string | null> {
   for (let id = 0; id < book.total; id++) {
     if (!book.isDone(id)) continue;
     const verdict = workload.verify(plan.at(id), book.results[id]);
     const answer = verdict instanceof Promise ? await verdict : verdict;
-    if (answer !== true)
-      return { code: 'wrong-result', message: `Task ${id} gave a wrong result: ${answer}` };
+    if (answer !== true) return `Task ${id} gave a wrong result: ${answer}`;
   }
   if (book.done < book.total) return null;
   const whole = workload.verifyAll?.(parameters, book.total, book.results) ?? true;
-  return whole === true ? null : { code: 'wrong-result', message: `The results do not add up: ${whole}` };
+  return whole === true ? null : `The results do not add up: ${whole}`;
 }

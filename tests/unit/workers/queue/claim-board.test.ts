@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { ClaimBoard } from '../../../../src/workers/queue/claim-board';
+import { describe, expect, it, vi } from 'vitest';
+import { encodeMessage } from '../../../../src/workers/process-wire';
+import { ClaimBoard, taskStates } from '../../../../src/workers/queue/claim-board';
 
 const boardOf = (tasks: number, lanes = 1) => new ClaimBoard(ClaimBoard.allocate(tasks, lanes), tasks, lanes);
 
@@ -55,6 +56,7 @@ describe('a board of tasks in shared memory', () => {
     board.done(1, 1, 3);
     expect(board.isFinished()).toBe(true);
     expect(board.progress()).toEqual({ done: 2, failed: 1 });
+    expect(board.doneBy()).toEqual([1, 1]);
   });
 
   it('shows what became of each task', () => {
@@ -99,15 +101,38 @@ describe('a board of tasks in shared memory', () => {
     expect(other.attemptOf(2)).toBe(1);
   });
 
-  it('can be read from a copy that was sent', () => {
-    const memory = ClaimBoard.allocate(2, 1);
-    const board = new ClaimBoard(memory, 2, 1);
+  it('gives its rows a piece at a time, and no more than these are sent', () => {
+    const board = boardOf(3, 2);
     claimAll(board);
-    board.begin(1, 0, 5);
-    board.done(1, 0, 8.5);
-    const copy = new ClaimBoard(new Uint8Array(memory).slice().buffer, 2, 1);
-    expect([copy.stateOf(1), copy.startOf(1), copy.endOf(1)]).toEqual(['done', 5, 8.5]);
-    expect(copy.progress()).toEqual({ done: 1, failed: 0 });
+    board.begin(1, 1, 5);
+    board.done(1, 1, 8.5);
+    board.begin(2, 0, 6);
+    board.putBack(2, true);
+    board.claim();
+    board.begin(2, 0, 7);
+    board.failed(2, 0, 9);
+    const pieces = [board.rows(0, 2), board.rows(2, 2)];
+    expect(pieces).toEqual([
+      {
+        first: 0,
+        state: new Uint8Array([0, 2]),
+        lane: new Uint16Array([0, 1]),
+        attempt: new Uint8Array([0, 0]),
+        start: new Float64Array([0, 5]),
+        end: new Float64Array([0, 8.5]),
+      },
+      {
+        first: 2,
+        state: new Uint8Array([3]),
+        lane: new Uint16Array([0]),
+        attempt: new Uint8Array([1]),
+        start: new Float64Array([7]),
+        end: new Float64Array([9]),
+      },
+    ]);
+    const large = boardOf(100_000);
+    expect(JSON.stringify(encodeMessage(large.rows(50_000, 10))).length).toBeLessThan(1000);
+    expect(['open', 'running', 'done', 'failed']).toEqual(taskStates);
   });
 
   it.each([
@@ -138,10 +163,59 @@ describe('a board of tasks in shared memory', () => {
     const board = boardOf(1);
     board.claim();
     board.putBack(0, true);
-    board.waitForMore(); // would block this very thread
+    board.waitForMore(0); // would block this very thread
     board.claim();
     board.done(0, 0, 1);
-    board.waitForMore();
+    board.waitForMore(0);
     expect(board.isFinished()).toBe(true);
+  });
+
+  describe('after the loss of a thread that had claimed a task without beginning it', () => {
+    /** Blocks lane after lane; while all of them are, `happens` does. */
+    function whileAllWait(board: ClaimBoard, lanes: number[], happens: () => void): void {
+      const [lane, ...others] = lanes;
+      if (lane === undefined) { happens(); return; }
+      const blocked = vi.spyOn(Atomics, 'wait').mockImplementationOnce(() => {
+        whileAllWait(board, others, happens);
+        return 'ok';
+      });
+      board.waitForMore(lane);
+      blocked.mockRestore();
+    }
+
+    it('gives the task back once all others wait, and only then', () => {
+      const board = boardOf(2, 2);
+      board.claim(); // 0: lost
+      board.claim();
+      board.begin(1, 1, 0);
+      board.putBackStranded();
+      expect(board.claim()).toBe(-1);
+      board.done(1, 1, 1);
+      whileAllWait(board, [1], () => board.putBackStranded());
+      expect(board.claim()).toBe(-1); // lane 0 has not been replaced yet
+      whileAllWait(board, [0, 1], () => board.putBackStranded());
+      expect([board.claim(), board.attemptOf(0), board.claim()]).toEqual([0, 0, -1]);
+    });
+
+    it('does not take a thread for a waiting one that was lost while it waited', () => {
+      const board = boardOf(1, 2);
+      board.claim();
+      whileAllWait(board, [0, 1], () => {
+        board.laneLost(0);
+        board.putBackStranded();
+      });
+      expect(board.claim()).toBe(-1);
+    });
+
+    it('leaves tasks alone that lie ready for those who wait, and those that nobody has claimed', () => {
+      const board = boardOf(3, 1);
+      board.claim(); // 0: lost
+      board.claim();
+      whileAllWait(board, [0], () => {
+        board.putBack(1, true);
+        board.putBackStranded();
+      });
+      expect([board.claim(), board.claim(), board.claim()]).toEqual([2, 1, -1]);
+    });
   });
 });

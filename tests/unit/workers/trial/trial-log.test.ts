@@ -45,6 +45,7 @@ describe('the log of a trial', () => {
     log.span(1, 'start-up', 100, 150);
     log.addSpans([0, laneStateIndex('lock'), 170, 180, 1, laneStateIndex('wait'), 90, 95]);
     log.addSpans(new Float64Array([0, laneStateIndex('ready'), 160, 165]));
+    log.addSpans([0, laneStateIndex('offload'), 200, 210], 1); // of an executor that counts its lanes from 0
     expect(log.spansByLane(2, 100)).toEqual([
       [
         { state: 'ready', from: 60, to: 65 },
@@ -53,6 +54,7 @@ describe('the log of a trial', () => {
       [
         { state: 'wait', from: -10, to: -5 },
         { state: 'start-up', from: 0, to: 50 },
+        { state: 'offload', from: 100, to: 110 },
       ],
     ]);
   });

@@ -53,4 +53,30 @@ describe('checking the results of a trial', () => {
     expect(await verifyResults(whole, envWith([0, 'failed']))).toBeNull();
     expect(await verifyResults({ ...whole, verifyAll: () => true }, envWith([0, 2]))).toBeNull();
   });
+
+  describe('of several copies of the same work', () => {
+    const copies = (...results: (readonly (number | 'failed')[])[]) => {
+      const envs = results.map(envWith);
+      const [first = envWith([])] = envs;
+      return verifyResults(
+        doubling,
+        first,
+        envs.map(({ book }) => book),
+      );
+    };
+
+    it('looks at those of every copy', async () => {
+      expect(await copies([0, 2], [0, 2], [0, 2])).toBeNull();
+      expect(await copies([0, 2], [0, 2], [0, 7])).toEqual({
+        code: 'wrong-result',
+        message: 'Copy 3: Task 1 gave a wrong result: expected 2',
+      });
+    });
+
+    it('refuses a copy that did less', async () => {
+      expect((await copies([0, 2], [0, 'failed']))?.message).toBe(
+        'Copy 2: 1 tasks were done, and 2 in copy 1.',
+      );
+    });
+  });
 });
