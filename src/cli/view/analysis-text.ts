@@ -3,7 +3,7 @@ import type { RecordedAdvice, RecordedPoint, RunRecord } from '../../core/record
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { fitSentence } from '../../core/report/fit-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
-import { sweptText } from '../../core/report/point-report';
+import { pointName, withSwept } from '../../core/report/point-report';
 import { sweepSentences } from '../../core/report/sweep-sentences';
 import type { Colours } from '../terminal';
 import { wrapped } from './columns';
@@ -30,7 +30,7 @@ export function analysisLines(
     ...fits.flatMap((fit) =>
       fit.laws.flatMap((law) => {
         const sentence = fitSentence(law);
-        const name = [fit.model, sweptText(fit, points)].filter((text) => text !== '').join(', ');
+        const name = withSwept(fit.model, fit, points);
         return sentence === undefined ? [] : hanging(`${name}, ${sentence}`, width);
       }),
     ),
@@ -64,13 +64,22 @@ function pointLines(
   { yellow, red, green }: Colours,
   width: number,
 ): string[] {
-  const sentence = ledgerSentence(point, among);
+  const sentence = ledgerSentence(point, among) ?? noSpeedup(point, among);
   if (sentence === undefined) return [];
   const { level = 'sound', reasons = [] } = point.verdict ?? {};
   const paint = level === 'sound' ? green : level === 'void' ? red : yellow;
   const why = reasons.map(({ message }) => message).join('; ');
   const verdict = hanging(why === '' ? level : `${level}: ${why}`, width - 2);
   return [...hanging(sentence, width), ...verdict.map((line) => `  ${line.replace(level, paint(level))}`)];
+}
+
+/** Measured, but nothing to hold it against; what came to nothing itself has its failure above. */
+function noSpeedup(
+  { speedup, verdict, ...point }: RecordedPoint,
+  among: readonly RecordedPoint[],
+): string | undefined {
+  const baselineFailed = verdict?.reasons.some(({ code }) => code === 'no-baseline') === true;
+  return speedup === null && baselineFailed ? `${pointName(point, among)}: no speedup.` : undefined;
 }
 
 function hanging(text: string, width: number): string[] {

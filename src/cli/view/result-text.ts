@@ -2,7 +2,7 @@
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
-import { valueText } from '../../core/report/point-report';
+import { valueText, withSwept } from '../../core/report/point-report';
 import { summarySentence } from '../../core/report/summary-sentence';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
 import { analysisLines } from './analysis-text';
@@ -61,7 +61,9 @@ function failures({ points }: RunRecord, { red }: Colours): string[] {
     const failed = point.trials.find((trial) => trial.failure !== undefined)?.failure;
     const first = failed ?? point.trials.flatMap((trial) => trial.taskFailures ?? [])[0];
     const anyFailed = failed !== undefined || point.trials.some((trial) => trial.tasks.failed > 0);
-    return anyFailed && first !== undefined ? [`${red(`${point.model}:`)} ${first.message}`] : [];
+    return anyFailed && first !== undefined
+      ? [`${red(`${withSwept(point.model, point, points)}:`)} ${first.message}`]
+      : [];
   });
   return lines.length === 0 ? [] : ['', ...new Set(lines)];
 }

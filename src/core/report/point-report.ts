@@ -36,7 +36,15 @@ export function pointName(
   among: readonly PointIdentity[] = [],
 ): string {
   const { model, workers } = point;
-  const name = workers === 1 ? model : `${model} with ${counted(workers, 'worker')}`;
+  return withSwept(workers === 1 ? model : `${model} with ${counted(workers, 'worker')}`, point, among);
+}
+
+/** `threads, batch 16`: a name with what was swept, such as that of the model alone. */
+export function withSwept(
+  name: string,
+  point: Pick<RecordedPoint, 'model'> & Partial<PointIdentity>,
+  among: readonly PointIdentity[],
+): string {
   return [name, sweptText(point, among)].filter((text) => text !== '').join(', ');
 }
 

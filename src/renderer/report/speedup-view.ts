@@ -4,7 +4,7 @@
  */
 import type { Descriptors } from '../../core/experiment/descriptors';
 import type { RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
-import { sweptText } from '../../core/report/point-report';
+import { withSwept } from '../../core/report/point-report';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
 
@@ -47,7 +47,7 @@ export function speedupView(record: RunRecord, { models }: Descriptors): Speedup
   const lines = new Map<string, RecordedPoint[]>();
   for (const point of record.points.filter(({ model }) => model !== baseline)) {
     const title = models.find(({ id }) => id === point.model)?.title ?? point.model;
-    const name = [title, sweptText(point, record.points)].filter((text) => text !== '').join(', ');
+    const name = withSwept(title, point, record.points);
     lines.set(name, [...(lines.get(name) ?? []), point]);
   }
   const series = [...lines].map(([title, points]) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../src/cli/program';
 import { type FakeLab, fakeLab } from '../../support/fake-lab';
+import { dispatching, laned } from '../../support/laned-trials';
 import { FakeTerminal } from '../../support/fake-terminal';
 
 async function corelab(args: string, lab = fakeLab()) {
@@ -95,4 +96,91 @@ test('compare shows two saved runs side by side', async () => {
   expect(out).toContain('threads with 2 workers');
   expect(out).toContain('no clear difference');
   expect((await corelab('compare last', lab)).err).toContain('compare takes two saved runs');
+});
+
+test('a baseline that fails is named, and what else was measured is shown without a speedup', async () => {
+  const failing = fakeLab(({ model, workers }) =>
+    model === 'sequential' ? new Error('out of luck') : 100 / workers,
+  );
+  const { out, err, exitCode } = await corelab(`${run} --repeat 3`, failing);
+  expect(exitCode).toBe(1);
+  expect(out).toContain('sequential: out of luck');
+  expect(out).toMatch(/threads +2 +50\.0 ms/);
+  expect(out).toContain('threads with 2 workers: no speedup.');
+  expect(out).toContain('void: the baseline came to no result');
+  expect(err).toContain('2 trials came to nothing');
+  const { points } = failing.lab.history.read(/Saved as (\S+):/.exec(err)?.[1] ?? '');
+  expect(points.map(({ trials }) => trials.length)).toEqual([2, 3]);
+});
+
+describe('sweeps', () => {
+  test('tell their points apart in the table and the sentences', async () => {
+    const lab = fakeLab(({ model, options }) => (model === 'threads' ? 100 / Number(options['batch']) : 200));
+    const { out } = await corelab(`${run} --repeat 6 --sweep batch=1,2`, lab);
+    expect(out).toMatch(/threads +2 +100 ms +2\.00 +100 %\n {2}batch 1\n/);
+    expect(out).toContain('threads with 2 workers: batch 2 was 2.00 times as fast as batch 1.');
+    expect(out).toContain('threads with 2 workers, batch 2 was 4.00 times as fast as one process.');
+  });
+
+  test('of the size go to the parameter that it means, and have a baseline each', async () => {
+    const { out, lab } = await corelab(
+      `${run} --repeat 1 --no-warm-up --no-ceiling --sweep size=1000..2000x2`,
+    );
+    expect(lab.runner.trials.map(({ parameters }) => parameters['range']).sort()).toEqual([
+      1000, 1000, 2000, 2000,
+    ]);
+    expect(out).toContain('range 2,000');
+  });
+
+  test.each([
+    ['--sweep batch', '--sweep must be name=value,value,…, not "batch".'],
+    ['--sweep batch=', '--sweep batch must have one or more values, not none.'],
+    ['--sweep in-flight=x', '--sweep inFlight must be a whole number from 0 to 200000, not "x".'],
+    [
+      '--sweep batch=1,2 --batch 3',
+      '--sweep batch gives batch several values, so --batch means nothing beside it.',
+    ],
+    ['--sweep workers=1', '--sweep workers: numbers of workers are given with --workers.'],
+    ['--workload noop --sweep size=1', '--sweep size means nothing to the workload noop; it is for primes'],
+    ['--sweep range=1..400', 'together ask for 602 points in every round, more than 300.'],
+  ])('%s is refused', async (options, message) => {
+    const { exitCode, err, lab } = await corelab(`${run} ${options}`);
+    expect(err).toContain(message);
+    expect([exitCode, lab.runner.trials.length]).toEqual([2, 0]);
+  });
+});
+
+test('--leave-one-free counts one CPU less where numbers follow from the CPUs, and only there', async () => {
+  const workersOf = async (options: string) => {
+    const { lab, out } = await corelab(
+      `run --model threads --repeat 1 --no-ceiling --leave-one-free${options}`,
+    );
+    expect(out).toContain('one CPU left free');
+    const threads = lab.runner.trials.filter(({ model }) => model === 'threads');
+    return threads.map(({ workers }) => workers).sort();
+  };
+  expect(await workersOf('')).toEqual([1]); // of two CPUs
+  expect(await workersOf(' --workers 1..2x')).toEqual([1, 2]);
+  expect(await workersOf(' --workers 2')).toEqual([2]);
+});
+
+describe('--verify-advice', () => {
+  test('shows the advice, what was measured of it, and whether to keep it', async () => {
+    const { out, exitCode } = await corelab(
+      `${run} --tasks 1000 --repeat 3 --verify-advice`,
+      fakeLab(dispatching),
+    );
+    expect(exitCode).toBe(0);
+    const text = out.replaceAll(/\s+/g, ' ');
+    expect(text).toContain("advice: 50 % of the lanes' time went to waiting for a task");
+    expect(text).toContain('Measured: batch 16 was 1.88 times as fast in the same rounds: kept.');
+    expect(out).toMatch(/threads +2 +106 ms .*\n {2}batch 16\n/);
+  });
+
+  test('says when there was nothing to verify', async () => {
+    const quiet = fakeLab(({ workers }) => laned(200 / workers, workers, { computing: 200 / workers }));
+    const { out } = await corelab(`${run} --repeat 3 --verify-advice`, quiet);
+    expect(out).not.toContain('advice:');
+    expect(out).toContain('Nothing was advised that could be measured, so nothing was verified.');
+  });
 });

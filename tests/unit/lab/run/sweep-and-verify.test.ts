@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../../src/core/protocol/run-events';
 import type { TrialSpec } from '../../../../src/core/protocol/trial';
-import { type FakeOutcome, fakeLab, trialOf } from '../../../support/fake-lab';
+import { dispatching, laned } from '../../../support/laned-trials';
+import { type FakeOutcome, fakeLab } from '../../../support/fake-lab';
 
 const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 6 };
-
-/** Threads wait half of their time for tasks, unless batches are large. */
-function dispatching(trial: TrialSpec): FakeOutcome {
-  if (trial.model !== 'threads') return laned(200, 1, { computing: 200 });
-  const dispatch = 100 / Number(trial.options['batch']);
-  return laned(100 + dispatch, 2, { computing: 100, dispatch });
-}
-
-function laned(wallMs: number, lanes: number, totalsMs: Record<string, number>): FakeOutcome {
-  const { timeline, round: _round, startedAtMs: _startedAtMs, ...sound } = trialOf(wallMs);
-  const lane = (worker: number) => ({ worker, totalsMs, segments: { kind: 'spans' as const, spans: [] } });
-  const tasks = { total: 1000, done: 1000, failed: 0, retried: 0 };
-  return {
-    ...sound,
-    tasks,
-    timeline: { ...timeline, lanes: Array.from({ length: lanes }, (_, i) => lane(i)) },
-  };
-}
 
 describe('a sweep of the work', () => {
   test('measures a baseline and a ceiling for each value, in every round', async () => {
