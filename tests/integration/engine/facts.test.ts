@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isAvailable } from '../../../src/core/availability';
-import type { TrialResult } from '../../../src/core/protocol/trial';
+import type { TrialProgress, TrialResult } from '../../../src/core/protocol/trial';
 import { spansOf } from '../../support/engine/lane-spans';
 import { runTrial } from '../../support/engine/run-trial';
 import { engines } from '../../support/engine/trial-spec';
@@ -9,8 +9,9 @@ const tasks = 24;
 
 describe.each(engines)('a trial of $name', (engine) => {
   let result: TrialResult;
+  const told: TrialProgress[] = [];
   beforeAll(async () => {
-    result = await runTrial(engine, 'primes', { tasks });
+    result = await runTrial(engine, 'primes', { tasks }, { progress: (progress) => told.push(progress) });
   });
 
   it('ends every task as done, with results that were checked', () => {
@@ -18,17 +19,32 @@ describe.each(engines)('a trial of $name', (engine) => {
     expect(result.tasks).toEqual({ total: tasks, done: tasks, failed: 0, retried: 0 });
   });
 
-  it('runs every task exactly once', () => {
+  it('runs every task exactly once, or in each copy', () => {
     const computed = spansOf(result, 'computing').map(({ task }) => task);
     expect([...new Set(computed)].sort((a, b) => a - b)).toEqual(
       Array.from({ length: tasks }, (_, id) => id),
     );
     const lanesOfTask = new Set(spansOf(result, 'computing').map(({ task, lane }) => `${task} on ${lane}`));
-    expect(lanesOfTask.size).toBe(tasks);
+    expect(lanesOfTask.size).toBe(tasks * engine.timesEach);
   });
 
   it('counts for its workers as many tasks as there are', () => {
-    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(tasks);
+    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(
+      tasks * engine.timesEach,
+    );
+  });
+
+  it('tells meanwhile who has done how much, where there are executors that stay', () => {
+    const last = told.at(-1);
+    if (engine.model === 'thread-per-operation') {
+      expect(last?.doneBy).toBeUndefined();
+    } else {
+      expect(last?.doneBy).toHaveLength(engine.workers);
+      const doneBy = last?.doneBy ?? [];
+      // Copies do the same tasks: as far as the slowest is, all are.
+      const together = engine.timesEach > 1 ? Math.min(...doneBy) : doneBy.reduce((a, b) => a + b);
+      expect(together).toBe(last?.done);
+    }
   });
 
   it('accounts for every moment of each lane', () => {

@@ -19,19 +19,22 @@ function withOneBadTask(engine: Engine, fault: Fault, retries = 2): Promise<Tria
 }
 
 /** Whatever happens, every task ends once, and every moment of the clock is accounted for. */
-function expectNothingLost({ tasks: counts, workers, timeline, wallMs, failure }: TrialResult): void {
+function expectNothingLost(
+  { timesEach }: Engine,
+  { tasks: counts, workers, timeline, wallMs, failure }: TrialResult,
+): void {
   expect(counts.total).toBe(tasks);
   expect(counts.done + counts.failed).toBe(tasks);
   if (failure === undefined) {
-    expect(workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(counts.done);
+    expect(workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(counts.done * timesEach);
   }
   for (const { totalsMs } of timeline.lanes) {
     expect(Object.values(totalsMs).reduce((a, b) => a + b, 0)).toBeCloseTo(wallMs, 6);
   }
 }
 
-function expectAllDone(result: TrialResult, code: FailureCode): void {
-  expectNothingLost(result);
+function expectAllDone(engine: Engine, result: TrialResult, code: FailureCode): void {
+  expectNothingLost(engine, result);
   expect(result.failure).toBeUndefined();
   expect(result.tasks).toMatchObject({ done: tasks, failed: 0 });
   expect(result.tasks.retried).toBeGreaterThanOrEqual(1);
@@ -48,7 +51,7 @@ const single = engines.filter(({ replaces }) => !replaces);
 describe.each(engines)('with $name', (engine) => {
   it('a task that throws is tried again', async () => {
     const result = await withOneBadTask(engine, 'throw');
-    expectAllDone(result, 'task-threw');
+    expectAllDone(engine, result, 'task-threw');
     expect(result.tasks.retried).toBe(1);
     expect(result.taskFailures?.[0]?.message).toBe('This task throws on purpose.');
     if (engine !== threadPerOperation) expect(startedIn(result)).toBe(engine.workers);
@@ -56,27 +59,27 @@ describe.each(engines)('with $name', (engine) => {
 
   it('a task that throws each time fails for good, and all others are done', async () => {
     const result = await withOneBadTask(engine, 'throw', 0);
-    expectNothingLost(result);
+    expectNothingLost(engine, result);
     expect(result.failure).toBeUndefined();
     expect(result.tasks).toMatchObject({ done: tasks - 1, failed: 1, retried: 0 });
   });
 
   it('a wrong result fails the trial', async () => {
     const result = await withOneBadTask(engine, 'wrong');
-    expectNothingLost(result);
+    expectNothingLost(engine, result);
     expect(result.failure?.code).toBe('wrong-result');
     expect(result.failure?.message).toContain('Task 3');
   });
 
   it('a task whose answer cannot be sent is tried again', async () => {
     const result = await withOneBadTask(engine, 'uncloneable');
-    expectAllDone(result, 'answer-not-cloneable');
+    expectAllDone(engine, result, 'answer-not-cloneable');
     expect(result.tasks.retried).toBe(1);
   });
 
   it('a task whose answer can never be sent fails alone', async () => {
     const result = await withOneBadTask(engine, 'uncloneable', 0);
-    expectNothingLost(result);
+    expectNothingLost(engine, result);
     expect(result.failure).toBeUndefined();
     expect(result.tasks).toMatchObject({ done: tasks - 1, failed: 1 });
     expect(result.taskFailures?.[0]).toMatchObject({ task: 3, code: 'answer-not-cloneable' });
@@ -90,7 +93,7 @@ describe.each(replacing)('with $name', (engine) => {
     ['fills its heap', 'heap', 'executor-out-of-memory'],
   ])('a task that %s costs its worker alone: another takes its place', async (_, fault, code) => {
     const result = await withOneBadTask(engine, fault);
-    expectAllDone(result, code);
+    expectAllDone(engine, result, code);
     expect(result.workers.find(({ ended }) => ended !== undefined)?.ended?.code).toBe(code);
     // By messages, the other worker may be done with everything before the new one is ready.
     if (engine.selfDriven) expect(startedIn(result)).toBe(engine.workers + 1);
@@ -98,7 +101,7 @@ describe.each(replacing)('with $name', (engine) => {
 
   it('a task that ends its worker each time fails for good, and all others are done', async () => {
     const result = await withOneBadTask(engine, 'exit', 0);
-    expectNothingLost(result);
+    expectNothingLost(engine, result);
     expect(result.failure).toBeUndefined();
     expect(result.tasks).toMatchObject({ done: tasks - 1, failed: 1 });
   });
@@ -113,7 +116,7 @@ describe.each(single)('with $name', (engine) => {
     ['fills memory outside the heap', 'buffers', 'executor-out-of-memory'],
   ])('a task that %s ends the trial with a name for it', async (_, fault, code) => {
     const result = await withOneBadTask(engine, fault);
-    expectNothingLost(result);
+    expectNothingLost(engine, result);
     expect(result.failure?.code).toBe(code);
     expect(result.tasks.done).toBe(0);
   });
@@ -127,9 +130,9 @@ describe.each(replacing)('with $name', (engine) => {
   ])('a task that %s costs no more than that process', async (_, fault, code) => {
     const result = await withOneBadTask(engine, fault);
     if (engine.kind === 'process') {
-      expectAllDone(result, code);
+      expectAllDone(engine, result, code);
     } else {
-      expectNothingLost(result);
+      expectNothingLost(engine, result);
       expect(result.failure?.code).toBe('manager-died');
       expect(result.failure?.message).toMatch(fault === 'kill' ? /SIGKILL/ : /memory/);
     }

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { RecordedLedger, RecordedTrial } from '../../../src/core/record/run-record';
 import { ceilingOf } from '../../../src/core/speedup/ceiling';
 import { ledgerOf } from '../../../src/core/speedup/ledger';
-import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
 import { runTrial } from '../../support/engine/run-trial';
 import {
+  copies,
   engines,
   processes,
   sequential,
   threadsByMessages,
-  trialOf,
   type Engine,
   type TrialChanges,
 } from '../../support/engine/trial-spec';
@@ -82,13 +81,12 @@ describe('the ledger of a real trial', () => {
 
 describe('the hardware ceiling', () => {
   it('is measured by processes of their own that each do all tasks', async () => {
-    const spec = { ...trialOf(sequential, 'primes'), model: 'copies', workers: 2 };
-    const result = await new LocalTrialRunner().run(spec, new AbortController().signal);
+    const result = await runTrial(copies, 'primes');
     expect(result.failure).toBeUndefined();
     expect(new Set(result.workers.map(({ pid }) => pid)).size).toBe(2);
     expect(result.workers.map(({ tasks }) => tasks)).toEqual([12, 12]);
     expect(result.tasks).toMatchObject({ total: 12, done: 12, failed: 0 });
-    const copies = { ...result, round: 0, startedAtMs: 0 };
-    expect(ceilingOf(copies, await recorded(sequential, 'primes'))).toBeGreaterThan(0);
+    const trial = { ...result, round: 0, startedAtMs: 0 };
+    expect(ceilingOf(trial, await recorded(sequential, 'primes'))).toBeGreaterThan(0);
   });
 });

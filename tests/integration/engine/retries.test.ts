@@ -33,7 +33,9 @@ describe.each(engines)('injected failures with $name', (engine) => {
     expect(result.failure).toBeUndefined();
     expect(result.tasks).toEqual(expected);
     expect(result.taskFailures?.every(({ code }) => code === 'task-injected')).toBe(true);
-    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(expected.done);
+    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(
+      expected.done * engine.timesEach,
+    );
     // The work of attempts that came to nothing is shown as such.
     const retryingMs = result.timeline.lanes.map(({ totalsMs }) => totalsMs.retrying ?? 0);
     expect(retryingMs.reduce((a, b) => a + b)).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 /** Trials for the tests of the engine: every model, and specs in which only what matters needs to be said. */
+import { copiesModel } from '../../../src/core/experiment/plan-ceilings';
 import { defaultsOf, type ParameterValues } from '../../../src/core/experiment/parameter';
 import type { TrialSpec } from '../../../src/core/protocol/trial';
 import { modelDescriptors } from '../../../src/workers/models/descriptors';
@@ -16,13 +17,22 @@ export interface Engine {
   replaces: boolean;
   /** Executors claim tasks themselves and hand their results over after the clock. */
   selfDriven: boolean;
+  /** How often each task is done: by every one of independent copies, else once. */
+  timesEach: number;
 }
 
 const engine = (
   name: string,
   kind: Engine['kind'],
-  { model = name, workers = 2, options = {}, replaces = true, selfDriven = false }: Partial<Engine> = {},
-): Engine => ({ name, kind, model, workers, options, replaces, selfDriven });
+  {
+    model = name,
+    workers = 2,
+    options = {},
+    replaces = true,
+    selfDriven = false,
+    timesEach = 1,
+  }: Partial<Engine> = {},
+): Engine => ({ name, kind, model, workers, options, replaces, selfDriven, timesEach });
 
 export const sequential = engine('sequential', 'process', { workers: 1, replaces: false, selfDriven: true });
 export const processes = engine('processes', 'process');
@@ -43,8 +53,10 @@ export const async = engine('async', 'process', {
 });
 export const gil = engine('gil', 'thread', { selfDriven: true });
 export const threadPerOperation = engine('thread-per-operation', 'thread', { options: { concurrency: 2 } });
+/** What the hardware ceiling is measured with. */
+export const copies = engine('copies', 'process', { replaces: false, selfDriven: true, timesEach: 2 });
 
-/** Every model, and threads with both ways of dispatch. */
+/** Every model, the hidden one of the ceiling too, and threads with both ways of dispatch. */
 export const engines: readonly Engine[] = [
   sequential,
   processes,
@@ -53,13 +65,15 @@ export const engines: readonly Engine[] = [
   async,
   gil,
   threadPerOperation,
+  copies,
 ];
 
 export type TrialChanges = Partial<Omit<TrialSpec, 'model' | 'workload'>>;
 
 /** A trial with the defaults of model and workload, some replaced. */
 export function trialOf(chosen: Engine, workload: string, changes: TrialChanges = {}): TrialSpec {
-  const model = modelDescriptors.find(({ id }) => id === chosen.model);
+  const described = chosen.model === copiesModel ? sequential.model : chosen.model; // they have its options: none
+  const model = modelDescriptors.find(({ id }) => id === described);
   const work = workloadDescriptors.find(({ id }) => id === workload);
   if (model === undefined || work === undefined)
     throw new Error(`There is no ${chosen.model} or ${workload}.`);
