@@ -2,6 +2,7 @@
 import type { RecordedPoint, RunRecord } from '../../src/core/record/run-record';
 import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
 import { type TrustLimits, trustLimits } from '../../src/core/trust/limits';
+import { possibleShift } from '../../src/core/trust/possible-shift';
 import { wholeLoad } from '../../src/core/trust/trial-load';
 import { verdictOf } from '../../src/core/trust/verdict';
 
@@ -20,6 +21,8 @@ export interface Judged {
   speedup: MedianInterval;
   level: 'sound' | 'doubtful' | 'void';
   reasons: readonly string[];
+  /** How far others can have moved an end of the interval, relative to it; null where that is not known. */
+  shift: number | null;
   /** Its 95 % interval and that of the quiet result have nothing in common. */
   misses: boolean;
 }
@@ -54,9 +57,15 @@ export function judge(
       const { speedup } = point;
       const misses = speedup.high < reference.low || speedup.low > reference.high;
       const reasons = verdict.reasons.map(({ code }) => code);
-      return [{ run, point, speedup, level: verdict.level, reasons, misses }];
+      return [{ run, point, speedup, level: verdict.level, reasons, misses, shift: shiftOf(run, point) }];
     }),
   );
+}
+
+function shiftOf({ record }: Run, point: RecordedPoint): number | null {
+  const baseline = record.points.find(({ model }) => model === baselineModel);
+  const shift = possibleShift(point.trials, baseline?.trials ?? []);
+  return shift === null ? null : Math.max(1 - shift.lowest / shift.low, shift.highest / shift.high - 1);
 }
 
 /** Share of all CPUs that other programs used in all trials of the run; the hog is one of them. */

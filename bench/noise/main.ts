@@ -121,7 +121,17 @@ function report(): void {
       ),
       `The quiet result: ${[...quiet].map(([model, result]) => `${model} ${withInterval(result)}`).join(', ')}.`,
       table(
-        ['run', 'planted', 'other programs', 'model', 'speedup', 'misses', 'verdict', 'because of'],
+        [
+          'run',
+          'planted',
+          'other programs',
+          'model',
+          'speedup',
+          'possible shift',
+          'misses',
+          'verdict',
+          'because of',
+        ],
         judged.map(rowOf),
       ),
       'The same runs, judged with other limits:',
@@ -133,13 +143,14 @@ function report(): void {
   );
 }
 
-function rowOf({ run, point, speedup, level, reasons, misses }: Judged): string[] {
+function rowOf({ run, point, speedup, level, reasons, misses, shift }: Judged): string[] {
   return [
     String(run.number),
     run.planted === null ? 'quiet' : percent(run.planted),
     percent(otherShare(run)),
     point.model,
     withInterval(speedup),
+    shift === null ? '' : percent(shift),
     misses ? 'misses' : '',
     level,
     reasons.join(', '),

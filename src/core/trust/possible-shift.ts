@@ -17,46 +17,62 @@ export interface PossibleShift {
   highest: number;
 }
 
-/** A trial is never taken for delayed by more than this share of its time: beyond it nothing can be said. */
-const mostDelayed = 0.9;
-
 /** Null where no round has both, or nothing is known of the machine meanwhile. */
 export function possibleShift(
   trials: readonly RecordedTrial[],
   baselines: readonly RecordedTrial[],
 ): PossibleShift | null {
-  const rounds: { seen: number; lowest: number; highest: number }[] = [];
-  for (const trial of trials) {
+  const pairs = trials.flatMap((trial) => {
     const baseline = baselines.find(({ round }) => round === trial.round);
-    if (baseline === undefined || trial.wallMs <= 0 || baseline.wallMs <= 0) continue;
-    const [delayed, baselineDelayed] = [delayedMs(trial), delayedMs(baseline)];
-    if (delayed === null || baselineDelayed === null) return null;
-    rounds.push({
-      seen: baseline.wallMs / trial.wallMs,
-      lowest: (baseline.wallMs - baselineDelayed) / trial.wallMs,
-      highest: baseline.wallMs / (trial.wallMs - delayed),
-    });
-  }
-  if (rounds.length === 0) return null;
-  const interval = (of: 'seen' | 'lowest' | 'highest') => medianInterval(rounds.map((round) => round[of]));
-  const { low, high } = interval('seen');
-  return { low, high, lowest: interval('lowest').low, highest: interval('highest').high };
+    return baseline === undefined || trial.wallMs <= 0 || baseline.wallMs <= 0 ? [] : [{ trial, baseline }];
+  });
+  const delayed = delaysMs(pairs.map(({ trial }) => trial));
+  const baselineDelayed = delaysMs(pairs.map(({ baseline }) => baseline));
+  if (pairs.length === 0 || delayed === null || baselineDelayed === null) return null;
+  const interval = (of: (pair: (typeof pairs)[number], index: number) => number) =>
+    medianInterval(pairs.map(of));
+  const { low, high } = interval(({ trial, baseline }) => baseline.wallMs / trial.wallMs);
+  const spared = (ms: number, delays: readonly number[], index: number) => ms - (delays[index] ?? 0);
+  return {
+    low,
+    high,
+    lowest: interval(
+      ({ trial, baseline }, index) => spared(baseline.wallMs, baselineDelayed, index) / trial.wallMs,
+    ).low,
+    highest: interval(({ trial, baseline }, index) => baseline.wallMs / spared(trial.wallMs, delayed, index))
+      .high,
+  };
 }
 
+/** A trial is never taken for delayed by more than this share of its time: beyond it nothing can be said. */
+const mostDelayed = 0.9;
+
 /**
- * By how much the trial's clock would have been shorter, in ms, had nothing else run: its executors' time, in all,
- * without a CPU or without a task (the manager may not have had one either), but no more than other programs used;
- * shared by the executors, as tasks go to whoever is free. Where the system does not tell the waiting, other programs
- * are taken to use idle CPUs first. Null where nothing is known.
+ * By how much the clock of each of these trials would have been shorter, in ms, had nothing else run: the time that its
+ * executors were without a CPU, or without a task (the manager may not have had a CPU either), shared by them, as tasks
+ * go to whoever is free; and steal. All trials together no more than other programs used, because the counters of a
+ * single trial have steps that are as large. Where a system does not tell the waiting, other programs are taken to use
+ * idle CPUs first. Null where nothing is known.
  */
-export function delayedMs(trial: RecordedTrial): number | null {
-  const load = trialLoad(trial);
-  const { machine, workers, wallMs } = trial;
-  if (load === null || machine === undefined || workers.length === 0) return null;
-  const otherMs = Math.max(0, load.otherMs);
-  const waited = waitedMs(trial);
-  const lostMs = waited === null ? Math.max(0, otherMs - machine.idleMs) : Math.min(otherMs, waited);
-  return Math.min(mostDelayed * wallMs, (lostMs + load.stealMs) / workers.length);
+export function delaysMs(trials: readonly RecordedTrial[]): number[] | null {
+  const sum = { otherMs: 0, idleMs: 0, waitedMs: 0 };
+  const each: { wallMs: number; workers: number; stealMs: number; waitedMs: number }[] = [];
+  const tellsWaiting = trials.every((trial) => waitedMs(trial) !== null);
+  for (const trial of trials) {
+    const load = trialLoad(trial);
+    const { machine, workers, wallMs } = trial;
+    if (load === null || machine === undefined || workers.length === 0) return null;
+    const waited = (tellsWaiting ? waitedMs(trial) : null) ?? wallMs * workers.length;
+    sum.otherMs += load.otherMs;
+    sum.idleMs += machine.idleMs;
+    sum.waitedMs += waited;
+    each.push({ wallMs, workers: workers.length, stealMs: load.stealMs, waitedMs: waited });
+  }
+  const blamedMs = Math.max(0, tellsWaiting ? sum.otherMs : sum.otherMs - sum.idleMs);
+  const share = sum.waitedMs > 0 ? Math.min(1, blamedMs / sum.waitedMs) : 0;
+  return each.map(({ wallMs, workers, stealMs, waitedMs: waited }) =>
+    Math.min(mostDelayed * wallMs, (share * waited + stealMs) / workers),
+  );
 }
 
 /** Run-queue wait of the executors and their lanes' waiting for the manager; null where a system does not tell it. */

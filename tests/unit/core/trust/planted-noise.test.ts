@@ -9,7 +9,8 @@ import { recordOf } from '../../../support/records';
 /**
  * A made machine of two CPUs, so that the truth is known: 300 ms for the baseline, 160 ms with two workers. A hog takes
  * `share` of both CPUs, more or less in each trial. One worker mostly runs on the CPU that is free at the moment; two
- * lose all that the hog takes. Counters see other programs in steps, and chores that every machine has.
+ * lose all that the hog takes, and wait 3 % of their time for each other and the manager anyway. Counters see other
+ * programs in steps of 10 ms on each CPU, and the chores that every machine has.
  */
 function runOf(seed: number, share: number, spread: number): Run {
   const gauss = (...path: number[]) =>
@@ -20,10 +21,10 @@ function runOf(seed: number, share: number, spread: number): Run {
     const taken = Math.min(0.45, share * (0.5 + randomAt(seed, round, workers, 3)));
     const lostMs = workers === 1 ? 0.1 * 2 * taken * quietMs : (quietMs * taken) / (1 - taken);
     const wallMs = quietMs + lostMs;
-    const seenMs = 2 * wallMs * (taken + 0.004 + 0.008 * gauss(round, workers, 4));
+    const seenMs = 2 * wallMs * (taken + 0.005) + 6 * gauss(round, workers, 4);
     const sound = trialOf(wallMs, round);
     const [worker] = sound.workers as [RecordedWorker];
-    const waiting = { ...worker, cpuMs: quietMs, runQueueWaitMs: lostMs + 0.005 * quietMs };
+    const waiting = { ...worker, cpuMs: quietMs, runQueueWaitMs: lostMs + (workers - 1) * 0.03 * quietMs };
     const busyMs = workers * quietMs + seenMs;
     return {
       ...sound,

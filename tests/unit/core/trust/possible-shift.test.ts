@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
-import { delayedMs, possibleShift } from '../../../../src/core/trust/possible-shift';
+import { delaysMs, possibleShift } from '../../../../src/core/trust/possible-shift';
 import { trialOf } from '../../../support/fake-lab';
 
 interface Disturbed {
@@ -24,28 +24,35 @@ function trial(wallMs: number, round: number, { otherMs = 0, waitedMs = 0, steal
   } satisfies RecordedTrial;
 }
 
-describe('a trial may have been delayed', () => {
-  test('by the time its worker waited for a CPU, as far as others used one', () => {
-    expect(delayedMs(trial(100, 0, { otherMs: 30, waitedMs: 20 }))).toBe(20);
-    expect(delayedMs(trial(100, 0, { otherMs: 10, waitedMs: 20 }))).toBe(10);
-    expect(delayedMs(trial(100, 0, { otherMs: 40 }))).toBe(0);
+describe('trials may have been delayed', () => {
+  const delayed = (...trials: Disturbed[]) => delaysMs(trials.map((one, round) => trial(100, round, one)));
+
+  test('by the time their workers waited for a CPU, as far as others used one', () => {
+    expect(delayed({ otherMs: 30, waitedMs: 20 })).toEqual([20]);
+    expect(delayed({ otherMs: 10, waitedMs: 20 })).toEqual([10]);
+    expect(delayed({ otherMs: 40 })).toEqual([0]);
   });
 
-  test('by the time its lanes waited for a manager that had no CPU either', () => {
+  test('together by no more than others used: the counters of one trial have steps of 10 ms', () => {
+    expect(delayed({ otherMs: 10, waitedMs: 4 }, { otherMs: -8, waitedMs: 4 })).toEqual([1, 1]);
+    expect(delayed({ otherMs: 30, waitedMs: 30 }, { otherMs: 0, waitedMs: 0 })).toEqual([30, 0]);
+  });
+
+  test('by the time their lanes waited for a manager that had no CPU either', () => {
     const lanes = [{ worker: 0, totalsMs: { dispatch: 8 }, segments: { kind: 'spans' as const, spans: [] } }];
     const waiting = { ...trial(100, 0, { otherMs: 30 }), timeline: { states: [], lanes } };
-    expect(delayedMs(waiting)).toBe(8);
+    expect(delaysMs([waiting])).toEqual([8]);
   });
 
   test('by what others needed beyond idle CPUs, where the system does not tell', () => {
-    expect(delayedMs(trial(100, 0, { otherMs: 40, waitedMs: null }))).toBe(0);
-    expect(delayedMs(trial(100, 0, { otherMs: 70, waitedMs: null }))).toBe(40);
+    expect(delayed({ otherMs: 40, waitedMs: null })).toEqual([0]);
+    expect(delayed({ otherMs: 70, waitedMs: null })).toEqual([40]);
   });
 
-  test('by steal, but never by more than nine tenths of its time', () => {
-    expect(delayedMs(trial(100, 0, { stealMs: 6 }))).toBe(6);
-    expect(delayedMs(trial(100, 0, { stealMs: 100 }))).toBe(90);
-    expect(delayedMs(trialOf(100))).toBeNull();
+  test('by steal, but never by more than nine tenths of their time', () => {
+    expect(delayed({ stealMs: 6 })).toEqual([6]);
+    expect(delayed({ stealMs: 100 })).toEqual([90]);
+    expect(delaysMs([trialOf(100)])).toBeNull();
   });
 });
 
