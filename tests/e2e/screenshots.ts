@@ -24,6 +24,8 @@ test('pictures', async ({ window }) => {
   // Two workers, after their second sample: the first one has no rates yet.
   const workers = window.getByRole('region', { name: 'Workers of the trial' });
   await expect(workers.getByRole('cell', { name: /^\d+ %$/ })).toHaveCount(4, { timeout: 200_000 });
+  // Not those that the trial before has left.
+  await expect(workers).not.toContainText('n/a', { timeout: 200_000 });
   await bothThemes(window, 'live', take);
   await window.keyboard.press('Escape');
   await window.keyboard.press('3');

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
+import type { WatchedSample } from '../../../../src/core/counters/sample';
 import type { MachineFacts } from '../../../../src/core/record/run-record';
 import { coreGroups, machineLine } from '../../../../src/renderer/live/core-groups';
 import { liveFrame, meanOf } from '../../../../src/renderer/live/live-frame';
 import { machineNow } from '../../../../src/renderer/live/machine-now';
+import { switchesOf, type WorkersNow, workersNow } from '../../../../src/renderer/live/workers-now';
 import { workersTable } from '../../../../src/renderer/live/workers-table';
 import { twoCpus } from '../../../support/fake-lab';
+import { recordOf } from '../../../support/records';
 import { liveSample } from '../../../support/window/live-samples';
 
 type Cpu = NonNullable<MachineFacts['cores']>[number];
@@ -95,24 +98,49 @@ describe('the machine now', () => {
     };
     const sample = liveSample(0, [100, 50], { watched: [worker] });
     expect(figure('others', sample, twoCpus)).toBe('25 %');
-    const work = {
-      executors: [{ ...executor, pid: 6 }, executor],
-      progress: { done: 5, failed: 0, total: 9 },
-    };
-    const told = { ...work, progress: { ...work.progress, doneBy: [2, 3] } };
-    expect(workersTable(sample, told).rows[0]?.cells).toEqual([
-      'process 7',
-      '3',
-      '100 %',
-      '12',
-      '3',
-      untold,
-      '1',
-      '0',
+  });
+});
+
+describe('the workers now', () => {
+  const executor = { kind: 'process' as const, pid: 7, threadId: 0, osThreadId: 7 };
+  const untold = notAvailable('a test');
+  const watched: WatchedSample = {
+    executor,
+    switches: untold,
+    switchesPerSecond: { voluntary: 12, involuntary: 3 },
+    cpuMs: 100,
+    cpuPercent: 100,
+    runQueueWaitMs: untold,
+    runQueueWaitPercent: untold,
+    lastCpu: 1,
+    migrations: 0,
+    threads: 1,
+  };
+  const silent = { record: recordOf(), executors: [{ ...executor, pid: 6 }, executor], progress: null };
+  const first = notAvailable('the first sample has nothing before it');
+  const cells = (now: WorkersNow | null) => now && workersTable(now).rows.map((row) => row.cells);
+
+  it('are those that are watched, each with the tasks that it has done', () => {
+    const sample = liveSample(0, [100], { watched: [watched] });
+    const told = { ...silent, progress: { done: 5, failed: 0, total: 9, doneBy: [2, 3] } };
+    expect(cells(workersNow(sample, told))).toEqual([
+      ['process 7', '3', '100 %', '12', '3', untold, '1', '0'],
     ]);
-    for (const silent of [work, null])
-      expect(workersTable(sample, silent).rows[0]?.cells[1]).toEqual(
-        notAvailable('its trial has not told yet'),
-      );
+    expect(cells(workersNow(sample, silent))?.[0]?.[1]).toEqual(notAvailable('its trial has not told yet'));
+  });
+
+  it('are those of the last trial where trials are too short to be watched', () => {
+    const unseen = { ...watched, cpuPercent: first, switchesPerSecond: first };
+    for (const sample of [null, liveSample(0, [1]), liveSample(0, [1], { watched: [unseen] })]) {
+      const now = workersNow(sample, silent);
+      expect(now?.over?.model).toBe('threads');
+      expect(cells(now)?.[0]?.slice(0, 5)).toEqual(['process 100', '10', '100 %', '30', '10']);
+      expect(now && switchesOf(now)).toEqual({ voluntary: 30, involuntary: 10 });
+    }
+  });
+
+  it('are not known before the first trial', () => {
+    const record = { ...recordOf(), points: [] };
+    expect(workersNow(liveSample(0, [1]), { ...silent, record })).toBeNull();
   });
 });
