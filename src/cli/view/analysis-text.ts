@@ -37,11 +37,7 @@ export function analysisLines(
   ];
   const nothingVerified = advice.every(({ verified }) => verified === undefined);
   if (spec.verifyAdvice === true && nothingVerified && lines.length > 0)
-    lines.push(
-      points.every(({ model, verdict }) => model === baseline || verdict?.level === 'void')
-        ? 'Void figures are no ground for advice, so nothing was verified.'
-        : 'Nothing was advised that could be measured, so nothing was verified.',
-    );
+    lines.push('Nothing was advised that could be measured, so nothing was verified.');
   return lines.length === 0 ? [] : ['', ...lines];
 }
 

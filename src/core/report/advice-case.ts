@@ -42,8 +42,7 @@ export function adviceCase(
   const model = models.find(({ id }) => id === point.model);
   const sound = point.trials.filter(({ failure }) => failure === undefined);
   const withLedger = sound.filter(({ ledger }) => ledger !== undefined);
-  if (model === undefined || point.model === baselineModel || point.verdict?.level === 'void')
-    return undefined;
+  if (model === undefined || point.model === baselineModel) return undefined;
   if (point.speedup === null || withLedger.length < fewestRounds) return undefined;
   const shares = new Map(ledgerShares(withLedger).map(({ bin, share }) => [bin, share]));
   return {

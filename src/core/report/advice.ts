@@ -28,10 +28,16 @@ const rules: readonly Rule[] = [
   moreForEachStart,
 ];
 
-/** In the order of the points; what was measured side by side first. */
+type Measured = Pick<RunRecord, 'points' | 'machine' | 'spec'>;
+
+/**
+ * In the order of the points; what was measured side by side first.
+ * @param about `sound` leaves out what void points would give reason for; `to verify` has it, as far as it can be measured
+ */
 export function advise(
-  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>,
+  record: Measured,
   context: AdviceContext,
+  about: 'sound' | 'to verify' = 'sound',
 ): RecordedAdvice[] {
   const { points } = record;
   const groups = sweptGroups(points, context.baselineModel);
@@ -41,20 +47,21 @@ export function advise(
       const swept = groups.filter((group) => group.points.includes(point)).map(({ name }) => name);
       return fromLedger(point, record, context)
         .filter(({ change }) => !swept.some((name) => changes(point, change, name)))
+        .filter(({ change }) => !isVoid(point) || (about === 'to verify' && change !== undefined))
         .map((finding): RecordedAdvice => ({ point: index, ...finding, evidence: 'ledger' }));
     }),
   ];
 }
 
+export function isVoid({ verdict }: RecordedPoint): boolean {
+  return verdict?.level === 'void';
+}
+
 /** Where the machine is the limit, no change of settings is worth trying. */
-function fromLedger(
-  point: RecordedPoint,
-  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>,
-  context: AdviceContext,
-): Finding[] {
+function fromLedger(point: RecordedPoint, record: Measured, context: AdviceContext): Finding[] {
   const about = adviceCase(point, record, context);
   if (about === undefined) return [];
-  const limit = nothingToGain(about);
+  const limit = isVoid(point) ? undefined : nothingToGain(about);
   return limit !== undefined ? [limit] : rules.flatMap((rule) => rule(about) ?? []);
 }
 

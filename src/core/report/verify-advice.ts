@@ -4,7 +4,7 @@
  */
 import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
 import { baselineOf, sameWork } from '../speedup/baseline-of';
-import { advise } from './advice';
+import { advise, isVoid } from './advice';
 import type { AdviceContext } from './advice-case';
 import { speedupRatio } from './swept-groups';
 
@@ -20,11 +20,16 @@ export interface Verification {
   measured: number[];
 }
 
-/** Undefined when nothing was advised that could be measured: only changes that were estimated, the largest first. */
+/**
+ * Undefined when there is nothing that could be measured: only changes that were estimated, the largest first. Void
+ * points as well, which are no ground for advice otherwise: here a measurement follows.
+ */
 export function planVerification(
-  { points, advice = [] }: Pick<RunRecord, 'points' | 'advice'>,
-  baselineModel: string,
+  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>,
+  context: AdviceContext,
 ): Verification | undefined {
+  const { points } = record;
+  const advice = advise(record, context, 'to verify');
   const chosen = advice
     .filter(({ change, evidence }) => change !== undefined && evidence === 'ledger')
     .sort((a, b) => (b.saving ?? 0) - (a.saving ?? 0))
@@ -34,14 +39,15 @@ export function planVerification(
   const verified = new Map(chosen.map((one) => [one, pointFor(one, all)]));
   const pairs = [...verified].flatMap(([one, point]) => [one.point, point]);
   const baselines = pairs.map((index) => {
-    const baseline = baselineOf(all[index] as RecordedPoint, all, baselineModel);
+    const baseline = baselineOf(all[index] as RecordedPoint, all, context.baselineModel);
     return baseline === undefined ? -1 : all.indexOf(baseline);
   });
   return {
     points: all,
-    advice: advice.map((one) => {
+    advice: advice.flatMap((one) => {
       const point = verified.get(one);
-      return point === undefined ? one : { ...one, verified: { point, ratio: null, kept: null } };
+      if (point !== undefined) return [{ ...one, verified: { point, ratio: null, kept: null } }];
+      return isVoid(points[one.point] as RecordedPoint) ? [] : [one];
     }),
     measured: [...new Set([...pairs, ...baselines])].filter((index) => index >= 0),
   };

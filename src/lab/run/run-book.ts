@@ -69,7 +69,7 @@ export class RunBook {
 
   /** Undefined when nothing was advised that could be measured. */
   planVerification(): Verification | undefined {
-    return planVerification(this.#record, this.parts.analysis.baselineModel);
+    return planVerification(this.#record, this.parts.analysis);
   }
 
   /** From now on the record has the points that verify its advice. Returns all points. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../../src/core/protocol/run-events';
+import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import type { TrialSpec } from '../../../../src/core/protocol/trial';
 import { dispatching, laned } from '../../../support/laned-trials';
 import { type FakeOutcome, fakeLab } from '../../../support/fake-lab';
@@ -93,6 +94,21 @@ describe('verifying advice', () => {
     const totals = events.flatMap((event) => (event.kind === 'trialStarted' ? [event.trial] : []));
     expect(totals.at(-1)).toMatchObject({ index: 23, total: 24 });
     expect(events.filter(({ kind }) => kind === 'pointsAdded')).toHaveLength(1);
+  });
+
+  test('takes estimates from void points too, since here a measurement follows; without it they stay unsaid', async () => {
+    const hurried = (trial: TrialSpec): FakeOutcome => {
+      const { timeline, wallMs, ...rest } = dispatching(trial) as RecordedTrial;
+      const lanes = timeline.lanes.map((lane) => ({
+        ...lane,
+        totalsMs: Object.fromEntries(Object.entries(lane.totalsMs).map(([state, ms]) => [state, ms / 100])),
+      }));
+      return { ...rest, wallMs: wallMs / 100, timeline: { ...timeline, lanes } };
+    };
+    const { record } = await verified({}, hurried);
+    expect(record.points[1]?.verdict?.level).toBe('void'); // trials of two milliseconds
+    expect(record.advice).toMatchObject([{ verified: { point: 2, kept: true } }]);
+    expect((await verified({ verifyAdvice: false }, hurried)).record.advice).toBeUndefined();
   });
 
   test('says so when the gain is not there', async () => {
