@@ -1,23 +1,27 @@
 /**
- * `npm run bench:phantoms [-- --rounds N]`: plants losses of known size in real trials and looks whether the ledger has
- * them in the right bin. What the same trial loses there without the plant is taken off, round by round.
+ * `npm run bench:phantoms [-- --write] [-- --rounds N]`: plants losses of known size in real trials and looks whether the
+ * ledger has them in the right bin. What the same trial loses there without the plant is taken off, round by round.
+ *
+ * Pauses and long tasks have the size that was asked for. How long tasks wait for each other's lock depends on when they
+ * meet, so it is taken from each trial's tasks themselves (see lock-waits.ts), by another clock reading than the ledger's.
  */
 import type { RecordedTrial } from '../../src/core/record/run-record';
 import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
 import { shuffled } from '../../src/core/seeded-random';
 import type { LedgerBin } from '../../src/core/speedup/ledger-bins';
 import { ledgerOf } from '../../src/core/speedup/ledger';
-import { medianInterval } from '../../src/core/statistics/median-interval';
+import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
 import { wholeLoad } from '../../src/core/trust/trial-load';
 import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
-import { figure, machineLine, table, withInterval } from '../support/report';
+import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
+import { trialWithLock } from './lock-waits';
 
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 6;
 const workers = 2;
 const tasks = 60;
 const ms = 10;
-const plain = { ms, longTask: 1, managerMs: 0, spawnMs: 0 };
+const plain = { ms, longTask: 1, managerMs: 0, spawnMs: 0, lockShare: 0 };
 
 interface Phantom {
   name: string;
@@ -51,45 +55,99 @@ const phantoms: readonly Phantom[] = [
   },
 ];
 
+// Long tasks: a thread that is woken takes some 0.05 ms to go on, which is no planted wait.
+const locking = { ...plain, ms: 40 };
+const lockingTasks = 100;
+const lockShares = [10, 30];
+const lockName = (share: number) =>
+  `each task of ${locking.ms} ms holds one lock for ${share} % of its computing`;
+/** The most that the lock may take of the lanes' time where no task needs it, in percent. */
+const mostWithoutLock = 1;
+
+const startedAt = new Date();
 const machine = await readMachineFacts();
-const found = new Map<string, number[]>(phantoms.map(({ name }) => [name, []]));
+const found = new Map<string, number[]>([
+  ...phantoms.map(({ name }) => [name, []] as [string, number[]]),
+  ...lockShares.map((share) => [lockName(share), []] as [string, number[]]),
+]);
+const lockWithout: number[] = [];
 const unexplained: number[] = [];
 const others: number[] = [];
-for (let round = 0; round < rounds; round++) {
+
+function ledgersOf(trials: readonly RecordedTrial[], baseline: RecordedTrial) {
+  others.push(...trials.flatMap((one) => wholeLoad([one])?.otherShare ?? []));
+  return trials.map((one) => {
+    const ledger = ledgerOf(one, baseline);
+    if (ledger === null) throw new Error('A trial has no ledger.');
+    return ledger;
+  });
+}
+
+async function plantLosses(round: number): Promise<void> {
   const baselines = {
     warm: await trial({ model: 'sequential' }),
     cold: await trial({ model: 'sequential', clock: 'cold' }),
   };
   for (const { name, bin, spec, plantedMs } of shuffled(phantoms, round)) {
-    const baseline = baselines[spec.clock ?? 'warm'];
     const trials = [await trial(spec), await trial({ ...spec, parameters: plain })] as const;
-    const [planted, control] = trials.map((one) => ledgerOf(one, baseline));
-    others.push(...trials.map((one) => wholeLoad([one])?.otherShare ?? 0));
-    if (!planted || !control) throw new Error('A trial has no ledger.');
+    const [planted, control] = ledgersOf(trials, baselines[spec.clock ?? 'warm']);
+    if (planted === undefined || control === undefined) return;
     const measuredMs = (planted.bins[bin] ?? 0) - (control.bins[bin] ?? 0);
     found.get(name)?.push(measuredMs / plantedMs(trials[0]));
     unexplained.push((control.bins.unexplained ?? 0) / control.total);
   }
+}
+
+async function plantLocks(round: number): Promise<void> {
+  const spec = { tasks: lockingTasks, parameters: locking };
+  const threads = { ...spec, model: 'threads', options: { dispatch: 'shared', ...oneAtATime } };
+  const baseline = await trial({ ...spec, model: 'sequential' });
+  for (const lockShare of shuffled([0, ...lockShares], round)) {
+    const { trial: one, plantedMs } = await trialWithLock(
+      specOf({ ...threads, parameters: { ...locking, lockShare } }),
+    );
+    const [ledger] = ledgersOf([one], baseline);
+    if (ledger === undefined) return;
+    const { total, bins } = ledger;
+    if (lockShare === 0) lockWithout.push((100 * (bins.lock ?? 0)) / total);
+    else found.get(lockName(lockShare))?.push((bins.lock ?? 0) / plantedMs);
+  }
+}
+
+for (let round = 0; round < rounds; round++) {
+  await plantLosses(round);
+  await plantLocks(round);
   process.stderr.write(`round ${round + 1} of ${rounds}\n`);
 }
 
-const rows = phantoms.map(({ name, bin }) => {
+const isFound = ({ median, low, high }: MedianInterval) =>
+  Math.abs(median - 1) <= 0.15 || (low <= 1 && high >= 1) ? 'found' : 'missed';
+const row = (name: string, bin: LedgerBin) => {
   const interval = medianInterval(found.get(name) ?? []);
-  const isFound = Math.abs(interval.median - 1) <= 0.15 || (interval.low <= 1 && interval.high >= 1);
-  return [name, bin, withInterval(interval), isFound ? 'found' : 'missed'];
-});
-console.log(`${machineLine(machine)}\n`);
-console.log(table(['planted', 'bin', 'measured ÷ planted', 'within 15 % or the interval'], rows));
-console.log(
-  `\nunexplained without a plant: ${withInterval(medianInterval(unexplained.map((share) => 100 * share)))} %`,
-);
-console.log(
-  `other programs used meanwhile: ${withInterval(medianInterval(others.map((share) => 100 * share)))} % of the CPUs`,
-);
-console.log(`${figure(rounds)} rounds, ${tasks} tasks of ${ms} ms nominal, ${workers} workers`);
+  return [name, bin, withInterval(interval), isFound(interval)];
+};
+const without = medianInterval(lockWithout);
+const percent = (shares: readonly number[]) =>
+  `${withInterval(medianInterval(shares.map((share) => 100 * share)))} %`;
 
-async function trial(over: Partial<TrialSpec>): Promise<RecordedTrial> {
-  const spec: TrialSpec = {
+publish(
+  'bench:phantoms',
+  [
+    `${startedAt.toISOString().slice(0, 10)}, ${machineLine(machine)}. ${figure(rounds)} rounds; median [95 % interval; the range below six rounds]. ${tasks} tasks of ${ms} ms nominal, ${workers} workers; with a lock ${lockingTasks} tasks on threads with shared dispatch.`,
+    table(
+      ['planted', 'bin', 'measured ÷ planted', 'within 15 % or the interval'],
+      [
+        ...phantoms.map(({ name, bin }) => row(name, bin)),
+        ...lockShares.map((share) => row(lockName(share), 'lock')),
+      ],
+    ),
+    `Where no task needs the lock it takes ${withInterval(without)} % of the lanes' time; at most ${mostWithoutLock} %: ${verdictAtMost(without, mostWithoutLock)}.`,
+    `Unexplained without a plant: ${percent(unexplained)}. Other programs used meanwhile ${percent(others)} of the CPUs.`,
+  ].join('\n\n'),
+);
+
+function specOf(over: Partial<TrialSpec>): TrialSpec {
+  return {
     model: 'processes',
     workers: over.model === 'sequential' ? 1 : workers,
     options: { batch: 1, inFlight: 0 },
@@ -106,7 +164,10 @@ async function trial(over: Partial<TrialSpec>): Promise<RecordedTrial> {
     memoryMb: 256,
     ...over,
   };
-  const result: TrialResult = await new LocalTrialRunner().run(spec, new AbortController().signal);
+}
+
+async function trial(over: Partial<TrialSpec>): Promise<RecordedTrial> {
+  const result: TrialResult = await new LocalTrialRunner().run(specOf(over), new AbortController().signal);
   if (result.failure !== undefined) throw new Error(result.failure.message);
   return { ...result, round: 0, startedAtMs: 0 };
 }
