@@ -13,8 +13,12 @@ export interface NowFigure {
 }
 
 const waiting = notAvailable('no sample has come yet');
+const unwatched = notAvailable(
+  'no trial of the run was long enough to be told apart from other programs just now',
+);
 
-export function machineNow(sample: Sample | null, machine: MachineFacts): NowFigure[] {
+/** @param running a run goes on: what its workers use is not that of other programs, wherever they can be told apart. */
+export function machineNow(sample: Sample | null, machine: MachineFacts, running: boolean): NowFigure[] {
   const quota = machine.quotaCpus;
   return [
     {
@@ -33,7 +37,7 @@ export function machineNow(sample: Sample | null, machine: MachineFacts): NowFig
     {
       id: 'others',
       label: 'Other programs',
-      value: shown(othersShare(sample), wholePercent),
+      value: shown(othersShare(sample, running), wholePercent),
       help: 'Share of the machine that everything but this run’s workers uses.',
     },
     {
@@ -66,8 +70,11 @@ function stealPercent(sample: Sample | null): Maybe<number> {
   return isAvailable(shares) ? shares.steal : shares;
 }
 
-function othersShare(sample: Sample | null): Maybe<number> {
-  return sample === null ? waiting : othersPercent(sample, ownCpuPercent(sample));
+function othersShare(sample: Sample | null, running: boolean): Maybe<number> {
+  if (sample === null) return waiting;
+  // Workers that came and went since the look before would pass for other programs.
+  if (running && sample.watched.length === 0) return unwatched;
+  return othersPercent(sample, ownCpuPercent(sample));
 }
 
 /** Of all workers that are watched, in percent of one core. */

@@ -77,8 +77,8 @@ describe('the machine now', () => {
     machineNow(...args).find((one) => one.id === id)?.value;
 
   it('says why a figure is missing', () => {
-    expect(figure('quota', liveSample(0, [1]), twoCpus)).toEqual(notAvailable('a test'));
-    expect(figure('steal', null, twoCpus)).toEqual(notAvailable('no sample has come yet'));
+    expect(figure('quota', liveSample(0, [1]), twoCpus, false)).toEqual(notAvailable('a test'));
+    expect(figure('steal', null, twoCpus, false)).toEqual(notAvailable('no sample has come yet'));
   });
 
   it('counts as other programs what is busy beyond the workers of the run', () => {
@@ -97,7 +97,10 @@ describe('the machine now', () => {
       threads: 1,
     };
     const sample = liveSample(0, [100, 50], { watched: [worker] });
-    expect(figure('others', sample, twoCpus)).toBe('25 %');
+    expect(figure('others', sample, twoCpus, true)).toBe('25 %');
+    const between = liveSample(0, [100, 50]);
+    expect(figure('others', between, twoCpus, false)).toBe('75 %');
+    expect(figure('others', between, twoCpus, true)).toMatchObject({ available: false });
   });
 });
 
