@@ -26,7 +26,7 @@ export function analysisLines(
           width,
         ),
       ]),
-    ...sweepSentences({ points }, baseline).flatMap((sentence) => hanging(sentence, width)),
+    ...sweepSentences({ points, spec }, baseline).flatMap((sentence) => hanging(sentence, width)),
     ...fits.flatMap((fit) =>
       fit.laws.flatMap((law) => {
         const sentence = fitSentence(law);

@@ -30,17 +30,12 @@ export const largerBatch: Rule = (about) => {
   );
   if (best === undefined) return undefined;
   const sound = point.trials.filter(({ failure }) => failure === undefined);
-  const messages = middle(
-    sound.map(({ workers }) => workers.reduce((sum, { messages: sent }) => sum + sent.received, 0)),
-  );
+  const messages = Math.ceil(tasks / batch);
   const waitedMs = dispatch * middle(sound.map(({ wallMs }) => wallMs)) * lanes;
-  const each =
-    messages > 0
-      ? `, ${formatDuration(waitedMs / messages)} for each of ${counted(messages, 'message')}`
-      : '';
+  const each = `${formatDuration(waitedMs / messages)} for each of ${counted(messages, 'message')}`;
   return {
     change: changed(point, { settings: withRoomFor(best.candidate, point) }),
-    reason: `${formatPercent(dispatch)} of the lanes' time went to waiting for a task${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
+    reason: `${formatPercent(dispatch)} of the lanes' time went to waiting for a task, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
     saving: best.saving,
   };
 };
@@ -102,8 +97,7 @@ export const eventLoop: Rule = ({ point, models, share, lanes, tasks }) => {
   );
   const [computing, waiting] = [share('useful', 'slower'), share('wait')];
   if (loop === undefined || waiting < 0.3) return undefined;
-  const enough = computing > 0.001 ? Math.ceil((2 * (computing + waiting)) / computing) : Infinity;
-  const concurrency = Math.min(tasks, enough, Math.max(100, 4 * lanes));
+  const concurrency = Math.min(tasks, Math.max(100, 4 * lanes));
   if (concurrency <= lanes) return undefined;
   const saving = 1 - Math.max(computing, (computing + waiting) / concurrency) * lanes;
   if (saving < 2 * worthALook) return undefined;

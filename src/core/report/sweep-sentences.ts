@@ -4,9 +4,16 @@ import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { pointName, valueText } from './point-report';
 import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
 
-/** One for each model, number of workers and swept name; none before two values were measured in one round. */
-export function sweepSentences({ points }: Pick<RunRecord, 'points'>, baselineModel: string): string[] {
-  return sweptGroups(points, baselineModel).flatMap((group) => {
+/**
+ * One for each model, number of workers and swept name; none before two values were measured in one round. Points that
+ * only verify advice are in none: the advice says what came of them.
+ */
+export function sweepSentences(
+  { points, spec: { sweep = {} } }: Pick<RunRecord, 'points' | 'spec'>,
+  baselineModel: string,
+): string[] {
+  const asked = sweptGroups(points, baselineModel).filter(({ name }) => Object.hasOwn(sweep, name));
+  return asked.flatMap((group) => {
     const sentence = sentenceOf(group, points, baselineModel);
     return sentence === undefined ? [] : [sentence];
   });

@@ -45,7 +45,7 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
 }
 
 /** Where the rest went, how far it can be trusted, what could be done, and what a sweep came to; nothing for points without a ledger. */
-function findings({ points, advice = [] }: RunRecord): string[] {
+function findings({ points, spec, advice = [] }: RunRecord): string[] {
   const lines = points.flatMap((point, index) => {
     const sentence = point.model === baseline ? undefined : ledgerSentence(point, points);
     if (sentence === undefined) return [];
@@ -57,7 +57,7 @@ function findings({ points, advice = [] }: RunRecord): string[] {
       .map((one) => ` Advice: ${adviceSentence(one, points)}`);
     return [[sentence + verdict, ...advised].join('')];
   });
-  const all = [...lines, ...sweepSentences({ points }, baseline)].map((line) => `- ${escaped(line)}`);
+  const all = [...lines, ...sweepSentences({ points, spec }, baseline)].map((line) => `- ${escaped(line)}`);
   return all.length === 0 ? [] : ['', ...all];
 }
 

@@ -25,7 +25,10 @@ const point = (
   efficiency: null,
 });
 const six = (ms: number) => [0, 1, 2, 3, 4, 5].map((i) => ms + i);
-const sentences = (points: RecordedPoint[]) => sweepSentences({ points }, 'sequential');
+const sentences = (
+  points: RecordedPoint[],
+  sweep = { batch: [], dispatch: [], range: [], concurrency: [] },
+) => sweepSentences({ points, spec: { ...recordOf().spec, sweep } }, 'sequential');
 
 describe('a swept option', () => {
   const base = point('sequential', 1, {}, six(200));
