@@ -1,0 +1,25 @@
+import { expect, fillSmallRun, test } from './window-test';
+
+test('the Live view shows the cores, and while a run goes on each worker with what it has done', async ({
+  window,
+}) => {
+  await window.keyboard.press('2');
+  await expect(window.getByRole('region', { name: 'Cores' })).toContainText(/\d+ %/);
+  await window.keyboard.press('1');
+  await fillSmallRun(window, 300);
+  await window.getByRole('button', { name: 'Run', exact: true }).click();
+  await window.keyboard.press('2');
+  const workers = window.getByRole('region', { name: 'Workers of the trial' });
+  await expect(workers.getByRole('columnheader', { name: 'Tasks done' })).toBeVisible();
+  await expect(workers.getByRole('row').nth(1).getByRole('cell').nth(1)).toHaveText(/^\d+$/);
+  await window.keyboard.press('Escape');
+  await expect(workers).toBeHidden();
+});
+
+test('for a projector the cores stand beside the results', async ({ window }) => {
+  await window.setViewportSize({ width: 1280, height: 720 });
+  await window.keyboard.press('p');
+  const cores = window.getByRole('form', { name: 'Experiment' }).getByLabel('Cores and switches now');
+  await expect(cores).toContainText(/\d+ %/);
+  await expect(window.getByLabel('Cores and switches now')).toHaveCount(1);
+});
