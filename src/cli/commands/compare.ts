@@ -1,11 +1,9 @@
 /** `corelab compare`: all models on one workload; what `npm start` runs. */
 import { CorelabError } from '../../core/errors';
 import { type AddCommand, type CommandContext, examples } from '../command';
-import { addExperimentOptions, type Defaults } from '../options/experiment-options';
-import { addOutputOptions } from '../options/outputs';
-import { addSamplerOption } from '../options/sampler-option';
+import type { Defaults } from '../options/experiment-options';
 import { comparisonText } from '../view/comparison-text';
-import { addKeepOptions, measure, type MeasureOptions } from './measure';
+import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 
 export const addCompare: AddCommand = (program, context) => {
   const defaults: Defaults = {
@@ -23,10 +21,7 @@ export const addCompare: AddCommand = (program, context) => {
       'Compare all models on one workload, as many workers as CPUs. About 20 seconds. Or: compare two saved runs.',
     )
     .argument('[runs...]', 'two saved runs, each by its id, the beginning or end of it, or last');
-  addExperimentOptions(command, context.lab.descriptors, defaults);
-  addSamplerOption(command);
-  addOutputOptions(command);
-  addKeepOptions(command)
+  addMeasureOptions(command, context, defaults)
     .addHelpText(
       'after',
       examples(

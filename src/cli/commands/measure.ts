@@ -6,6 +6,7 @@ import type { RunRecord } from '../../core/record/run-record';
 import type { SamplerChoice } from '../../lab/sampler';
 import type { CommandContext } from '../command';
 import {
+  addExperimentOptions,
   type Defaults,
   experimentFrom,
   type ExperimentOptions,
@@ -13,7 +14,8 @@ import {
   withDefaults,
 } from '../options/experiment-options';
 import { addFailBelow, failBelowFrom, heldAgainst } from '../options/fail-below';
-import { outputsFrom, writeOutputs } from '../options/outputs';
+import { addOutputOptions, outputsFrom, writeOutputs } from '../options/outputs';
+import { addSamplerOption } from '../options/sampler-option';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
 import { ProgressLine } from '../view/progress-line';
 import { resultText } from '../view/result-text';
@@ -30,7 +32,11 @@ interface KeepOptions {
   failBelow?: number | string;
 }
 
-export function addKeepOptions(command: Command): Command {
+/** All that a command which measures can be told. */
+export function addMeasureOptions(command: Command, { lab }: CommandContext, defaults: Defaults): Command {
+  addExperimentOptions(command, lab.descriptors, defaults);
+  addSamplerOption(command);
+  addOutputOptions(command);
   return addFailBelow(command)
     .option('--no-save', 'do not keep the run in the history')
     .option('--keep-paths', 'keep the input folder in the record')

@@ -1,9 +1,7 @@
 /** `corelab run`: measures any models on any workload. */
 import { type AddCommand, examples } from '../command';
-import { addExperimentOptions, type Defaults } from '../options/experiment-options';
-import { addOutputOptions } from '../options/outputs';
-import { addSamplerOption } from '../options/sampler-option';
-import { addKeepOptions, measure, type MeasureOptions } from './measure';
+import type { Defaults } from '../options/experiment-options';
+import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 
 const defaults: Defaults = {
   model: ['processes', 'threads', 'async'],
@@ -18,10 +16,7 @@ export const addRun: AddCommand = (program, context) => {
     .description(
       'Measure models on a workload, against one process that does the same tasks one after another.',
     );
-  addExperimentOptions(command, context.lab.descriptors, defaults);
-  addSamplerOption(command);
-  addOutputOptions(command);
-  addKeepOptions(command)
+  addMeasureOptions(command, context, defaults)
     .addHelpText(
       'after',
       examples(
