@@ -8,6 +8,9 @@
  * point, of any run, that misses it may be called sound. That this is not reached by calling everything doubtful is seen
  * from the quiet runs: told is how many of their points are called sound.
  *
+ * Added after tries on a busy machine: where other programs used more in a quiet run than makes a point doubtful, there is
+ * no quiet result to miss, and "met" becomes "open".
+ *
  * The same runs are judged anew with other limits (`src/core/trust/limits.ts`), to say what each of them lets through.
  */
 import { rmSync } from 'node:fs';
@@ -15,7 +18,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
-import type { TrustLimits } from '../../src/core/trust/limits';
+import { type TrustLimits, trustLimits } from '../../src/core/trust/limits';
 import { Lab } from '../../src/lab/lab';
 import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
@@ -98,6 +101,10 @@ function report(): void {
   const quiet = quietResults(runs);
   const judged = judge(runs, quiet);
   const { quietSound, quiet: quietPoints, noisySound, noisyMisses, noisy, soundMisses } = tally(judged);
+  const unrest = Math.max(...runs.filter(({ planted }) => planted === null).map(otherShare));
+  const isQuiet = unrest < trustLimits.otherLoad;
+  const met = isQuiet ? 'met' : 'open: the quiet runs were not quiet';
+  const outcome = soundMisses === 0 ? met : 'missed';
   const wallMs = runs.flatMap(({ record }) =>
     record.points.flatMap((point) => point.trials.map((t) => t.wallMs)),
   );
@@ -108,18 +115,13 @@ function report(): void {
       table(
         ['', 'limit', 'measured', 'verdict'],
         [
-          [
-            'points that miss the quiet result and are called sound',
-            '0',
-            String(soundMisses),
-            soundMisses === 0 ? 'met' : 'missed',
-          ],
+          ['points that miss the quiet result and are called sound', '0', String(soundMisses), outcome],
           ['points of quiet runs that are called sound', '', `${quietSound} of ${quietPoints}`, ''],
           ['points under load that are called sound', '', `${noisySound} of ${noisy}`, ''],
           ['points under load that miss the quiet result', '', `${noisyMisses} of ${noisy}`, ''],
         ],
       ),
-      `The quiet result: ${[...quiet].map(([model, result]) => `${model} ${withInterval(result)}`).join(', ')}.`,
+      `The quiet result: ${[...quiet].map(([model, result]) => `${model} ${withInterval(result)}`).join(', ')}. Other programs used up to ${percent(unrest)} of the CPUs in quiet runs.`,
       table(
         [
           'run',
