@@ -1,5 +1,6 @@
 /** Below the table of results: where the rest went, what the laws of scaling say, and how far it can be trusted. */
 import type { RecordedAdvice, RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { fewestAdviceRounds } from '../../core/report/advice-case';
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { fitSentence } from '../../core/report/fit-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
@@ -37,7 +38,11 @@ export function analysisLines(
   ];
   const nothingVerified = advice.every(({ verified }) => verified === undefined);
   if (spec.verifyAdvice === true && nothingVerified && lines.length > 0)
-    lines.push('Nothing was advised that could be measured, so nothing was verified.');
+    lines.push(
+      points.every(({ trials }) => trials.length < fewestAdviceRounds)
+        ? `Advice takes ${fewestAdviceRounds} rounds or more, so nothing was verified.`
+        : 'Nothing was advised that could be measured, so nothing was verified.',
+    );
   return lines.length === 0 ? [] : ['', ...lines];
 }
 

@@ -31,7 +31,7 @@ export interface AdviceCase {
 export type Rule = (about: AdviceCase) => Finding | undefined;
 
 /** A median of fewer rounds is no ground for advice. */
-const fewestRounds = 3;
+export const fewestAdviceRounds = 3;
 
 /** Undefined where nothing was measured that advice could rest on. */
 export function adviceCase(
@@ -43,7 +43,7 @@ export function adviceCase(
   const sound = point.trials.filter(({ failure }) => failure === undefined);
   const withLedger = sound.filter(({ ledger }) => ledger !== undefined);
   if (model === undefined || point.model === baselineModel) return undefined;
-  if (point.speedup === null || withLedger.length < fewestRounds) return undefined;
+  if (point.speedup === null || withLedger.length < fewestAdviceRounds) return undefined;
   const shares = new Map(ledgerShares(withLedger).map(({ bin, share }) => [bin, share]));
   return {
     point,

@@ -182,5 +182,7 @@ describe('--verify-advice', () => {
     const { out } = await corelab(`${run} --repeat 3 --verify-advice`, quiet);
     expect(out).not.toContain('advice:');
     expect(out).toContain('Nothing was advised that could be measured, so nothing was verified.');
+    const short = await corelab(`${run} --repeat 2 --verify-advice`, fakeLab(dispatching));
+    expect(short.out).toContain('Advice takes 3 rounds or more, so nothing was verified.');
   });
 });
