@@ -61,17 +61,19 @@ export function sweptText(
 
 /** Names of the settings in which points of a model differ that have the same number of workers and the same work. */
 export function tellingSettings(model: string, points: readonly PointIdentity[]): string[] {
-  const own = points.filter((point) => point.model === model);
-  return Object.keys(own[0]?.settings ?? {}).filter((name) =>
-    own.some((one) =>
-      own.some(
-        (other) =>
-          other.workers === one.workers &&
-          other.settings[name] !== one.settings[name] &&
-          JSON.stringify(other.parameters) === JSON.stringify(one.parameters),
-      ),
-    ),
-  );
+  const firsts = new Map<string, PointIdentity>();
+  const telling = new Set<string>();
+  for (const point of points) {
+    if (point.model !== model) continue;
+    const key = JSON.stringify([point.workers, point.parameters]);
+    const first = firsts.get(key) ?? point;
+    firsts.set(key, first);
+    for (const [name, value] of Object.entries(point.settings)) {
+      if (first.settings[name] !== value) telling.add(name);
+    }
+  }
+  const [some] = firsts.values();
+  return Object.keys(some?.settings ?? {}).filter((name) => telling.has(name));
 }
 
 /** `dispatch shared, batch 16`: the settings, without those that have their default in `options`. */
