@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterUpdate, headOf, type RunSnapshot } from '../../../../src/core/protocol/lab-api-run';
+import type { RunRecord } from '../../../../src/core/record/run-record';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
 
@@ -49,6 +50,26 @@ describe('a run followed by its updates', () => {
       timeLeftMs: 800,
       endedTrials: 1,
     });
+  });
+
+  it('has points that were added on the way, with the trials of the others', () => {
+    const first = afterUpdate(begin(), {
+      kind: 'trialEnded',
+      trial: position,
+      result: trialOf(100, 0),
+      head: headOf(done),
+      timeLeftMs: null,
+    }) as RunSnapshot;
+    const added = {
+      ...done,
+      points: [...done.points, { ...done.points[1], settings: { batch: 16 } }],
+    } as RunRecord;
+    const run = afterUpdate(first, { kind: 'pointsAdded', head: headOf(added) });
+    expect(run?.record.points.map(({ settings, trials }) => [settings, trials.length])).toEqual([
+      [{}, 0],
+      [{}, 1],
+      [{ batch: 16 }, 0],
+    ]);
   });
 
   it('has the very record in the end that the lab has, although no update carried it', () => {
