@@ -104,15 +104,24 @@ export class ExperimentForm {
     const relevant = this.descriptors.models
       .filter(({ id }) => models.includes(id))
       .flatMap(({ options }) => options);
+    const parameters = this.chosenWorkload?.parameters ?? [];
+    const sweep = { ...sweptIn(this.settings, relevant), ...sweptIn(this.parameters, parameters) };
     const spec = {
       models: [...models],
       workload: this.workload,
       workers: workers.workers,
       // The dashed line of the speedup chart: what these cores can really give.
       ceiling: true,
-      parameters: valuesOf(this.parameters, this.chosenWorkload?.parameters ?? []),
+      parameters: valuesOf(
+        this.parameters,
+        parameters.filter((one) => !isSwept(this.parameters, one)),
+      ),
       // Options of models that are not chosen any more stay in the form, not in the experiment.
-      settings: valuesOf(this.settings, relevant),
+      settings: valuesOf(
+        this.settings,
+        relevant.filter((one) => !isSwept(this.settings, one)),
+      ),
+      ...(Object.keys(sweep).length > 0 && { sweep }),
       ...valuesOf(this.fields),
     } as ExperimentSpecInput;
     const { usableCpus } = this.machine.topology;
@@ -150,6 +159,22 @@ function typed(values: Readonly<Record<string, ParameterValue>> = {}): Typed {
     Object.entries(values).flatMap(([name, value]) =>
       value === null ? [] : [[name, String(value)] as const],
     ),
+  );
+}
+
+/** A number field that was given several, with commas between them. */
+function isSwept(values: Typed, { kind, name }: Parameter): boolean {
+  return (kind === 'integer' || kind === 'number') && (values[name] ?? '').includes(',');
+}
+
+function sweptIn(values: Typed, known: readonly Parameter[]): Record<string, ParameterValue[]> {
+  return Object.fromEntries(
+    known
+      .filter((parameter) => isSwept(values, parameter))
+      .map((parameter) => {
+        const parts = (values[parameter.name] ?? '').split(',').map((part) => part.trim());
+        return [parameter.name, parts.filter(Boolean).map((part) => valueOf(part, parameter))];
+      }),
   );
 }
 

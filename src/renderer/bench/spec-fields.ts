@@ -93,6 +93,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   models: 'Model',
   workload: 'Workload',
   workers: 'Workers',
+  sweep: 'Sweep',
   ...Object.fromEntries(
     [tasksField, roundsField, ...furtherFields, clockField].map(({ name, label }) => [name, label]),
   ),

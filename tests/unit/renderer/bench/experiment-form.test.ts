@@ -50,6 +50,32 @@ describe('the form', () => {
     expect(form.spec).toMatchObject({ ok: true, spec: { settings: {} } });
   });
 
+  it('sweeps what was given several values, and names what is wrong with one of them', () => {
+    const form = formOf();
+    form.settings = { batch: '1, 4,16' };
+    form.parameters = { range: '1000, 8000' };
+    expect(form.spec).toMatchObject({
+      ok: true,
+      spec: { settings: {}, parameters: {}, sweep: { batch: [1, 4, 16], range: [1000, 8000] } },
+    });
+    form.parameters = { range: '1000, x' };
+    expect(form.spec).toMatchObject({
+      ok: false,
+      failure: { message: 'Sweep range must be a whole number from 1 to 10000000, not "x".' },
+    });
+    form.parameters = { range: '1000' };
+    form.settings = {};
+    expect(form.spec).toMatchObject({ ok: true, spec: { parameters: { range: 1000 } } });
+    expect(form.spec).not.toHaveProperty('spec.sweep');
+  });
+
+  it('keeps the commas of a folder', () => {
+    const form = formOf();
+    form.chooseWorkload('compress');
+    form.parameters = { input: '/a, b' };
+    expect(form.spec).toMatchObject({ ok: true, spec: { parameters: { input: '/a, b' } } });
+  });
+
   it('shows an option once, whoever of the chosen models has it', () => {
     const form = formOf();
     form.models = ['processes', 'threads'];
