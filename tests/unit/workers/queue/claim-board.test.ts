@@ -174,7 +174,10 @@ describe('a board of tasks in shared memory', () => {
     /** Blocks lane after lane; while all of them are, `happens` does. */
     function whileAllWait(board: ClaimBoard, lanes: number[], happens: () => void): void {
       const [lane, ...others] = lanes;
-      if (lane === undefined) { happens(); return; }
+      if (lane === undefined) {
+        happens();
+        return;
+      }
       const blocked = vi.spyOn(Atomics, 'wait').mockImplementationOnce(() => {
         whileAllWait(board, others, happens);
         return 'ok';
