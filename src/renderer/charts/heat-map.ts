@@ -26,11 +26,11 @@ export function heatPixels(
   const [idle, busy] = ramps[dark ? 'dark' : 'light'];
   const now = frames.at(-1)?.atMs ?? 0;
   const columnMs = spanMs / columns;
-  let drawnTo = 0;
+  let drawnTo: number | null = null;
   for (const frame of frames) {
     const end = Math.min(columns, Math.ceil(columns - (now - frame.atMs) / columnMs));
-    // A frame fills the columns since the one before, unless a gap lies between.
-    const from = Math.max(0, frame.gap === null ? drawnTo : end - 1);
+    // A frame fills the columns since the one before, unless there is none or a gap lies between.
+    const from = Math.max(0, frame.gap === null && drawnTo !== null ? drawnTo : end - 1);
     order.forEach((core, row) => {
       const load = frame.busy[core] ?? NaN;
       if (Number.isNaN(load)) return;
@@ -42,7 +42,7 @@ export function heatPixels(
         pixels[at + 3] = 255;
       }
     });
-    drawnTo = Math.max(drawnTo, end);
+    drawnTo = Math.max(drawnTo ?? 0, end);
   }
   return pixels;
 }

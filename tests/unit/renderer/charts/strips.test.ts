@@ -53,9 +53,14 @@ describe('the heat map', () => {
 
   it('is transparent where nothing was measured, and darker the busier a core is', () => {
     const pixels = heatPixels([frame(59_000, 0), frame(60_000, 100)], [0], 60, 60_000, false);
-    expect(opacity(pixels, 0)).toBe(255); // the first frame fills what lies before it
-    expect(pixels[59 * 4]).toBeLessThan(pixels[10 * 4] ?? 0);
+    expect([opacity(pixels, 0), opacity(pixels, 57), opacity(pixels, 58)]).toEqual([0, 0, 255]); // nothing before the first
+    expect(pixels[59 * 4]).toBeLessThan(pixels[58 * 4] ?? 0);
     expect(heatPixels([frame(60_000, null)], [0], 60, 60_000, false).every((part) => part === 0)).toBe(true);
+  });
+
+  it('reaches the left edge from a frame that lies beyond it', () => {
+    const pixels = heatPixels([frame(-1000, 50), frame(60_000, 50)], [0], 60, 60_000, false);
+    expect([opacity(pixels, 0), opacity(pixels, 59)]).toEqual([255, 255]);
   });
 
   it('keeps gaps', () => {
