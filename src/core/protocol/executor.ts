@@ -73,6 +73,8 @@ export interface ExecutorCounters {
   runQueueWaitMs: Maybe<number>;
   /** Of the thread that runs the tasks, by what its lane was doing; absent where it was not told apart. */
   runQueueWaitByStateMs?: Partial<Record<LaneState, number>> | undefined;
+  /** Likewise. */
+  cpuByStateMs?: Partial<Record<LaneState, number>> | undefined;
 }
 
 export type FromExecutor =

@@ -49,6 +49,8 @@ const workerSchema = z.looseObject({
   runQueueWaitMs: maybe(milliseconds),
   /** The same for the thread that runs the tasks alone, by what its lane was doing; absent where it is not told apart. */
   runQueueWaitByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
+  /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
+  cpuByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */

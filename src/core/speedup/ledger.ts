@@ -60,7 +60,10 @@ export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): Recorde
 }
 
 function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger['bins'] {
-  const [own, reference] = [computingOf(trial), computingOf(baseline)];
+  const apart = [trial, baseline].every(({ workers }) =>
+    workers.every(({ cpuByStateMs }) => cpuByStateMs !== undefined),
+  );
+  const [own, reference] = [computingOf(trial, apart), computingOf(baseline, apart)];
   const useful = reference.laneMs;
   const more = (a: Maybe<number>, b: Maybe<number>) => (isAvailable(a) && isAvailable(b) ? a - b : undefined);
   const runQueueWait = more(own.runQueueWaitMs, reference.runQueueWaitMs);
@@ -79,15 +82,21 @@ function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Recorded
   };
 }
 
-/** Counters are of whole executors; attempts that failed take their share of them. */
-function computingOf(trial: RecordedTrial): Computing {
+/**
+ * Attempts that failed take their share of the counters.
+ * @param apart whether CPU time is taken as told apart by state, in both trials; otherwise it is that of whole executors,
+ * with what they needed for their messages
+ */
+function computingOf(trial: RecordedTrial, apart: boolean): Computing {
   const laneMs = timeIn(trial, 'computing');
   const worked = laneMs + timeIn(trial, 'retrying');
   const share = worked > 0 ? laneMs / worked : 1;
   const scaled = (value: Maybe<number>) => (isAvailable(value) ? value * share : value);
   return {
     laneMs,
-    cpuMs: scaled(sumOf(trial, (worker) => worker.cpuMs)),
+    cpuMs: scaled(
+      sumOf(trial, ({ cpuMs, cpuByStateMs }) => (apart ? (cpuByStateMs?.computing ?? 0) : cpuMs)),
+    ),
     runQueueWaitMs: scaled(
       sumOf(trial, (worker) => worker.runQueueWaitByStateMs?.computing ?? worker.runQueueWaitMs),
     ),

@@ -12,7 +12,7 @@ import {
 } from './step-driver';
 
 export function blockingDriver(tools: DriverTools): TaskDriver {
-  const { workload, clock, spans, pulse, queueWait } = tools;
+  const { workload, clock, spans, pulse, scheduling } = tools;
   if (workload.run !== undefined) return { run: (task, attempt) => workload.run?.(task, attempt) };
 
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
@@ -23,9 +23,9 @@ export function blockingDriver(tools: DriverTools): TaskDriver {
     const from = clock();
     const task = pulse.read();
     pulse.idle(); // a task that waits for a lock is not the one that takes too long
-    queueWait?.mark('computing');
+    scheduling?.mark('computing');
     locks.acquire(lock);
-    queueWait?.mark('lock');
+    scheduling?.mark('lock');
     const had = clock();
     if (task !== null) pulse.busy(task.id, task.sinceMs + had - from);
     spans.add(lane, 'lock', from, had);
@@ -36,10 +36,10 @@ export function blockingDriver(tools: DriverTools): TaskDriver {
       case 'checkpoint':
         return undefined;
       case 'wait': {
-        queueWait?.mark('computing');
+        scheduling?.mark('computing');
         const from = clock();
         Atomics.wait(sleeper, 0, 0, step.ms);
-        queueWait?.mark('wait');
+        scheduling?.mark('wait');
         spans.add(lane, 'wait', from, clock());
         return undefined;
       }

@@ -1,7 +1,6 @@
 /** What runs inside a measured process or thread: tasks in batches from the manager, or claimed from a board. */
 import { type Failure, toFailure } from '../../core/errors';
 import type { AttemptTuple, ExecutorInit, FromExecutor, TaskFailure } from '../../core/protocol/executor';
-import type { LaneState } from '../../core/timeline/lane-state';
 import { clockSince, type Clock } from '../clock';
 import { Pulse } from '../guard/pulse';
 import { ClaimBoard } from '../queue/claim-board';
@@ -10,7 +9,7 @@ import type { TaskPlan } from '../workloads/workload';
 import { cloneFailure, handOver } from './hand-over';
 import { withInjectedFailures } from './injected-failures';
 import { createDriver } from './create-driver';
-import { RunQueueMeter, worthMarkingMs } from './run-queue-meter';
+import { SchedulingMeter, type TimesByState } from './scheduling-meter';
 import { SharedLocks } from './shared-locks';
 import { SpanLog } from './span-log';
 import type { Attempt, TaskDriver } from './step-driver';
@@ -26,7 +25,7 @@ export class Executor {
   readonly #clock: Clock;
   readonly #pulse: Pulse;
   readonly #spans: SpanLog;
-  readonly #queueWait: RunQueueMeter;
+  readonly #scheduling: SchedulingMeter;
   readonly #driver: TaskDriver;
   readonly #plan: TaskPlan<unknown>;
   #board: ClaimBoard | null = null;
@@ -34,8 +33,6 @@ export class Executor {
   #failedAttempts: AttemptTuple[] = [];
   #failures: TaskFailure[] = [];
   #nextProgressMs = 0;
-  /** Whether batches are long enough to be told apart from what lies between them. */
-  #marksBatches = true;
 
   private constructor(
     init: ExecutorInit,
@@ -44,7 +41,7 @@ export class Executor {
       clock: Clock;
       pulse: Pulse;
       spans: SpanLog;
-      queueWait: RunQueueMeter;
+      scheduling: SchedulingMeter;
       driver: TaskDriver;
       plan: TaskPlan<unknown>;
     },
@@ -54,7 +51,7 @@ export class Executor {
     this.#clock = parts.clock;
     this.#pulse = parts.pulse;
     this.#spans = parts.spans;
-    this.#queueWait = parts.queueWait;
+    this.#scheduling = parts.scheduling;
     this.#driver = parts.driver;
     this.#plan = parts.plan;
   }
@@ -68,7 +65,7 @@ export class Executor {
     const clock = clockSince(init.epochMs);
     const pulse = new Pulse(pulseMemory);
     const spans = new SpanLog();
-    const queueWait = new RunQueueMeter();
+    const scheduling = new SchedulingMeter();
     const { epochMs, taskTimeoutMs } = init;
     const locks = locksFor(init);
     const tools = {
@@ -77,7 +74,7 @@ export class Executor {
       epochMs,
       spans,
       pulse,
-      queueWait,
+      scheduling,
       taskTimeoutMs,
       ...(locks && { locks }),
     };
@@ -86,15 +83,15 @@ export class Executor {
       clock,
       pulse,
       spans,
-      queueWait,
+      scheduling,
       driver: withInjectedFailures(driver, init.failureRate, init.seed),
       plan: workload.plan(init.parameters, init.tasks, init.seed),
     });
   }
 
-  /** Where the thread waited for a CPU, in ms; null where that is not known, as with several lanes on one loop. */
-  get runQueueWaitByStateMs(): Partial<Record<LaneState, number>> | null {
-    return this.#init.driver.kind === 'event-loop' ? null : this.#queueWait.byStateMs;
+  /** Where the thread used a CPU or waited for one; null where that is not known, as with several lanes on one loop. */
+  get timesByState(): TimesByState | null {
+    return this.#init.driver.kind === 'event-loop' ? null : this.#scheduling.byState;
   }
 
   /** Runs the tasks of a batch one after another and answers with one message. */
@@ -107,7 +104,7 @@ export class Executor {
     const elapsedNs: number[] = [];
     const results: unknown[] = [];
     let failures: TaskFailure[] | null = null;
-    if (this.#marksBatches) this.#queueWait.mark('dispatch');
+    this.#scheduling.beginBatch();
     const startMs = this.#clock();
     let start = startMs;
     for (let i = 0; i < ids.length; i++) {
@@ -127,8 +124,7 @@ export class Executor {
       start = end;
     }
     this.#pulse.idle();
-    this.#marksBatches = start - startMs >= worthMarkingMs;
-    if (this.#marksBatches) this.#queueWait.mark('computing');
+    this.#scheduling.endBatch(start - startMs);
     const spans = this.#spans.isEmpty ? null : [...this.#spans.drain()];
     this.#answer({ kind: 'batchDone', startMs, elapsedNs, results, failures, spans }, ids, attempts);
   }
@@ -162,18 +158,18 @@ export class Executor {
 
   async #driveLane(board: ClaimBoard, lane: number): Promise<void> {
     const mayBlock = this.#init.driver.kind !== 'event-loop';
-    if (mayBlock) this.#queueWait.mark('dispatch');
+    if (mayBlock) this.#scheduling.mark('dispatch');
     let start = this.#clock();
     for (;;) {
       const id = board.claim();
       if (id < 0) {
         // On an event loop the lane that puts a task back goes on itself; elsewhere another thread may still do so.
         this.#driver.rest?.();
-        if (mayBlock) this.#queueWait.mark('computing');
+        if (mayBlock) this.#scheduling.mark('computing');
         if (!mayBlock || board.isFinished()) return;
         this.#pulse.idle();
         board.waitForMore(lane);
-        this.#queueWait.mark('dispatch');
+        this.#scheduling.mark('dispatch');
         start = this.#clock();
         continue;
       }

@@ -16,7 +16,7 @@ import {
 } from './step-driver';
 
 export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriver {
-  const { workload, clock, spans, pulse, queueWait, epochMs } = tools;
+  const { workload, clock, spans, pulse, scheduling, epochMs } = tools;
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   let holding = false;
   let taskAtHand = 0;
@@ -25,7 +25,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     pulse.idle(); // a task that waits for the lock is not the one that takes too long
     lock.acquire();
     holding = true;
-    queueWait?.mark('lock');
+    scheduling?.mark('lock');
     const acquired = clock();
     pulse.busy(taskAtHand, epochMs + acquired);
     spans.add(lane, 'lock', from, acquired);
@@ -37,7 +37,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
   };
 
   const giveUp = (lane: number, from: number): void => {
-    queueWait?.mark('computing');
+    scheduling?.mark('computing');
     release();
     lock.letOthersGoFirst();
     acquire(lane, from);
@@ -46,9 +46,9 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
   const waitFor = (ms: number, lane: number): void => {
     const from = clock();
     release();
-    queueWait?.mark('computing');
+    scheduling?.mark('computing');
     Atomics.wait(sleeper, 0, 0, ms);
-    queueWait?.mark('wait');
+    scheduling?.mark('wait');
     const woken = clock();
     spans.add(lane, 'wait', from, woken);
     acquire(lane, woken);
@@ -61,7 +61,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     const from = clock();
     release();
     pulse.idle();
-    queueWait?.mark('computing');
+    scheduling?.mark('computing');
     locks.acquire(number);
     acquire(lane, from);
   };
@@ -79,7 +79,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
         release();
         return awaitIo(step, tools.taskTimeoutMs).finally(() => {
           const answered = clock();
-          queueWait?.mark('wait');
+          scheduling?.mark('wait');
           spans.add(lane, 'wait', from, answered);
           acquire(lane, answered);
         });
@@ -114,7 +114,7 @@ export function globalLockDriver(tools: DriverTools, lock: GlobalLock): TaskDriv
     run: (task, attempt, lane) => {
       taskAtHand = attempt.id;
       if (!holding) {
-        queueWait?.mark('computing');
+        scheduling?.mark('computing');
         acquire(lane, attempt.startedMs);
       } else if (lock.isWanted) giveUp(lane, attempt.startedMs);
       if (workload.steps === undefined) return workload.run?.(task, attempt);

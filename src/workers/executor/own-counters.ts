@@ -4,6 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 import { isAvailable, notAvailable, type Maybe } from '../../core/availability';
 import { parseSchedstat, parseTaskSwitches } from '../../core/counters/linux-task';
 import type { ExecutorCounters } from '../../core/protocol/executor';
+import { bringUpToDate } from './scheduling-meter';
 
 /** Cumulative counters: of the whole process in its main thread, of the thread alone in a worker thread. */
 export function readOwnCounters(): ExecutorCounters {
@@ -52,6 +53,7 @@ function readProcess(): ExecutorCounters {
 
 /** Only Linux tells a thread apart from its process. */
 function readThread(): ExecutorCounters {
+  bringUpToDate();
   const folder = '/proc/thread-self';
   return {
     cpuMs: fromProc(() => schedstatOf(folder).cpuMs),

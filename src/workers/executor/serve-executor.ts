@@ -32,15 +32,18 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
         return executor?.drive();
       case 'collect':
         return executor?.collect();
-      case 'stop':
+      case 'stop': {
+        const { cpuMs, runQueueWaitMs } = executor?.timesByState ?? {};
         port.send({
           kind: 'totals',
           counters: {
             ...countersBetween(atReady, readOwnCounters()),
-            runQueueWaitByStateMs: executor?.runQueueWaitByStateMs ?? undefined,
+            cpuByStateMs: cpuMs,
+            runQueueWaitByStateMs: runQueueWaitMs,
           },
         });
         return;
+      }
       default:
         return assertNever(message);
     }

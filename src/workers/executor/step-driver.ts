@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import type { Pulse } from '../guard/pulse';
 import type { PortableCall, Step, Steps } from '../steps';
 import type { TaskContext, Workload } from '../workloads/workload';
-import type { RunQueueMeter } from './run-queue-meter';
+import type { SchedulingMeter } from './scheduling-meter';
 import type { SharedLocks } from './shared-locks';
 import type { SpanLog } from './span-log';
 
@@ -15,7 +15,7 @@ export interface DriverTools {
   spans: SpanLog;
   pulse: Pulse;
   /** Absent where nobody asks why a thread did not run. */
-  queueWait?: RunQueueMeter;
+  scheduling?: SchedulingMeter;
   taskTimeoutMs: number;
   /** Absent where executors share no memory that a lock could lie in. */
   locks?: SharedLocks;

@@ -119,6 +119,7 @@ function sumOf(sum: ExecutorCounters, next: ExecutorCounters, isFirst: boolean):
     cpuMs: add(sum.cpuMs, next.cpuMs, (a, b) => a + b, missing.cpuMs),
     runQueueWaitMs: add(sum.runQueueWaitMs, next.runQueueWaitMs, (a, b) => a + b, missing.runQueueWaitMs),
     runQueueWaitByStateMs: sumOfStates(sum.runQueueWaitByStateMs, next.runQueueWaitByStateMs),
+    cpuByStateMs: sumOfStates(sum.cpuByStateMs, next.cpuByStateMs),
     switches: add(
       sum.switches,
       next.switches,

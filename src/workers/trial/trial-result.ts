@@ -79,6 +79,7 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
     ...(counters.runQueueWaitByStateMs !== undefined && {
       runQueueWaitByStateMs: counters.runQueueWaitByStateMs,
     }),
+    ...(counters.cpuByStateMs !== undefined && { cpuByStateMs: counters.cpuByStateMs }),
     started: place.started,
     ...(place.ended !== undefined && { ended: { ...place.ended } }),
   };

@@ -57,6 +57,15 @@ test('a thread that is given work and gets no CPU waits in the run queue, not fo
   expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ dispatch: 7, runQueueWait: 15, unexplained: 0 });
 });
 
+test('CPU time for messages is no computing, where both trials tell it apart', () => {
+  const apart = { cpuMs: 110, cpuByStateMs: { computing: 97, dispatch: 9 } };
+  const measured = trial(120, [{ computing: 99, dispatch: 21 }], [{ ...apart, runQueueWaitMs: 3 }]);
+  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ slower: 15, unexplained: -14 });
+  const [worker] = baseline.workers as [RecordedTrial['workers'][number]];
+  const likewise = { ...baseline, workers: [{ ...worker, cpuByStateMs: { computing: 94 } }] };
+  expect(ledgerOf(measured, likewise)?.bins).toMatchObject({ slower: 3, unexplained: -2 });
+});
+
 test('bins are not clipped: fewer CPU milliseconds than the baseline are a negative bin', () => {
   const measured = trial(90, [{ computing: 90 }], [{ cpuMs: 88, runQueueWaitMs: 2 }]);
   expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ useful: 98, slower: -7, runQueueWait: -1 });

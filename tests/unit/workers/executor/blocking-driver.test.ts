@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { blockingDriver } from '../../../../src/workers/executor/blocking-driver';
-import type { RunQueueMeter } from '../../../../src/workers/executor/run-queue-meter';
+import type { SchedulingMeter } from '../../../../src/workers/executor/scheduling-meter';
 import type { Step } from '../../../../src/workers/steps';
 import { attemptAt, performing, toolsFor, workloadWith } from './tools';
 
@@ -81,8 +81,8 @@ describe('the driver that blocks', () => {
 
   it('tells the scheduler’s delays while it waited for a lock from those before', () => {
     const marks: string[] = [];
-    const queueWait = { mark: (state: string) => marks.push(state) } as unknown as RunQueueMeter;
-    const tools = { ...toolsFor(performing()), queueWait };
+    const scheduling = { mark: (state: string) => marks.push(state) } as unknown as SchedulingMeter;
+    const tools = { ...toolsFor(performing()), scheduling };
     run([lock, unlock], tools);
     expect(marks).toEqual([]);
     tools.othersLocks.acquire(0);
