@@ -65,7 +65,7 @@ export class Executor {
     const clock = clockSince(init.epochMs);
     const pulse = new Pulse(pulseMemory);
     const spans = new SpanLog();
-    const scheduling = new SchedulingMeter();
+    const scheduling = new SchedulingMeter(clock);
     const { epochMs, taskTimeoutMs } = init;
     const locks = locksFor(init);
     const tools = {
@@ -124,7 +124,7 @@ export class Executor {
       start = end;
     }
     this.#pulse.idle();
-    this.#scheduling.endBatch(start - startMs);
+    this.#scheduling.endBatch(startMs, start);
     const spans = this.#spans.isEmpty ? null : [...this.#spans.drain()];
     this.#answer({ kind: 'batchDone', startMs, elapsedNs, results, failures, spans }, ids, attempts);
   }

@@ -6,11 +6,12 @@
 import { openSync, readSync } from 'node:fs';
 import { parseTaskSchedstat, type TaskTimes } from '../../core/counters/task-times';
 import type { LaneState } from '../../core/timeline/lane-state';
+import type { Clock } from '../clock';
 
-/** A mark costs about five microseconds: not worth it around batches that are shorter than this in the mean … */
-const worthMarkingMs = 1;
+/** A mark costs five to thirty microseconds: not worth it around batches that are shorter than this in the mean … */
+const worthMarkingMs = 0.5;
 /** … which is judged from this number on. */
-const fewBatches = 8;
+const fewBatches = 16;
 
 export interface TimesByState {
   cpuMs: Partial<Record<LaneState, number>>;
@@ -22,11 +23,14 @@ export class SchedulingMeter {
   readonly #bytes = new Uint8Array(128);
   #before: TaskTimes | null = null;
   readonly #byState: TimesByState = { cpuMs: {}, runQueueWaitMs: {} };
+  /** When the counters were read last. */
+  #readAtMs = 0;
+  #begunAtMs = 0;
   #batches = 0;
   #batchesMs = 0;
   #tooShort = false;
 
-  constructor() {
+  constructor(private readonly clock: Clock) {
     this.#file = openOwn();
   }
 
@@ -43,15 +47,20 @@ export class SchedulingMeter {
 
   /** A batch begins, and what came before was spent on getting it. */
   beginBatch(): void {
-    if (!this.#tooShort) this.mark('dispatch');
+    if (this.#tooShort) return;
+    this.mark('dispatch');
+    this.#begunAtMs = this.#readAtMs;
   }
 
-  /** A batch has ended. @param ms how long it took */
-  endBatch(ms: number): void {
+  /** The batch has ended. @param startMs, endMs what the timeline has of it: marking itself lies outside. */
+  endBatch(startMs: number, endMs: number): void {
     if (this.#tooShort) return;
     this.mark('computing');
+    const markingNs = (startMs - this.#begunAtMs + this.#readAtMs - endMs) * 1e6;
+    add(this.#byState.cpuMs, 'computing', -markingNs);
+    add(this.#byState.cpuMs, 'dispatch', markingNs);
     this.#batches++;
-    this.#batchesMs += ms;
+    this.#batchesMs += endMs - startMs;
     this.#tooShort = this.#batches >= fewBatches && this.#batchesMs / this.#batches < worthMarkingMs;
   }
 
@@ -63,6 +72,7 @@ export class SchedulingMeter {
   #read(): TaskTimes | null {
     if (this.#file === null) return null;
     bringUpToDate();
+    this.#readAtMs = this.clock();
     const length = readSync(this.#file, this.#bytes, 0, this.#bytes.length, 0);
     return parseTaskSchedstat(this.#bytes.subarray(0, length));
   }

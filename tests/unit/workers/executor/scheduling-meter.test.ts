@@ -10,14 +10,16 @@ function use(ms: number): void {
   }
 }
 
+const now = () => performance.now();
 const onLinux = it.skipIf(process.platform !== 'linux');
 
 onLinux('gives CPU time to what the lane was doing, without the delay of a tick', () => {
-  const meter = new SchedulingMeter();
+  const meter = new SchedulingMeter(now);
   meter.beginBatch();
   for (let batch = 0; batch < 20; batch++) {
+    const start = now();
     use(3);
-    meter.endBatch(3);
+    meter.endBatch(start, now());
     use(1);
     meter.beginBatch();
   }
@@ -28,17 +30,17 @@ onLinux('gives CPU time to what the lane was doing, without the delay of a tick'
 });
 
 onLinux('tells nothing apart once it has left out batches, because they were short', () => {
-  const meter = new SchedulingMeter();
-  for (let batch = 0; batch < 7; batch++) {
+  const meter = new SchedulingMeter(now);
+  for (let batch = 0; batch < 15; batch++) {
     meter.beginBatch();
-    meter.endBatch(0.1);
+    meter.endBatch(now(), now());
   }
   expect(meter.byState).not.toBeNull();
   meter.beginBatch();
-  meter.endBatch(0.1);
+  meter.endBatch(now(), now());
   expect(meter.byState).toBeNull();
 });
 
 it('has nothing before it was asked to mark anything', () => {
-  expect(new SchedulingMeter().byState).toBeNull();
+  expect(new SchedulingMeter(now).byState).toBeNull();
 });
