@@ -90,8 +90,8 @@ export class Executor {
   }
 
   /** Where the thread used a CPU or waited for one; null where that is not known, as with several lanes on one loop. */
-  get timesByState(): TimesByState | null {
-    return this.#init.driver.kind === 'event-loop' ? null : this.#scheduling.byState;
+  endScheduling(): TimesByState | null {
+    return this.#init.driver.kind === 'event-loop' ? null : this.#scheduling.end();
   }
 
   /** Runs the tasks of a batch one after another and answers with one message. */

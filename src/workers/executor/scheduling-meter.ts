@@ -8,10 +8,19 @@ import { parseTaskSchedstat, type TaskTimes } from '../../core/counters/task-tim
 import type { LaneState } from '../../core/timeline/lane-state';
 import type { Clock } from '../clock';
 
-/** A mark costs five to thirty microseconds: not worth it around batches that are shorter than this in the mean … */
-const worthMarkingMs = 0.5;
-/** … which is judged from this number on. */
-const fewBatches = 16;
+/**
+ * Two marks around a batch cost some 80 µs, since the work between them leaves no line of this code in the caches. They
+ * may take a hundredth of the time, so that short batches are marked one in so many, and the others are taken as alike.
+ */
+const twoMarksMs = 0.08;
+const markingShare = 0.01;
+/** The first ones are all marked: fewer would say nothing of the others. */
+const fewestMarked = 8;
+
+interface Times {
+  cpuMs: number;
+  runQueueWaitMs: number;
+}
 
 export interface TimesByState {
   cpuMs: Partial<Record<LaneState, number>>;
@@ -22,13 +31,22 @@ export class SchedulingMeter {
   readonly #file: number | null;
   readonly #bytes = new Uint8Array(128);
   #before: TaskTimes | null = null;
-  readonly #byState: TimesByState = { cpuMs: {}, runQueueWaitMs: {} };
-  /** When the counters were read last. */
+  /** When the counters were read last, and how long it was from then until their figures were there. */
   #readAtMs = 0;
+  #readTookMs = 0;
+  readonly #byState: TimesByState = { cpuMs: {}, runQueueWaitMs: {} };
+  /** Whether the batch in hand, or else the next one, is marked. */
+  #marks = true;
   #begunAtMs = 0;
   #batches = 0;
   #batchesMs = 0;
-  #tooShort = false;
+  #sinceMarked = 0;
+  /** What marked batches took, but the first, which finds everything cold. */
+  readonly #dispatch: Times = { cpuMs: 0, runQueueWaitMs: 0 };
+  readonly #computing: Times = { cpuMs: 0, runQueueWaitMs: 0 };
+  /** Of batches that were not marked, and of getting them. */
+  readonly #unmarked: Times = { cpuMs: 0, runQueueWaitMs: 0 };
+  #leavesOut = false;
 
   constructor(private readonly clock: Clock) {
     this.#file = openOwn();
@@ -36,37 +54,72 @@ export class SchedulingMeter {
 
   /** What has been used and waited for since the mark before belongs to `state`. The first mark only starts. */
   mark(state: LaneState): void {
-    const now = this.#read();
-    if (now === null) return;
-    if (this.#before !== null) {
-      add(this.#byState.cpuMs, state, now.cpuNs - this.#before.cpuNs);
-      add(this.#byState.runQueueWaitMs, state, now.waitNs - this.#before.waitNs);
-    }
-    this.#before = now;
+    this.#give(state, this.#sinceBefore());
   }
 
   /** A batch begins, and what came before was spent on getting it. */
   beginBatch(): void {
-    if (this.#tooShort) return;
-    this.mark('dispatch');
+    if (!this.#marks) return;
+    const markedMs = this.#readTookMs;
+    const times = this.#sinceBefore();
+    this.#give('dispatch', times);
     this.#begunAtMs = this.#readAtMs;
+    if (this.#batches > 0) addTo(this.#dispatch, times, Math.min(markedMs, times.cpuMs));
   }
 
   /** The batch has ended. @param startMs, endMs what the timeline has of it: marking itself lies outside. */
   endBatch(startMs: number, endMs: number): void {
-    if (this.#tooShort) return;
-    this.mark('computing');
-    const markingNs = (startMs - this.#begunAtMs + this.#readAtMs - endMs) * 1e6;
-    add(this.#byState.cpuMs, 'computing', -markingNs);
-    add(this.#byState.cpuMs, 'dispatch', markingNs);
     this.#batches++;
     this.#batchesMs += endMs - startMs;
-    this.#tooShort = this.#batches >= fewBatches && this.#batchesMs / this.#batches < worthMarkingMs;
+    this.#sinceMarked++;
+    const oneIn = twoMarksMs / (markingShare * (this.#batchesMs / this.#batches));
+    const marksNext = this.#batches < fewestMarked || this.#sinceMarked >= oneIn;
+    if (this.#marks) this.#endMarked(startMs, endMs);
+    else this.#leavesOut = true;
+    if (marksNext && !this.#marks) addTo(this.#unmarked, this.#sinceBefore());
+    if (marksNext) this.#sinceMarked = 0;
+    this.#marks = marksNext;
   }
 
-  /** Null where nothing was marked, batches were too short to mark them all, or the system does not tell. */
-  get byState(): TimesByState | null {
-    return this.#before === null || this.#tooShort ? null : this.#byState;
+  #endMarked(startMs: number, endMs: number): void {
+    const times = this.#sinceBefore();
+    const markedMs = Math.min(times.cpuMs, startMs - this.#begunAtMs + this.#readAtMs - endMs);
+    this.#give('computing', { ...times, cpuMs: times.cpuMs - markedMs });
+    this.#give('dispatch', { cpuMs: markedMs, runQueueWaitMs: 0 });
+    if (this.#batches > 1) addTo(this.#computing, times, markedMs);
+  }
+
+  /** Ends all marking. Null where nothing was marked, or the system does not tell. */
+  end(): TimesByState | null {
+    if (this.#before === null) return null;
+    if (!this.#leavesOut) return this.#byState;
+    if (!this.#marks) addTo(this.#unmarked, this.#sinceBefore());
+    const share = (of: keyof Times) => this.#dispatch[of] / (this.#dispatch[of] + this.#computing[of]) || 0;
+    const { cpuMs, runQueueWaitMs } = this.#unmarked;
+    const dispatch = {
+      cpuMs: cpuMs * share('cpuMs'),
+      runQueueWaitMs: runQueueWaitMs * share('runQueueWaitMs'),
+    };
+    this.#give('dispatch', dispatch);
+    this.#give('computing', {
+      cpuMs: cpuMs - dispatch.cpuMs,
+      runQueueWaitMs: runQueueWaitMs - dispatch.runQueueWaitMs,
+    });
+    return this.#byState;
+  }
+
+  #give(state: LaneState, times: Times): void {
+    const { cpuMs, runQueueWaitMs } = this.#byState;
+    cpuMs[state] = (cpuMs[state] ?? 0) + times.cpuMs;
+    runQueueWaitMs[state] = (runQueueWaitMs[state] ?? 0) + times.runQueueWaitMs;
+  }
+
+  #sinceBefore(): Times {
+    const before = this.#before;
+    this.#before = this.#read() ?? before;
+    if (before === null || this.#before === null) return { cpuMs: 0, runQueueWaitMs: 0 };
+    const { cpuNs, waitNs } = this.#before;
+    return { cpuMs: (cpuNs - before.cpuNs) / 1e6, runQueueWaitMs: (waitNs - before.waitNs) / 1e6 };
   }
 
   #read(): TaskTimes | null {
@@ -74,7 +127,9 @@ export class SchedulingMeter {
     bringUpToDate();
     this.#readAtMs = this.clock();
     const length = readSync(this.#file, this.#bytes, 0, this.#bytes.length, 0);
-    return parseTaskSchedstat(this.#bytes.subarray(0, length));
+    const times = parseTaskSchedstat(this.#bytes.subarray(0, length));
+    this.#readTookMs = this.clock() - this.#readAtMs;
+    return times;
   }
 }
 
@@ -86,8 +141,10 @@ export function bringUpToDate(): void {
   process.cpuUsage();
 }
 
-function add(times: Partial<Record<LaneState, number>>, state: LaneState, ns: number): void {
-  times[state] = (times[state] ?? 0) + ns / 1e6;
+/** @param markingMs CPU time that is not to be counted */
+function addTo(sum: Times, { cpuMs, runQueueWaitMs }: Times, markingMs = 0): void {
+  sum.cpuMs += cpuMs - markingMs;
+  sum.runQueueWaitMs += runQueueWaitMs;
 }
 
 /** The link names the thread that opens it; the descriptor ends with the process or is one of few. */

@@ -33,7 +33,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       case 'collect':
         return executor?.collect();
       case 'stop': {
-        const { cpuMs, runQueueWaitMs } = executor?.timesByState ?? {};
+        const { cpuMs, runQueueWaitMs } = executor?.endScheduling() ?? {};
         port.send({
           kind: 'totals',
           counters: {
