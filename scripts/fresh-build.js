@@ -29,7 +29,14 @@ const parts = ['renderer', 'preload', 'main'];
 const lock = join(root, '.out-lock');
 
 /** A change in any of these makes the build stale. */
-const sources = ['src', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'electron.vite.config.ts',
+  'report.vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Builds if a source changed since the last build, or always with `force`. Says so on stderr, never on stdout.
  * @param {{ force?: boolean }} [options] */
@@ -80,7 +87,14 @@ async function build() {
   const builtFrom = fingerprint();
   console.error('Building …');
   try {
-    await runElectronVite(next);
+    await runBuilder('electron-vite/bin/electron-vite.js', [
+      'build',
+      '--ignoreConfigWarning',
+      '--outDir',
+      next,
+    ]);
+    const report = ['build', '--config', 'report.vite.config.ts', '--outDir', join(next, 'main')];
+    await runBuilder('vite/bin/vite.js', report);
     chmodSync(join(next, 'main/cli.js'), 0o755);
     writeFileSync(join(next, 'main/.built-from'), builtFrom);
     for (const part of parts) await swap(part, next, previous);
@@ -90,22 +104,18 @@ async function build() {
   }
 }
 
-/** @param {string} outDir */
-function runElectronVite(outDir) {
-  const command = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const child = spawn(
-    process.execPath,
-    [command, 'build', '--ignoreConfigWarning', '--logLevel', 'warn', '--outDir', outDir],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-    },
-  );
+/** @param {string} file below node_modules @param {string[]} args */
+function runBuilder(file, args) {
+  const command = join(root, 'node_modules', file);
+  const child = spawn(process.execPath, [command, ...args, '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (code === 0) resolve(undefined);
-      else reject(new Error(`electron-vite build ended with ${signal ?? `exit code ${code}`}`));
+      else reject(new Error(`${file} build ended with ${signal ?? `exit code ${code}`}`));
     });
   });
 }

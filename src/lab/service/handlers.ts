@@ -33,6 +33,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
   json: 'application/json',
   csv: 'text/csv',
   md: 'text/markdown',
+  html: 'text/html',
 };
 
 export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {

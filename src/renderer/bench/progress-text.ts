@@ -8,7 +8,11 @@ export function progressText({ record, trial, endedTrials, progress }: RunSnapsh
   const point = trial === null ? undefined : record.points[trial.point];
   const parts = [
     `Trial ${formatCount(Math.min(total, trial === null ? endedTrials + 1 : trial.index + 1))} of ${formatCount(total)}`,
-    ...(point !== undefined ? [pointName(point, record.points)] : trial === null ? [] : ['independent copies']),
+    ...(point !== undefined
+      ? [pointName(point, record.points)]
+      : trial === null
+        ? []
+        : ['independent copies']),
     ...(progress === null
       ? []
       : [`${formatCount(progress.done + progress.failed)} of ${formatCount(progress.total)} tasks`]),

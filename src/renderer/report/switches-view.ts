@@ -13,7 +13,11 @@ export interface SwitchesRow {
 }
 
 export function switchesView({ points }: RunRecord): SwitchesRow[] {
-  return points.map((point) => ({ model: point.model, name: pointName(point, points), perTask: perTask(point) }));
+  return points.map((point) => ({
+    model: point.model,
+    name: pointName(point, points),
+    perTask: perTask(point),
+  }));
 }
 
 function perTask({ trials }: RecordedPoint): Maybe<Switches> {

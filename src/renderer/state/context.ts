@@ -1,5 +1,23 @@
-/** How components reach the window's state without passing it through every one of them. */
+/** How components reach what is around them without passing it through every one of them. */
 import { createContext } from 'svelte';
+import type { Appearance } from './appearance.svelte';
+import type { Notices } from './notices.svelte';
 import type { WindowState } from './window-state.svelte';
 
-export const [useWindow, provideWindow] = createContext<WindowState>();
+/** What result panels need of the page that they stand on: the window, or a report in a file. */
+export interface Page {
+  readonly appearance: Appearance;
+  readonly notices: Notices;
+  /** Tables stand below their charts, instead of in their place on demand: a page that may be printed. */
+  readonly tablesBelow: boolean;
+}
+
+export const [usePage, providePage] = createContext<Page>();
+
+const [useWindow, setWindow] = createContext<WindowState>();
+export { useWindow };
+
+export function provideWindow(app: WindowState): void {
+  setWindow(app);
+  providePage({ appearance: app.appearance, notices: app.notices, tablesBelow: false });
+}

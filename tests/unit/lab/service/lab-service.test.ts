@@ -40,7 +40,7 @@ describe('the service', () => {
       lab.descriptors.models.map(({ id }) => id),
     );
     expect(description.machine.cpu.model).toBe('Test CPU');
-    expect(description.exportFormats.map(({ id }) => id)).toEqual(['json', 'csv', 'markdown']);
+    expect(description.exportFormats.map(({ id }) => id)).toEqual(['json', 'csv', 'markdown', 'html']);
     expect(description.versions.node).toBe(process.versions.node);
   });
 
