@@ -3,8 +3,8 @@ import type { ChartConfiguration } from 'chart.js';
 import { formatPercent } from '../../core/format/numbers';
 import { type LedgerBin, ledgerBins } from '../../core/speedup/ledger-bins';
 import { binNames, type LedgerRow } from '../report/ledger-view';
-import { axis, axisTitle, fontOf } from './axes';
 import type { ChartLook } from './chart-look';
+import { stackedBars } from './stacked-bars';
 
 /** Useful time in the colour of load, losses from amber to red, idle in greys. */
 export function binColours(dark: boolean): Readonly<Record<LedgerBin, string>> {
@@ -36,9 +36,8 @@ export function ledgerChart(
   look: ChartLook,
 ): ChartConfiguration<'bar', number[]> {
   const colours = binColours(look.dark);
-  return {
-    type: 'bar',
-    data: {
+  return stackedBars(
+    {
       labels: rows.map(({ name }) => name),
       datasets: binsOf(rows).map((bin) => ({
         label: binNames[bin],
@@ -47,38 +46,13 @@ export function ledgerChart(
         borderColor: look.surface,
         borderWidth: 1,
         barPercentage: 0.75,
-        stack: 'ledger',
       })),
+      title: '% of the workers’ time',
+      ends: ends(rows),
+      lengthText: (percent) => formatPercent(percent / 100),
     },
-    options: {
-      animation: false,
-      indexAxis: 'y',
-      maintainAspectRatio: false,
-      responsive: true,
-      scales: {
-        x: {
-          ...axis(look),
-          ...ends(rows),
-          stacked: true,
-          title: axisTitle('% of the workers’ time', look),
-        },
-        y: {
-          stacked: true,
-          grid: { display: false },
-          border: { color: look.grid },
-          ticks: { color: look.text, font: fontOf(look), autoSkip: false },
-        },
-      },
-      plugins: {
-        legend: { display: false },
-        tooltip: {
-          callbacks: {
-            label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${formatPercent((parsed.x ?? 0) / 100)}`,
-          },
-        },
-      },
-    },
-  };
+    look,
+  );
 }
 
 /** All of the bars and no more: bins below zero lie left of it, and what is then too much right of 100. */
