@@ -65,6 +65,7 @@ export const addHistory: AddCommand = (program, context) => {
       'after',
       examples(
         ['history export last --markdown', 'the table on stdout'],
+        ['history export last --html report.html', 'charts and tables as one page'],
         ['history export last --json run.json --csv run.csv', 'everything, and one line per trial'],
       ),
     )

@@ -52,8 +52,12 @@ function escapedText(text: string): string {
  */
 export function pageTemplate(from = import.meta.dirname): string {
   for (let folder = from; ; folder = path.dirname(folder)) {
-    for (const file of [path.join(folder, 'report.html'), path.join(folder, 'out', 'main', 'report.html')])
-      if (existsSync(file)) return readFileSync(file, 'utf8');
+    for (const root of [folder, path.join(folder, 'out', 'main')]) {
+      const file = path.join(root, 'report.html');
+      const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      // Further up may lie somebody's report.
+      if (page.includes('{{data}}')) return page;
+    }
     if (folder === path.dirname(folder))
       throw new CorelabError(
         'storage',
