@@ -6,6 +6,7 @@ import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import type { MedianInterval } from '../../src/core/statistics/median-interval';
 import { processSpawner } from '../../src/workers/pools/spawn-process';
 import { threadSpawner } from '../../src/workers/pools/spawn-thread';
+import { numberOption } from '../support/options';
 import {
   figure,
   machineLine,
@@ -18,7 +19,7 @@ import {
 import { interleaved, ratioOf, summaryOf, type Measurements } from '../support/rounds';
 import * as contenders from './contenders';
 
-const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 9;
+const rounds = numberOption('rounds', 9);
 const seed = 20261122;
 const outstanding = 8;
 const perWorker = outstanding / contenders.workers;

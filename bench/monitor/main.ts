@@ -6,6 +6,7 @@
 import { loadavg } from 'node:os';
 import { medianInterval } from '../../src/core/statistics/median-interval';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
 import { missingTools } from '../support/tools';
 import { costOf, costSince, type ProcessCost } from './process-cost';
@@ -15,7 +16,7 @@ if (process.platform !== 'linux') {
   console.error('bench:monitor needs Linux: it reads what processes cost from /proc.');
   process.exit(2);
 }
-const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 6;
+const rounds = numberOption('rounds', 6);
 const [startMs, settledMs, windowMs, periodMs, threads] = [3000, 25_000, 15_000, 100, 64];
 const missing = missingTools(['script', 'htop']);
 const monitorCommand = `${process.execPath} out/main/cli.js monitor --rate 10`;

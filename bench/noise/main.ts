@@ -23,11 +23,12 @@ import { Lab } from '../../src/lab/lab';
 import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import { openSampler } from '../../src/lab/sampler';
+import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, withInterval } from '../support/report';
 import { Hog } from './hog';
 import { type Judged, judge, otherShare, quietResults, type Run, tally } from './judged-runs';
 
-const noisyRuns = Number(process.argv[process.argv.indexOf('--runs') + 1]) || 20;
+const noisyRuns = numberOption('runs', 20);
 /** One quiet run before each so many noisy ones, and one at the end. */
 const noisyBetweenQuiet = 4;
 const rounds = 6;

@@ -6,18 +6,19 @@
  * meet, so it is taken from each trial's tasks themselves (see lock-waits.ts), by another clock reading than the ledger's.
  */
 import type { RecordedTrial } from '../../src/core/record/run-record';
-import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
+import type { TrialSpec } from '../../src/core/protocol/trial';
 import { shuffled } from '../../src/core/seeded-random';
 import type { LedgerBin } from '../../src/core/speedup/ledger-bins';
 import { ledgerOf } from '../../src/core/speedup/ledger';
 import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
 import { wholeLoad } from '../../src/core/trust/trial-load';
-import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
+import { runTrial, trialSpec } from '../support/trial';
 import { trialWithLock } from './lock-waits';
 
-const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 6;
+const rounds = numberOption('rounds', 6);
 const workers = 2;
 const tasks = 60;
 const ms = 10;
@@ -147,29 +148,19 @@ publish(
 );
 
 function specOf(over: Partial<TrialSpec>): TrialSpec {
-  return {
+  return trialSpec({
     model: 'processes',
     workers: over.model === 'sequential' ? 1 : workers,
     options: { batch: 1, inFlight: 0 },
     workload: 'phantom',
     parameters: plain,
     tasks,
-    tasksGiven: true,
-    seed: 1,
-    clock: 'warm',
-    retries: 0,
-    failureRate: 0,
-    taskTimeoutMs: 30_000,
-    runTimeoutMs: 120_000,
-    memoryMb: 256,
     ...over,
-  };
+  });
 }
 
 async function trial(over: Partial<TrialSpec>): Promise<RecordedTrial> {
-  const result: TrialResult = await new LocalTrialRunner().run(specOf(over), new AbortController().signal);
-  if (result.failure !== undefined) throw new Error(result.failure.message);
-  return { ...result, round: 0, startedAtMs: 0 };
+  return { ...(await runTrial(specOf(over))), round: 0, startedAtMs: 0 };
 }
 
 /** The longest single span of the timeline, in ms. */

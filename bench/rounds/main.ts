@@ -1,17 +1,16 @@
 /**
- * `npm run bench:rounds [-- --rounds N]`: how wrong a speedup gets while the machine slowly gets slower, when rounds are
+ * `npm run bench:rounds [-- --rounds N] [-- --write]`: how wrong a speedup gets while the machine slowly gets slower, when rounds are
  * interleaved and when all trials of one point are run in one block. The trials are real; only the drift is laid over
  * their times, because a machine does not drift on request: each is made slower by what had passed before it.
  */
-import type { TrialSpec } from '../../src/core/protocol/trial';
 import { shuffled } from '../../src/core/seeded-random';
-import { medianInterval } from '../../src/core/statistics/median-interval';
-import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
+import { medianInterval, quantile } from '../../src/core/statistics/median-interval';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
-import { quantile } from '../../src/core/statistics/median-interval';
-import { machineLine, table, withInterval } from '../support/report';
+import { numberOption } from '../support/options';
+import { machineLine, publish, table, withInterval } from '../support/report';
+import { runTrial, trialSpec } from '../support/trial';
 
-const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 9;
+const rounds = numberOption('rounds', 9);
 const points = [
   { model: 'sequential', workers: 1 },
   { model: 'threads', workers: 2 },
@@ -21,6 +20,7 @@ const drifts = [0, 0.1, 0.3];
 /** Orders that are tried for each drift. */
 const orders = 200;
 
+const startedAt = new Date();
 const machine = await readMachineFacts();
 const times: number[][] = points.map(() => []);
 for (let round = 0; round < rounds; round++) {
@@ -42,9 +42,13 @@ const rows = drifts.map((drift) => {
   const percent = (values: number[]) => withInterval(medianInterval(values.map((value) => 100 * value)));
   return [`${100 * drift} %`, `${percent(errors.interleaved)} %`, `${percent(errors.blocks)} %`];
 });
-console.log(`${machineLine(machine)}\n`);
-console.log(table(['drift over the run', 'error, interleaved', 'error, in blocks'], rows));
-console.log(`\n${rounds} rounds, ${orders} orders for each drift`);
+publish(
+  'bench:rounds',
+  [
+    `${startedAt.toISOString().slice(0, 10)}, ${machineLine(machine)}. ${rounds} rounds of primes on one process and on 2 threads, each in ${orders} orders; median [95 % interval] of the distance from the speedup without a drift.`,
+    table(['slower at the end by', 'error, interleaved rounds', 'error, all of a point in one block'], rows),
+  ].join('\n\n'),
+);
 
 /** The median speedup that would have been measured in this order. */
 function speedup(order: readonly number[], drift: number): number {
@@ -63,23 +67,15 @@ function ratios(baseline: readonly number[], point: readonly number[]): number[]
 
 async function wallMs(index: number): Promise<number> {
   const { model, workers } = points[index] as (typeof points)[number];
-  const spec: TrialSpec = {
-    model,
-    workers,
-    options: { dispatch: 'shared', batch: 1, inFlight: 0 },
-    workload: 'primes',
-    parameters: { range: 20_000 },
-    tasks: 100,
-    tasksGiven: true,
-    seed: 1,
-    clock: 'warm',
-    retries: 0,
-    failureRate: 0,
-    taskTimeoutMs: 30_000,
-    runTimeoutMs: 120_000,
-    memoryMb: 256,
-  };
-  const result = await new LocalTrialRunner().run(spec, new AbortController().signal);
-  if (result.failure !== undefined) throw new Error(result.failure.message);
+  const result = await runTrial(
+    trialSpec({
+      model,
+      workers,
+      options: { dispatch: 'shared', batch: 1, inFlight: 0 },
+      workload: 'primes',
+      parameters: { range: 20_000 },
+      tasks: 100,
+    }),
+  );
   return result.wallMs;
 }

@@ -6,6 +6,7 @@ import { loadavg } from 'node:os';
 import type { Switches } from '../../src/core/counters/sample';
 import { medianInterval } from '../../src/core/statistics/median-interval';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
 import { missingTools } from '../support/tools';
 import { blocks, measureRound, seconds, type TruthRound } from './measure-round';
@@ -14,7 +15,7 @@ if (process.platform !== 'linux') {
   console.error('bench:truth needs Linux: elsewhere there is nothing to compare with.');
   process.exit(2);
 }
-const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 6;
+const rounds = numberOption('rounds', 6);
 const missing = missingTools(['mpstat', 'vmstat', 'pidstat']);
 
 const startedAt = new Date();

@@ -1,0 +1,27 @@
+/** One trial after another on this machine, for benchmarks that need no run around them. */
+import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
+import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
+
+type Essentials = 'model' | 'workers' | 'options' | 'workload' | 'parameters' | 'tasks';
+
+/** A warm trial without failures; `over` replaces what it names. */
+export function trialSpec(over: Pick<TrialSpec, Essentials> & Partial<TrialSpec>): TrialSpec {
+  return {
+    tasksGiven: true,
+    seed: 1,
+    clock: 'warm',
+    retries: 0,
+    failureRate: 0,
+    taskTimeoutMs: 30_000,
+    runTimeoutMs: 120_000,
+    memoryMb: 256,
+    ...over,
+  };
+}
+
+/** @throws when the trial came to nothing */
+export async function runTrial(spec: TrialSpec): Promise<TrialResult> {
+  const result = await new LocalTrialRunner().run(spec, new AbortController().signal);
+  if (result.failure !== undefined) throw new Error(result.failure.message);
+  return result;
+}
