@@ -1,5 +1,5 @@
 /** The one scale of both axes of the speedup chart, so that the ideal is the diagonal. */
-import type { SpeedupView } from '../report/speedup-view';
+import { efficiencyOf, type SpeedupView } from '../report/speedup-view';
 
 export interface SpeedupScale {
   /** Logarithmic where tasks in flight gain far more than cores could. */
@@ -18,9 +18,21 @@ export function speedupScale({ series, ceiling, usableCpus, mostWorkers }: Speed
   return { kind: 'logarithmic', min: Math.max(0.1, lowest * 0.8), max: highest * 1.25 };
 }
 
-/** The next multiple of a step that gives about five ticks. */
-function niceAbove(value: number): number {
+/** Efficiency in percent by workers: from 0 to past 100 %, logarithmic where tasks in flight gain far more. */
+export function efficiencyScales(view: SpeedupView): { x: SpeedupScale; y: SpeedupScale } {
+  const { series, ceiling, usableCpus, mostWorkers } = view;
+  const points = [...ceiling, ...series.flatMap((one) => one.points)];
+  const percents = (end: 'low' | 'high') => points.map((point) => efficiencyOf(point)[end] * 100);
+  const x = { kind: 'linear', min: 0, max: niceAbove(Math.max(mostWorkers, usableCpus) * 1.04) } as const;
+  const highest = Math.max(100, ...percents('high'));
+  if (highest <= 300) return { x, y: { kind: 'linear', min: 0, max: niceAbove(highest * 1.04) } };
+  const lowest = Math.min(100, ...percents('low'));
+  return { x, y: { kind: 'logarithmic', min: Math.max(1, lowest * 0.8), max: highest * 1.25 } };
+}
+
+/** The next multiple of the step between ticks, of which there are six at most: 2.5, not 2.25. */
+export function niceAbove(value: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(value / 5));
   const step = [1, 2, 5, 10].map((one) => one * magnitude).find((one) => value / one <= 6) ?? 10 * magnitude;
-  return Number((Math.ceil(value / (step / 2)) * (step / 2)).toPrecision(6));
+  return Number((Math.ceil(value / step) * step).toPrecision(6));
 }

@@ -2,7 +2,8 @@
 import { notAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
 import type { TableData } from '../frame/table-data';
-import type { SpeedupView } from './speedup-view';
+import { formatPercentInterval } from './percent-interval';
+import { efficiencyOf, type SpeedupView } from './speedup-view';
 
 export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): TableData {
   const ceilingOf = (workers: number) => ceiling.find((one) => one.workers === workers)?.median;
@@ -15,6 +16,12 @@ export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): Tabl
       { label: 'Speedup', number: true },
       { label: 'Low', number: true },
       { label: 'High', number: true },
+      { label: 'Efficiency', number: true, help: 'Speedup divided by the number of workers' },
+      {
+        label: 'Serial',
+        number: true,
+        help: 'The serial fraction after Karp and Flatt: the share of the work that did not run side by side',
+      },
       { label: 'Linear', number: true, help: 'As many times as fast as there are workers, up to the CPUs' },
       { label: 'Ceiling', number: true, help: 'What as many independent copies reached together' },
       { label: 'Bound', number: true, help: 'The most that tasks in flight and CPUs allow for this work' },
@@ -30,6 +37,10 @@ export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): Tabl
           formatNumber(point.median),
           formatNumber(point.low),
           formatNumber(point.high),
+          formatPercentInterval(efficiencyOf(point)),
+          point.karpFlatt === null
+            ? notAvailable(point.workers === 1 ? 'not defined for one worker' : 'not in this record')
+            : formatPercentInterval(point.karpFlatt),
           formatNumber(Math.min(point.workers, usableCpus)),
           shown(ceilingOf(point.workers)),
           shown(point.bound),

@@ -3,8 +3,9 @@
  * against.
  */
 import type { Descriptors } from '../../core/experiment/descriptors';
-import type { RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
-import { withSwept } from '../../core/report/point-report';
+import type { RecordedFits, RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
+import { type PointIdentity, withSwept } from '../../core/report/point-report';
+import { bestLaw, type FittedLaw } from './fit-curve';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
 
@@ -15,6 +16,8 @@ export interface SpeedupPoint {
   high: number;
   /** The most that tasks in flight and CPUs allow for this kind of work; null where it is not known. */
   bound: number | null;
+  /** Karp–Flatt's serial fraction; null where it is not defined or not known. */
+  karpFlatt: Pick<RecordedSpeedup, 'median' | 'low' | 'high'> | null;
   trust: PointTrust;
   /** Why the point is not sound; empty when it is. */
   reason: string;
@@ -29,6 +32,8 @@ export interface SpeedupSeries {
   title: string;
   /** In ascending order of workers. */
   points: SpeedupPoint[];
+  /** What describes it best, and up to how many workers it was fitted. */
+  fit?: { law: FittedLaw; upTo: number };
 }
 
 export interface SpeedupView {
@@ -42,23 +47,35 @@ export interface SpeedupView {
 }
 
 /** The baseline is no series: its speedup is 1 by definition. */
-export function speedupView(record: RunRecord, { models }: Descriptors): SpeedupView {
+export function speedupView(record: RunRecord, { models, workloads }: Descriptors): SpeedupView {
   const baseline = models.find((model) => model.baseline)?.id;
+  const nature = workloads.find(({ id }) => id === record.spec.workload)?.nature;
+  const { usableCpus } = record.machine.topology;
+  const nameOf = (point: PointIdentity | RecordedFits) =>
+    withSwept(models.find(({ id }) => id === point.model)?.title ?? point.model, point, record.points);
   const lines = new Map<string, RecordedPoint[]>();
   for (const point of record.points.filter(({ model }) => model !== baseline)) {
-    const title = models.find(({ id }) => id === point.model)?.title ?? point.model;
-    const name = withSwept(title, point, record.points);
+    const name = nameOf(point);
     lines.set(name, [...(lines.get(name) ?? []), point]);
   }
-  const series = [...lines].map(([title, points]) => ({
-    model: points[0]?.model ?? '',
-    title,
-    points: points.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers),
-  }));
+  const series = [...lines].map(([title, recorded]): SpeedupSeries => {
+    const points = recorded.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers);
+    const fits = record.fits?.find((one) => nameOf(one) === title);
+    const law = fits && bestLaw(fits);
+    const most = points.at(-1)?.workers ?? 1;
+    // What computes was fitted up to the CPUs only.
+    const upTo = nature === 'computing' ? Math.min(most, usableCpus) : most;
+    return {
+      model: recorded[0]?.model ?? '',
+      title,
+      points,
+      ...(law !== undefined && { fit: { law, upTo } }),
+    };
+  });
   return {
     series: series.filter(({ points }) => points.length > 0),
     ceiling: ceilingOf(record),
-    usableCpus: record.machine.topology.usableCpus,
+    usableCpus,
     mostWorkers: Math.max(1, ...record.points.map(({ workers }) => workers)),
   };
 }
@@ -67,7 +84,15 @@ function speedupPoint(point: RecordedPoint): SpeedupPoint[] {
   const { workers, speedup, ideal } = point;
   if (speedup === null) return [];
   const { median, low, high } = speedup;
-  return [{ workers, median, low, high, bound: ideal?.bound ?? null, ...trust(point, speedup) }];
+  const bound = ideal?.bound ?? null;
+  return [
+    { workers, median, low, high, bound, karpFlatt: point.karpFlatt ?? null, ...trust(point, speedup) },
+  ];
+}
+
+/** The speedup for each worker, with its interval; 1 where N workers are N times as fast. */
+export function efficiencyOf({ workers, median, low, high }: CeilingPoint) {
+  return { median: median / workers, low: low / workers, high: high / workers };
 }
 
 /** The verdict of the record; in older ones what can be said without it. */

@@ -1,18 +1,25 @@
+import type { TooltipItem } from 'chart.js';
 import { describe, expect, it } from 'vitest';
 import { chartLook } from '../../../../src/renderer/charts/chart-look';
 import { spreadLabels } from '../../../../src/renderer/charts/end-labels';
-import { speedupChart } from '../../../../src/renderer/charts/speedup-chart';
-import { speedupScale } from '../../../../src/renderer/charts/speedup-scale';
+import { datasetOf, speedupChart } from '../../../../src/renderer/charts/speedup-chart';
+import { efficiencyScales, speedupScale } from '../../../../src/renderer/charts/speedup-scale';
 import { speedupTable } from '../../../../src/renderer/report/speedup-table';
-import { speedupNote, speedupView, type SpeedupView } from '../../../../src/renderer/report/speedup-view';
+import {
+  speedupNote,
+  type SpeedupSeries,
+  speedupView,
+  type SpeedupView,
+} from '../../../../src/renderer/report/speedup-view';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
+import { seriesOf } from '../../../support/window/speedup-views';
 
 const look = chartLook(false, false);
 
 function viewOf(median: number, over: Partial<SpeedupView> = {}): SpeedupView {
-  const point = { workers: 2, median, low: median * 0.9, high: median * 1.1, bound: null };
+  const point = { workers: 2, median, low: median * 0.9, high: median * 1.1, bound: null, karpFlatt: null };
   return {
     series: [
       { model: 'threads', title: 'Threads', points: [{ ...point, trust: 'doubtful', reason: 'noise' }] },
@@ -35,11 +42,78 @@ describe('the speedup chart', () => {
     const linear = speedupChart(viewOf(1.5, { mostWorkers: 8 }), look).data.datasets.find(
       ({ label }) => label === 'linear',
     );
-    expect(linear?.data).toEqual([
+    expect(linear?.data.slice(0, 2)).toEqual([
       { x: 0, y: 0 },
       { x: 2, y: 2 },
-      { x: expect.any(Number) as number, y: 2 },
     ]);
+    expect(linear?.data.slice(2).every(({ y }) => y === 2)).toBe(true);
+    expect(linear?.data.at(-1)?.x).toBeGreaterThan(8);
+  });
+
+  it('has no tick for half a worker, nor one at an end that is not round', () => {
+    const { x, y } = speedupChart(viewOf(1.9), look).options?.scales ?? {};
+    expect(x?.ticks).toMatchObject({ includeBounds: false, precision: 0 });
+    expect(y?.ticks).toMatchObject({ includeBounds: false });
+  });
+
+  it('draws points and their intervals side by side, and says their true number of workers', () => {
+    const series = [seriesOf('threads', [[2, 1.9]]), seriesOf('processes', [[2, 1.8]])];
+    const { data, options } = speedupChart(viewOf(1.9, { series }), look);
+    const places = series.map((one) => data.datasets[datasetOf(data.datasets, one)]?.data[0]?.x);
+    expect(places[0]).toBeLessThan(2);
+    expect(places[1]).toBeGreaterThan(2);
+    expect(options?.plugins?.whiskers?.whiskers?.map((one) => one?.x)).toEqual(places);
+    const text = options?.plugins?.tooltip?.callbacks?.label?.call(
+      {} as never,
+      {
+        datasetIndex: datasetOf(data.datasets, series[0] as SpeedupSeries),
+        dataIndex: 0,
+      } as TooltipItem<'line'>,
+    );
+    expect(text).toBe('Threads, 2 workers: 1.90x [1.71–2.09]');
+  });
+
+  it('draws the law that describes a series only when asked', () => {
+    const parameters = {
+      serialFraction: { median: 0.1, low: 0.1, high: 0.2, rounds: 6, preliminary: false },
+    };
+    const law = { law: 'amdahl', parameters, deviation: 0.01 } as const;
+    const series = [{ ...seriesOf('threads', [[2, 1.8]]), fit: { law, upTo: 2 } }];
+    const curve = (fits: boolean) =>
+      speedupChart(viewOf(1.8, { series }), look, { fits }).data.datasets.find(
+        ({ label }) => label === 'Threads, amdahl',
+      );
+    expect(curve(false)).toBeUndefined();
+    expect(curve(true)?.data[0]).toEqual({ x: 1, y: 1 });
+    expect(curve(true)?.data.at(-1)?.x).toBeGreaterThan(2);
+  });
+
+  it('shows efficiency against 100 %, which cannot be kept beyond the CPUs', () => {
+    const { data, options } = speedupChart(
+      viewOf(1.9, { mostWorkers: 4, ceiling: [{ workers: 2, median: 1.8, low: 1.7, high: 1.9 }] }),
+      look,
+      { measure: 'efficiency' },
+    );
+    const of = (name: string) => data.datasets.find(({ label }) => label === name)?.data ?? [];
+    expect(of('Threads')[0]?.y).toBeCloseTo(95);
+    expect(of('ceiling')[0]?.y).toBeCloseTo(90);
+    expect(of('linear').slice(0, 2)).toEqual([
+      { x: 0, y: 100 },
+      { x: 2, y: 100 },
+    ]);
+    const end = of('linear').at(-1);
+    expect(end?.y).toBeCloseTo((2 / (end?.x ?? 0)) * 100);
+    expect(options?.scales?.['y']).toMatchObject({ type: 'linear', min: 0, max: 120 });
+    expect(options?.plugins?.endLabels?.labels?.map((label) => label?.text)).toContain('Threads 95 %');
+  });
+
+  it('keeps every efficiency inside its axes', () => {
+    for (const median of [0.02, 0.9, 3.7, 40]) {
+      const { x, y } = efficiencyScales(viewOf(median));
+      expect(x.max).toBeGreaterThan(2);
+      expect(y.max).toBeGreaterThan(median * 1.1 * 50);
+      if (y.kind === 'linear') expect(y.min).toBeLessThan(median * 0.9 * 50);
+    }
   });
 
   it('goes logarithmic on both axes where tasks in flight gain far more than cores could', () => {
@@ -127,6 +201,7 @@ describe('what the chart shows of a record', () => {
   it('has every figure in its table, and says what hollow means while a point is', () => {
     const view = speedupView(recordOf(), descriptors);
     expect(speedupTable(view).rows[0]?.cells.slice(0, 3)).toEqual(['Threads', '2', '2.00']);
+    expect(speedupTable(view).rows[0]?.cells[5]).toBe('100 %');
     expect(speedupNote(view)).toMatch(/^Hollow points are doubtful/);
     expect(speedupNote({ ...view, series: [] })).toBeUndefined();
   });

@@ -1,0 +1,17 @@
+/** What the speedup chart shows, made up for tests. */
+import type { SpeedupPoint, SpeedupSeries } from '../../../src/renderer/report/speedup-view';
+
+/** A sound point with an interval of a tenth to both sides. */
+export function pointOf(workers: number, median: number): SpeedupPoint {
+  const interval = { low: median * 0.9, high: median * 1.1 };
+  return { workers, median, ...interval, bound: null, karpFlatt: null, trust: 'sound', reason: '' };
+}
+
+/** @param points pairs of workers and speedup, in ascending order of workers */
+export function seriesOf(
+  model: string,
+  points: readonly (readonly [workers: number, speedup: number])[],
+): SpeedupSeries {
+  const title = `${model.charAt(0).toUpperCase()}${model.slice(1)}`;
+  return { model, title, points: points.map(([workers, median]) => pointOf(workers, median)) };
+}
