@@ -1,7 +1,8 @@
 /** Has one trial run and brings back what the record keeps of it, whatever happened. */
 import { toFailure, type Failure } from '../../core/errors';
 import type { TrialSpec } from '../../core/protocol/trial';
-import { type RecordedTrial, trialSchema } from '../../core/record/run-record';
+import type { RecordedTrial } from '../../core/record/run-record';
+import { trialSchema } from '../../core/record/trial-schema';
 import { laneStates } from '../../core/timeline/lane-state';
 import type { Clock } from '../clock';
 import type { TrialEvents, TrialRunner } from '../trial-runner';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../../../src/core/availability';
-import { machineSchema } from '../../../../src/core/record/run-record';
+import { machineSchema } from '../../../../src/core/record/machine-schema';
 import { readLinuxTopology } from '../../../../src/lab/machine/linux';
 import { linuxFiles } from '../../../../src/lab/machine/linux-files';
 import { inMemory, onDisk, readMachine, unpack } from './fixture-tree';

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { machineSchema } from '../../../../src/core/record/run-record';
+import { machineSchema } from '../../../../src/core/record/machine-schema';
 import { readMachineFacts } from '../../../../src/lab/machine/machine-facts';
 import { portableTopology } from '../../../../src/lab/machine/portable';
 import { topologyReader } from '../../../../src/lab/machine';

@@ -1,0 +1,105 @@
+/** One trial in a run record: its workers, the timeline of its lanes, and what the machine did meanwhile. */
+import { z } from 'zod';
+import { ledgerBins } from '../speedup/ledger-bins';
+import { laneStates } from '../timeline/lane-state';
+import { count, failureSchema, maybe, milliseconds } from './schema-parts';
+
+const switchesSchema = z.looseObject({ voluntary: count, involuntary: count });
+
+export const workerSchema = z.looseObject({
+  kind: z.enum(['process', 'thread']),
+  pid: count,
+  /** Node's thread id within the process; 0 is the main thread of a process. */
+  threadId: count,
+  /** From asking for the executor until it could take its first task. */
+  spawnMs: milliseconds,
+  /** Tasks that this executor settled. */
+  tasks: count,
+  /** Time inside tasks, the tasks' own waits included. */
+  busyMs: milliseconds,
+  /** CPU time from ready to stop: of the process, or of the thread alone. */
+  cpuMs: maybe(milliseconds),
+  messages: z.looseObject({ sent: count, received: count }),
+  switches: maybe(switchesSchema),
+  /** Time ready to run but without a core. */
+  runQueueWaitMs: maybe(milliseconds),
+  /** The same for the thread that runs the tasks alone, by what its lane was doing; absent where it is not told apart. */
+  runQueueWaitByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
+  /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
+  cpuByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
+  /** How it ended, when it did not end as asked. */
+  ended: failureSchema.optional(),
+  /** How many processes or threads took this place one after another (1 when none was replaced). */
+  started: count.optional(),
+});
+
+const laneSchema = z.looseObject({
+  /** Index into `workers`. */
+  worker: count,
+  /** Exact time in each state; the sum is the trial's `wallMs`. */
+  totalsMs: z.partialRecord(z.enum(laneStates), milliseconds),
+  segments: z.discriminatedUnion('kind', [
+    z.looseObject({
+      kind: z.literal('spans'),
+      /** `[state, from, to, task]`: state as index into `states`, task −1 outside tasks. */
+      spans: z.array(z.tuple([count, milliseconds, milliseconds, z.number().int()])),
+    }),
+    z.looseObject({
+      kind: z.literal('buckets'),
+      bucketMs: z.number().positive(),
+      /** Milliseconds in each state for each bucket; over all buckets exactly `totalsMs`. */
+      statesMs: z.partialRecord(z.enum(laneStates), z.array(milliseconds)),
+    }),
+  ]),
+});
+
+export const timelineSchema = z.looseObject({
+  states: z.array(z.string()),
+  lanes: z.array(laneSchema),
+});
+
+/** Lane-milliseconds; a bin may be negative where less was spent than by the baseline. */
+export const ledgerSchema = z.looseObject({
+  total: milliseconds,
+  bins: z.partialRecord(z.enum(ledgerBins), z.number()),
+});
+
+export const trialSchema = z.looseObject({
+  round: count,
+  startedAtMs: milliseconds,
+  wallMs: milliseconds,
+  tasks: z.looseObject({
+    total: count,
+    done: count,
+    failed: count,
+    /** Attempts beyond each task's first. */
+    retried: count,
+  }),
+  workers: z.array(workerSchema),
+  /** What the manager itself cost meanwhile. */
+  manager: z.looseObject({ pid: count, cpuMs: milliseconds, peakRssMb: milliseconds }).optional(),
+  /** CPU time of the whole machine while the clock ran, summed over its CPUs; `managerMs` is the manager's part of it. */
+  machine: z
+    .looseObject({
+      busyMs: milliseconds,
+      idleMs: milliseconds,
+      stealMs: maybe(milliseconds),
+      managerMs: milliseconds,
+      /** The part of what the workload's set-up started, such as the server of `http`. */
+      setupMs: maybe(milliseconds).optional(),
+      /** How far the wall clock moved beyond the monotonic one: the computer slept, or somebody set its clock. */
+      clockJumpMs: z.number().optional(),
+      /** How often and how long the CPU quota stopped the control group's programs, summed over CPUs. */
+      throttling: maybe(z.looseObject({ periods: count, ms: milliseconds })).optional(),
+      /** How often cores or processors were slowed down because they were too hot. */
+      heatEvents: maybe(count).optional(),
+    })
+    .optional(),
+  /** Where the time of the lanes went: `total` = lanes × `wallMs` = the sum of all bins. Needs the round's baseline. */
+  ledger: ledgerSchema.optional(),
+  /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
+  taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
+  timeline: timelineSchema,
+  /** Set when the trial as a whole came to nothing; it is then in no speedup. */
+  failure: failureSchema.optional(),
+});
