@@ -3,6 +3,7 @@
  * against.
  */
 import type { Descriptors } from '../../core/experiment/descriptors';
+import { counted, formatNumber, formatPercent } from '../../core/format/numbers';
 import type { RecordedFits, RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 import { type PointIdentity, withSwept } from '../../core/report/point-report';
 import { bestLaw, type FittedLaw } from './fit-curve';
@@ -126,6 +127,33 @@ function ceilingOf({ points }: RunRecord): CeilingPoint[] {
       });
   }
   return [...ceilings.values()].sort((a, b) => a.workers - b.workers);
+}
+
+/** Where the fastest point is: undefined while there is none. */
+export function fastest({ series }: SpeedupView): { series: SpeedupSeries; point: SpeedupPoint } | undefined {
+  const all = series.flatMap((one) => one.points.map((point) => ({ series: one, point })));
+  return all.sort((a, b) => b.point.median - a.point.median)[0];
+}
+
+/** How far the fastest point is from what it is held against; undefined where it is held against nothing. */
+export function distanceSentence(view: SpeedupView): string | undefined {
+  const best = fastest(view);
+  if (best === undefined) return undefined;
+  const { workers, median, bound } = best.point;
+  const linear = Math.min(workers, view.usableCpus);
+  const ceiling = view.ceiling.find((one) => one.workers === workers)?.median;
+  const of = (most: number, what: string) => `${formatPercent(median / most)} of ${what}`;
+  const parts = [
+    ...(linear > 1 ? [of(linear, `linear (${formatNumber(linear)}x)`)] : []),
+    ...(linear > 1 && ceiling !== undefined
+      ? [of(ceiling, `what these cores can give (${formatNumber(ceiling)}x)`)]
+      : []),
+    ...(linear === 1 && bound !== null && bound > 1
+      ? [of(bound, `what tasks in flight and CPUs allow (${formatNumber(bound)}x)`)]
+      : []),
+  ];
+  if (parts.length === 0) return undefined;
+  return `${best.series.title} with ${counted(workers, 'worker')} reached ${parts.join(' and ')}.`;
 }
 
 /** What hollow and crossed points mean, while there are any. */
