@@ -1,6 +1,7 @@
 /** A chart as a picture of its own: with its title, its sentence and a background, as it would stand in a report. */
 import { saveBlob } from '../frame/save-file';
 import type { ChartLook } from './chart-look';
+import { wrapText } from './wrap-text';
 
 export interface PictureWords {
   title: string;
@@ -49,15 +50,4 @@ async function pictureOf(source: HTMLCanvasElement, { title, sentence, look }: P
       blob === null ? reject(new Error('The picture could not be drawn.')) : resolve(blob),
     ),
   );
-}
-
-/** Lines that fit, broken at spaces. */
-export function wrapText(text: string, fits: (line: string) => boolean): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -11,6 +11,7 @@ import { ceilingLines, fitLines, type Line, linearLine, seriesLines } from './sp
 import { type SpeedupMeasure, type SpeedupMeasureName, speedupMeasures } from './speedup-measure';
 import type { SpeedupScale } from './speedup-scale';
 import type { Whisker } from './whiskers';
+import { wrapText } from './wrap-text';
 
 export interface SpeedupChartChoices {
   measure?: SpeedupMeasureName;
@@ -56,7 +57,9 @@ export function speedupChart(
           filter: ({ dataset }) => (dataset as { pointRadius?: unknown }).pointRadius !== 0,
           callbacks: {
             title: () => '',
-            label: ({ datasetIndex, dataIndex }) => pointText(view, datasets, datasetIndex, dataIndex, name),
+            // Reasons are sentences; a tooltip does not wrap them by itself.
+            label: ({ datasetIndex, dataIndex }) =>
+              wrapText(pointText(view, datasets, datasetIndex, dataIndex, name), (line) => line.length <= 44),
           },
         },
         endLabels: { labels: endLabels(view, measure, places, x.max, look), look },

@@ -70,7 +70,7 @@ describe('the speedup chart', () => {
         dataIndex: 0,
       } as TooltipItem<'line'>,
     );
-    expect(text).toBe('Threads, 2 workers: 1.90x [1.71–2.09]');
+    expect(text).toEqual(['Threads, 2 workers: 1.90x [1.71–2.09]']);
   });
 
   it('draws the law that describes a series only when asked', () => {
