@@ -6,16 +6,8 @@
 import { z } from 'zod';
 import { experimentSpecSchema } from '../experiment/experiment-spec';
 import { machineSchema } from './machine-schema';
-import type {
-  idealSchema,
-  speedupSchema,
-  verdictSchema} from './result-schema';
-import {
-  adviceSchema,
-  ceilingSchema,
-  fitsSchema,
-  pointSchema
-} from './result-schema';
+import type { idealSchema, speedupSchema, verdictSchema } from './result-schema';
+import { adviceSchema, ceilingSchema, fitsSchema, pointSchema } from './result-schema';
 import { count, maybe, milliseconds } from './schema-parts';
 import type { ledgerSchema, timelineSchema, trialSchema, workerSchema } from './trial-schema';
 
