@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           exclude: ['tests/unit/renderer/**'],
           testTimeout: 10_000,
+          // A thread starts sooner than a process, and there is one for each of many files.
+          pool: 'threads',
         },
       },
       {

@@ -40,14 +40,14 @@ test('a swept parameter reaches the work: each value has its own baseline, ceili
 
 test('blocked workers on waits are advised an event loop, and verifying measures it in the same rounds', async () => {
   const { points, advice } = await recordOf(
-    '--model threads --workers 2 --workload wait --tasks 40 --size 5 --repeat 3 --verify-advice',
+    '--model threads --workers 2 --workload wait --tasks 20 --size 5 --repeat 3 --verify-advice',
   );
   expect(points.map(({ model, trials }) => [model, trials.length])).toEqual([
     ['sequential', 9],
     ['threads', 9],
     ['async', 6],
   ]);
-  expect(points[2]?.settings).toEqual({ concurrency: 40 });
+  expect(points[2]?.settings).toEqual({ concurrency: 20 });
   expect(advice).toMatchObject([
     {
       point: 1,
