@@ -43,7 +43,8 @@ describe.each(engines)('a trial of $name', (engine) => {
     const result = await runTrial(engine, 'misbehave', { ...spinning, runTimeoutMs: 300 });
     expect(result.failure?.code).toBe('run-timed-out');
     expect(result.tasks).toMatchObject({ done: 0, failed: 12 });
-    expect(result.wallMs).toBeGreaterThanOrEqual(300);
+    // Timers count whole milliseconds of the loop's own time, so one may end a fraction of one early.
+    expect(result.wallMs).toBeGreaterThan(299);
   });
 
   it('that runs out of time among many small tasks keeps what was done and fails the rest', async () => {
