@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 import { layers } from './lint/layers.js';
 
 export default defineConfig(
-  { ignores: ['out', '.out-*', 'coverage', 'tests/fixtures', 'lint/runs-anywhere.d.ts'] },
+  { ignores: ['out', '.out-*', 'coverage', 'tests/fixtures', 'lint/runs-anywhere.d.ts', '**/*.d.json.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

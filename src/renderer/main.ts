@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { z } from 'zod';
 import { writeNumbersFor } from '../core/format/numbers';
+import { speak } from '../core/text/t';
 import App from './App.svelte';
 import { WindowState } from './state/window-state.svelte';
 import { linkToHost } from './transport/link-to-host';
@@ -10,6 +11,7 @@ import './styles/index.css';
 // Compiling schemas needs `eval`, which the page's policy forbids.
 z.config({ jitless: true });
 
+speak(navigator.languages);
 writeNumbersFor(navigator.languages);
 
 const target = document.getElementById('app');

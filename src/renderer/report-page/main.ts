@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { z } from 'zod';
 import { writeNumbersFor } from '../../core/format/numbers';
+import { speak } from '../../core/text/t';
 import { readReport } from './read-report';
 import ReportPage from './ReportPage.svelte';
 import '../styles/index.css';
@@ -10,6 +11,7 @@ import './report.css';
 // Compiling schemas needs `eval`, which the page's policy forbids.
 z.config({ jitless: true });
 
+speak(navigator.languages);
 writeNumbersFor(navigator.languages);
 
 const target = document.getElementById('report');

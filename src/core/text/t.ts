@@ -1,0 +1,20 @@
+/** Every sentence that a person reads, by its name: `t('first-look.no-results')`. The words are in resources/locales. */
+import { locales, type Texts } from './locales';
+import { sentence } from './sentence';
+import type { TextKey, TextValues } from './text-key';
+
+let spoken: { language: string; texts: Texts } = { language: 'en', texts: locales.en };
+
+/** From now on this process speaks the first of these languages that it knows (BCP 47), otherwise English. */
+export function speak(languages: readonly string[]): void {
+  const known: Readonly<Record<string, Texts>> = locales;
+  const language =
+    languages.flatMap((tag) => [tag, tag.split('-')[0] ?? tag]).find((tag) => Object.hasOwn(known, tag)) ??
+    'en';
+  spoken = { language, texts: known[language] ?? locales.en };
+}
+
+/** The sentence in the reader's language. A key or a value that is missing does not compile. */
+export function t<Key extends TextKey>(key: Key, ...[values]: TextValues<Key>): string {
+  return sentence(spoken.texts[key], values ?? {}, spoken.language);
+}
