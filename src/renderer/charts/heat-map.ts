@@ -1,5 +1,5 @@
 /** Many cores over time as one picture: a row per core, a column per moment, one hue from idle to busy. */
-import type { LiveFrame } from '../live/live-frame';
+import type { LiveFrame } from '../machine/live-frame';
 
 type Colour = readonly [red: number, green: number, blue: number];
 

@@ -1,5 +1,5 @@
 /** A chart as a picture of its own: with its title, its sentence and a background, as it would stand in a report. */
-import { saveBlob } from '../frame/save-file';
+import { saveBlob } from '../state/save-file';
 import type { ChartLook } from './chart-look';
 import { wrapText } from './wrap-text';
 

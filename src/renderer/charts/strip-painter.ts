@@ -1,5 +1,5 @@
 /** The last sixty seconds of one figure as an area; gaps stay gaps. */
-import type { LiveFrame } from '../live/live-frame';
+import type { LiveFrame } from '../machine/live-frame';
 
 export interface StripPoint {
   atMs: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heatPixels } from '../../../../src/renderer/charts/heat-map';
 import { stripLines, stripOf } from '../../../../src/renderer/charts/strip-painter';
-import { liveFrame } from '../../../../src/renderer/live/live-frame';
+import { liveFrame } from '../../../../src/renderer/machine/live-frame';
 import { liveSample } from '../../../support/window/live-samples';
 
 const box = { width: 60, height: 100, spanMs: 60_000, top: 100 };

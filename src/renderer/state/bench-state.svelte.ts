@@ -2,7 +2,7 @@
 import type { OpenedRun } from '../../core/protocol/lab-api-data';
 import type { RunRecord } from '../../core/record/run-record';
 import { withLedgers } from '../../core/speedup/ledger';
-import type { CurrentRun } from '../state/current-run.svelte';
+import type { CurrentRun } from './current-run.svelte';
 
 export class BenchState {
   /** From the history; null shows the host's own run. */

@@ -1,8 +1,8 @@
 /** The list of saved runs as this window shows it: searched, in pages, renamed, removed and brought back. */
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
-import type { Connection } from '../state/connection.svelte';
-import type { Notices } from '../state/notices.svelte';
-import { saveText } from '../frame/save-file';
+import type { Connection } from './connection.svelte';
+import type { Notices } from './notices.svelte';
+import { saveText } from './save-file';
 
 const pageLength = 100;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ExperimentForm } from '../../../../src/renderer/bench/experiment-form.svelte';
-import { presets } from '../../../../src/renderer/bench/presets';
-import { roundsField, tasksField } from '../../../../src/renderer/bench/spec-fields';
-import { doublings, parseWorkers } from '../../../../src/renderer/bench/worker-list';
+import { ExperimentForm } from '../../../../src/renderer/experiment/experiment-form.svelte';
+import { presets } from '../../../../src/renderer/experiment/presets';
+import { roundsField, tasksField } from '../../../../src/renderer/experiment/spec-fields';
+import { doublings, parseWorkers } from '../../../../src/renderer/experiment/worker-list';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { twoCpus } from '../../../support/fake-lab';
 
