@@ -13,7 +13,8 @@ export function machinePairs(facts: MachineFacts): (readonly [string, string])[]
       'Logical CPUs',
       `${topology.logicalCpus}, of which ${plain(topology.usableCpus)} can be used by Corelab${barredText(cores)}`,
     ],
-    ['Physical cores', `${topology.physicalCores} in ${counted(topology.sockets, 'socket')}`],
+    ['Physical cores', told(topology.physicalCores, String)],
+    ['Sockets', told(topology.sockets, String)],
     ['Performance cores', told(topology.performanceCores, (count) => withCpus(count, kindOf('performance')))],
     ['Efficiency cores', told(topology.efficiencyCores, (count) => withCpus(count, kindOf('efficiency')))],
     ...(facts.smt === undefined

@@ -29,8 +29,8 @@ export const machineSchema = z.looseObject({
   cpu: z.looseObject({ vendor: z.string(), model: z.string(), architecture: z.string() }),
   topology: z.looseObject({
     logicalCpus: count,
-    physicalCores: count,
-    sockets: count,
+    physicalCores: maybe(count),
+    sockets: maybe(count),
     performanceCores: maybe(count),
     efficiencyCores: maybe(count),
     /** CPUs that this process may use: affinity and quota applied. */

@@ -13,22 +13,34 @@ const noRate = notAvailable('the kernel does not choose the clock rate here');
 
 /**
  * Kernel documentation, ABI/testing/sysfs-class-power. Batteries of mice and pens (`scope` Device) are none of the
- * machine's. A supply that is plugged in decides; without one a battery that is being emptied does.
+ * machine's. A power adapter that is plugged in decides. USB ports come after it: they may give power as well as take it,
+ * and kernels call both "online", so that a battery that is being emptied says more. A machine without a battery that
+ * shows supplies has no other source than the mains.
  */
 export function readPowerSource(files: LinuxFiles): PowerSource {
   const names = files.list(supplies);
   if (!isAvailable(names)) return noSupply;
-  let [isShown, isEmptied] = [false, false];
+  const batteries: string[] = [];
+  let [isShown, usbOnline] = [false, false];
   for (const name of names) {
     const told = (field: string) => lineOf(files, `${supplies}/${name}/${field}`);
     if (told('scope') === 'Device') continue;
     isShown = true;
-    if (told('type') === 'Battery') isEmptied ||= told('status') === 'Discharging';
-    else if (told('online') === '1') return 'mains';
+    const type = told('type');
+    if (type === 'Battery') batteries.push(told('status') ?? 'Unknown');
+    else if (told('online') !== '1') continue;
+    else if (type !== 'USB') return 'mains';
+    else usbOnline ||= told('status') !== 'Discharging';
   }
-  if (isEmptied) return 'battery';
-  return isShown ? 'mains' : noSupply;
+  if (!isShown) return noSupply;
+  if (batteries.includes('Discharging')) return 'battery';
+  if (usbOnline || batteries.length === 0 || batteries.some((status) => fedStates.has(status)))
+    return 'mains';
+  return notAvailable('the battery does not say whether it is being emptied');
 }
+
+/** What a battery says while something else feeds the machine. */
+const fedStates: ReadonlySet<string> = new Set(['Charging', 'Not charging', 'Full']);
 
 /**
  * Kernel documentation, admin-guide/pm/cpufreq and intel_pstate. `powersave` means the lowest rate for the kernel's own

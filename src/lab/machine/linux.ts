@@ -14,6 +14,7 @@ import type { Topology, TopologyReader } from './topology';
 const cpuFolder = '/sys/devices/system/cpu';
 const noTopology = notAvailable(`${cpuFolder}/cpu*/topology is not there`);
 const noSocket = notAvailable('the kernel does not know the socket');
+const clusters = notAvailable('the kernel numbers clusters of cores as if they were sockets');
 const noNode = notAvailable('the kernel shows no NUMA nodes');
 
 /** @param fallbackCpus how many CPUs there are, for a machine that hides even their list. */
@@ -27,16 +28,17 @@ export function readLinuxTopology(files: LinuxFiles, fallbackCpus: number): Topo
   const nodes = readNumaNodes(files);
   const kinds = readCoreKinds(files, cpus);
   const cores = numbered(cpus.map((cpu) => readPlace(files, cpu)));
+  const showsClusters = areClusters(files, cpus, cores.sockets);
   const entries = cpus.map((cpu, index) => ({
     cpu,
-    socket: cores.sockets[index] ?? noSocket,
+    socket: showsClusters ? clusters : (cores.sockets[index] ?? noSocket),
     core: cores.cores[index] ?? noTopology,
     numaNode: isAvailable(nodes) ? (nodes.get(cpu) ?? noNode) : nodes,
     kind: isAvailable(kinds) ? (kinds.get(cpu) ?? notAvailable('the kernel does not name its kind')) : kinds,
     usable: allowed.has(cpu),
   }));
 
-  const physical = distinct(entries.map((entry) => entry.core));
+  const physicalCores = known(entries.map((entry) => entry.core));
   const quotaCpus = quotaOf(readCpuLimits(files));
   const usableByAffinity = Math.max(1, entries.filter((entry) => entry.usable).length);
   const coresOfKind = (kind: 'performance' | 'efficiency'): Maybe<number> => {
@@ -47,15 +49,14 @@ export function readLinuxTopology(files: LinuxFiles, fallbackCpus: number): Topo
   return {
     topology: {
       logicalCpus: cpus.length,
-      // Without topology files every CPU is taken for a core; `smt` then says that it is not known.
-      physicalCores: physical || cpus.length,
-      sockets: Math.max(1, distinct(entries.map((entry) => entry.socket))),
+      physicalCores,
+      sockets: known(entries.map((entry) => entry.socket)),
       performanceCores: coresOfKind('performance'),
       efficiencyCores: coresOfKind('efficiency'),
       usableCpus: isAvailable(quotaCpus) ? Math.min(usableByAffinity, quotaCpus) : usableByAffinity,
     },
     cores: entries,
-    smt: physical > 0 ? physical < cpus.length : noTopology,
+    smt: isAvailable(physicalCores) ? physicalCores < cpus.length : physicalCores,
     numaNodes: isAvailable(nodes) ? Math.max(1, new Set(nodes.values()).size) : nodes,
     caches: readCaches(files, cpus),
     quotaCpus,
@@ -87,6 +88,28 @@ function readNumaNodes(files: LinuxFiles): Maybe<Map<number, number>> {
     for (const cpu of parseCpuList(list) ?? []) nodes.set(cpu, Number(node));
   }
   return nodes.size > 0 ? nodes : noNode;
+}
+
+/**
+ * Before Linux 5.19 the "packages" of machines that are described by a device tree are clusters of cores (arch_topology).
+ * So are those whose cores have other capacities than those of the next one: no board mixes such sockets.
+ */
+function areClusters(
+  files: LinuxFiles,
+  cpus: readonly number[],
+  sockets: readonly (number | undefined)[],
+): boolean {
+  if (new Set(sockets).size < 2) return false;
+  if (isAvailable(files.list('/proc/device-tree'))) return true;
+  const capacities = new Map<number | undefined, Set<string>>();
+  for (const [index, cpu] of cpus.entries()) {
+    const text = files.text(`${cpuFolder}/cpu${cpu}/cpu_capacity`);
+    if (!isAvailable(text)) return false;
+    const socket = sockets[index];
+    capacities.set(socket, (capacities.get(socket) ?? new Set()).add(text.trim()));
+  }
+  const kinds = [...capacities.values()].map((all) => [...all].sort().join());
+  return new Set(kinds).size > 1;
 }
 
 /** What tells a CPU's socket and core from others, as text; null where the kernel does not say. */
@@ -124,6 +147,11 @@ function numbered(places: Place[]): { sockets: (number | undefined)[]; cores: (n
     sockets: number(places.map((place) => place.socket)),
     cores: number(places.map((place) => place.core)),
   };
+}
+
+/** How many there are; where one of the CPUs does not tell, its reason. */
+function known(values: Maybe<number>[]): Maybe<number> {
+  return values.find((value) => !isAvailable(value)) ?? distinct(values);
 }
 
 function distinct(values: Maybe<number>[]): number {

@@ -7,6 +7,10 @@ import type { Topology, TopologyReader } from './topology';
 const notLaidOut = notAvailable(
   'systeminformation counts cores, but does not say which CPU belongs to which',
 );
+const unknownHypervisor = notAvailable(
+  'systeminformation recognizes no hypervisor, which does not rule one out',
+);
+const uncounted = (what: string) => notAvailable(`systeminformation does not count ${what} here`);
 const noGroups = notAvailable('only Linux limits programs by control groups');
 
 export const portableTopology: TopologyReader = {
@@ -15,11 +19,12 @@ export const portableTopology: TopologyReader = {
     // On macOS the kernel counts P and E cores; elsewhere systeminformation infers or assumes them.
     const kindsKnown = process.platform === 'darwin';
     const kind = notAvailable('systeminformation cannot tell performance and efficiency cores apart here');
+    const physicalCores = cpu.physicalCores > 0 ? cpu.physicalCores : null;
     return {
       topology: {
         logicalCpus: cpu.cores,
-        physicalCores: cpu.physicalCores,
-        sockets: Math.max(1, cpu.processors),
+        physicalCores: physicalCores ?? uncounted('cores'),
+        sockets: cpu.processors > 0 ? cpu.processors : uncounted('sockets'),
         performanceCores: kindsKnown ? (cpu.performanceCores ?? kind) : kind,
         efficiencyCores: kindsKnown ? (cpu.efficiencyCores ?? kind) : kind,
         usableCpus: availableParallelism(),
@@ -32,11 +37,12 @@ export const portableTopology: TopologyReader = {
         kind: notLaidOut,
         usable: true,
       })),
-      smt: cpu.cores > cpu.physicalCores,
+      smt: physicalCores === null ? uncounted('cores') : cpu.cores > physicalCores,
       numaNodes: notLaidOut,
       caches: notLaidOut,
       quotaCpus: noGroups,
-      virtualMachine: system.virtual,
+      // It knows some hypervisors by name: that it found none says nothing.
+      virtualMachine: system.virtual || unknownHypervisor,
     };
   },
 };

@@ -1,5 +1,6 @@
 /** The logical CPUs as a reader thinks of them: by socket and kind of core, with those that share a core together. */
 import { isAvailable } from '../../core/availability';
+import { counted } from '../../core/format/numbers';
 import type { MachineFacts } from '../../core/record/run-record';
 
 export interface LiveCore {
@@ -31,11 +32,12 @@ export function coreGroups(machine: MachineFacts): CoreGroup[] {
     ];
   }
   const groups = new Map<string, CoreGroup>();
+  const severalSockets = isAvailable(topology.sockets) && topology.sockets > 1;
   const siblings = new Map<number, number>();
   for (const { core } of cores) if (isAvailable(core)) siblings.set(core, (siblings.get(core) ?? 0) + 1);
   cores.forEach(({ cpu, socket, core, kind, usable }, index) => {
     const title = [
-      ...(topology.sockets > 1 && isAvailable(socket) ? [`Socket ${socket + 1}`] : []),
+      ...(severalSockets && isAvailable(socket) ? [`Socket ${socket + 1}`] : []),
       ...(isAvailable(kind) ? [kindNames[kind]] : []),
     ].join(', ');
     const group = groups.get(title) ?? { title, cores: [] };
@@ -56,6 +58,7 @@ export function machineLine({ topology, os }: MachineFacts): string {
     isAvailable(performanceCores) && isAvailable(efficiencyCores)
       ? ` (${performanceCores} P, ${efficiencyCores} E)`
       : '';
-  const threads = logicalCpus === physicalCores ? '' : `, ${logicalCpus} logical CPUs`;
-  return `${physicalCores} ${physicalCores === 1 ? 'core' : 'cores'}${kinds}${threads} · ${os.name}`;
+  if (!isAvailable(physicalCores)) return `${counted(logicalCpus, 'logical CPU')}${kinds} · ${os.name}`;
+  const threads = logicalCpus === physicalCores ? '' : `, ${counted(logicalCpus, 'logical CPU')}`;
+  return `${counted(physicalCores, 'core')}${kinds}${threads} · ${os.name}`;
 }

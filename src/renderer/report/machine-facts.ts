@@ -8,14 +8,13 @@ export function machineFacts({ machine, runtime, startedAt }: RunRecord): [name:
   const { cpu, topology, memory, os, quotaCpus, virtualMachine } = machine;
   const usable =
     topology.usableCpus === topology.logicalCpus ? '' : `, ${formatNumber(topology.usableCpus)} usable`;
+  const { physicalCores } = topology;
+  const cores = isAvailable(physicalCores) ? ` on ${counted(physicalCores, 'core')}` : '';
   const quota = isAvailable(quotaCpus) ? `, quota of ${formatNumber(quotaCpus)}` : '';
   return [
     ['Measured', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
     ['Processor', cpu.model],
-    [
-      'CPUs',
-      `${counted(topology.logicalCpus, 'CPU')} on ${counted(topology.physicalCores, 'core')}${usable}${quota}`,
-    ],
+    ['CPUs', `${counted(topology.logicalCpus, 'CPU')}${cores}${usable}${quota}`],
     ['Memory', formatMegabytes(memory.totalMb)],
     ['System', `${os.name} ${os.release}${virtualMachine === true ? ', a virtual machine' : ''}`],
     ['Programs', `Corelab ${runtime.corelab}, Node ${runtime.node}`],

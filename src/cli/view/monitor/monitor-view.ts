@@ -64,12 +64,14 @@ function summaryText({ label, text }: SummaryLine, columns: number, { bold }: Co
 
 function titleText({ machine, sample, samplesPerSecond }: MonitorState): string {
   const { cpu, topology } = machine;
-  const cores = counted(topology.physicalCores, 'core');
-  const cpus = topology.logicalCpus === topology.physicalCores ? '' : `, ${topology.logicalCpus} CPUs`;
+  const { logicalCpus, physicalCores } = topology;
+  const cpus = isAvailable(physicalCores)
+    ? `${counted(physicalCores, 'core')}${logicalCpus === physicalCores ? '' : `, ${logicalCpus} CPUs`}`
+    : counted(logicalCpus, 'CPU');
   const usable = topology.usableCpus === topology.logicalCpus ? '' : `, ${plain(topology.usableCpus)} usable`;
   const rate = samplesPerSecond === 1 ? 'a sample a second' : `${plain(samplesPerSecond)} samples a second`;
   const gap = sample.gap === null ? '' : ` · gap: ${sample.gap.reason}`;
-  return `${cpu.model} · ${cores}${cpus}${usable} · ${rate}${gap}`;
+  return `${cpu.model} · ${cpus}${usable} · ${rate}${gap}`;
 }
 
 /** Settings and facts are exact: 2 and 1.5, not 2.00. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { machinePairs } from '../../../../src/cli/view/machine-pairs';
+import { notAvailable } from '../../../../src/core/availability';
 import type { MachineFacts } from '../../../../src/core/record/run-record';
 import { twoCpus } from '../../../support/fake-lab';
 import { machineCpu } from '../../../support/samples';
@@ -54,4 +55,14 @@ test('power and clock rate are shown where a record has them', () => {
     Power: 'battery',
     'Clock rate': 'governor powersave, at most 50 %: saves power',
   });
+});
+
+test('sockets and cores that are not known are not called one', () => {
+  const unknown = notAvailable('a test');
+  const topology = { ...twoCpus.topology, physicalCores: unknown, sockets: unknown };
+  expect(told({ topology })).toMatchObject({
+    'Physical cores': 'not available, because a test',
+    Sockets: 'not available, because a test',
+  });
+  expect(told({})).toMatchObject({ 'Physical cores': '2', Sockets: '1' });
 });

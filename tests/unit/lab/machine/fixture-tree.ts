@@ -1,4 +1,4 @@
-/** Machines of `tests/fixtures/linux` as folders or in memory; the README there has their format and origin. */
+/** Machines of `tests/fixtures/linux` and `tests/fixtures/cases` as folders or in memory; the README there has their format and origin. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,13 @@ export type Tree = Map<string, string>;
 
 export function readMachine(name: string): Tree {
   return unpack(readFileSync(join(import.meta.dirname, '../../../fixtures/linux', `${name}.txt`), 'utf8'));
+}
+
+/** The machine of `tests/fixtures/cases/NAME`; its README says what is right there. */
+export function readCase(name: string): Tree {
+  return unpack(
+    readFileSync(join(import.meta.dirname, '../../../fixtures/cases', name, 'machine.txt'), 'utf8'),
+  );
 }
 
 export function unpack(machine: string): Tree {

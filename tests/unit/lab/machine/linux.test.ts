@@ -4,7 +4,7 @@ import { isAvailable } from '../../../../src/core/availability';
 import { machineSchema } from '../../../../src/core/record/machine-schema';
 import { readLinuxTopology } from '../../../../src/lab/machine/linux';
 import { linuxFiles } from '../../../../src/lab/machine/linux-files';
-import { inMemory, onDisk, readMachine, unpack } from './fixture-tree';
+import { inMemory, onDisk, readCase, readMachine, unpack } from './fixture-tree';
 
 const topologyOf = (machine: string) => readLinuxTopology(linuxFiles(onDisk(readMachine(machine))), 2);
 
@@ -64,9 +64,29 @@ describe('the topology of', () => {
 
   it('an ARM machine: kinds by capacity, the socket not known', () => {
     const machine = topologyOf('arm-big-little');
-    expect(machine.topology).toMatchObject({ sockets: 1, performanceCores: 4, efficiencyCores: 4 });
+    expect(machine.topology).toMatchObject({
+      physicalCores: 8,
+      sockets: { available: false },
+      performanceCores: 4,
+      efficiencyCores: 4,
+    });
     expect(machine.cores[0]).toMatchObject({ kind: 'efficiency', socket: { available: false } });
     expect(machine.virtualMachine).toMatchObject({ available: false });
+  });
+
+  it('a phone chip whose clusters the kernel shows as packages: no sockets', () => {
+    const machine = readLinuxTopology(inMemory(readCase('arm-clusters-as-sockets')), 8);
+    expect(machine.topology).toMatchObject({ logicalCpus: 8, sockets: { available: false } });
+    expect(new Set(machine.cores.map(({ socket }) => isAvailable(socket)))).toEqual(new Set([false]));
+  });
+
+  it('equal clusters of a machine with a device tree: no sockets either', () => {
+    const packages = '/sys/devices/system/cpu/cpu{0-1}/topology/physical_package_id = 0\n';
+    const next = '/sys/devices/system/cpu/cpu{2-3}/topology/physical_package_id = 1\n';
+    const board = `/sys/devices/system/cpu/online = 0-3\n${packages}${next}`;
+    const sockets = (text: string) => readLinuxTopology(inMemory(unpack(text)), 4).topology.sockets;
+    expect(sockets(board)).toBe(2);
+    expect(sockets(`${board}/proc/device-tree/model = A board\n`)).toMatchObject({ available: false });
   });
 
   it('two sockets: cores told apart though their ids repeat, an offline CPU left out, affinity to one socket', () => {
@@ -104,7 +124,12 @@ describe('the topology of', () => {
 
   it('a sandbox that shows nothing: reasons, not zeros', () => {
     const machine = topologyOf('container-without-details');
-    expect(machine.topology).toMatchObject({ logicalCpus: 2, usableCpus: 2, sockets: 1 });
+    const { topology } = machine;
+    expect(topology).toMatchObject({ logicalCpus: 2, usableCpus: 2 });
+    expect([topology.sockets, topology.physicalCores].map((fact) => isAvailable(fact))).toEqual([
+      false,
+      false,
+    ]);
     expect(
       [machine.smt, machine.caches, machine.numaNodes, machine.quotaCpus].map((fact) => isAvailable(fact)),
     ).toEqual([false, false, false, false]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linuxFiles } from '../../../../src/lab/machine/linux-files';
 import { readClockRate, readPowerSource } from '../../../../src/lab/machine/linux-power';
 import { powerSourceFrom } from '../../../../src/lab/machine/power';
-import { onDisk, unpack } from './fixture-tree';
+import { inMemory, onDisk, readCase, unpack } from './fixture-tree';
 
 const machine = (text: string) => linuxFiles(onDisk(unpack(text)));
 const supply = '/sys/class/power_supply';
@@ -19,6 +19,23 @@ describe('the power comes from', () => {
       `${supply}/AC/type = Mains\n${supply}/AC/online = ${online}\n${supply}/BAT0/type = Battery\n${supply}/BAT0/status = ${status}`,
     );
     expect(readPowerSource(files)).toBe(source);
+  });
+
+  it('a battery although a USB port gives or takes power, as long as the battery is being emptied', () => {
+    expect(readPowerSource(inMemory(readCase('usb-c-port-gives-power')))).toBe('battery');
+    const port = (status: string, battery: string) =>
+      machine(
+        `${supply}/port/type = USB\n${supply}/port/online = 1\n${supply}/port/status = ${status}\n` +
+          `${supply}/BAT0/type = Battery\n${supply}/BAT0/status = ${battery}`,
+      );
+    expect(readPowerSource(port('Unknown', 'Discharging'))).toBe('battery');
+    expect(readPowerSource(port('Charging', 'Charging'))).toBe('mains');
+    expect(readPowerSource(port('Charging', 'Unknown'))).toBe('mains');
+    expect(readPowerSource(port('Discharging', 'Unknown'))).toMatchObject({ available: false });
+  });
+
+  it('the mains on a desktop that shows only its USB ports', () => {
+    expect(readPowerSource(machine(`${supply}/port/type = USB\n${supply}/port/online = 0`))).toBe('mains');
   });
 
   it('something that a desktop does not show, and a mouse is no power supply', () => {
