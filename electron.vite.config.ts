@@ -18,10 +18,10 @@ const entries = {
  * millisecond. No group may take in a module that draws a library with it.
  */
 const startGroups = [
-  { name: 'guard', test: /src\/workers\/(guard\/(guard|guard-settings|pulse)|clock|entries)\.ts$/ },
+  { name: 'guard', test: /src\/(workers\/(guard\/(guard|guard-settings)|clock|entries)|engine\/pulse)\.ts$/ },
   {
     name: 'executor',
-    test: /src\/(workers\/(executor\/|queue\/claim-board|process-wire)|core\/(assert-never|availability|errors|seeded-random|timeline\/lane-state|counters\/(linux-task|task-switches|task-times|byte-scanner)\.))/,
+    test: /src\/(workers\/(executor\/|process-wire)|engine\/(executor|steps|schedulers|shared|queue\/claim-board|span-log|meter|clock)|core\/(assert-never|availability|errors|seeded-random|timeline\/lane-state|counters\/(linux-task|task-switches|task-times|byte-scanner)\.))/,
   },
 ];
 

@@ -59,7 +59,7 @@ export default defineConfig(
   },
   {
     // Node's globals are lint errors too, where the types of Node are visible through tsconfig.json.
-    files: ['src/core/**'],
+    files: ['src/core/**', 'src/engine/**'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -14,7 +14,9 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 export const allowed = {
   core: { layers: [], packages: ['zod', 'simple-statistics'] },
-  workers: { layers: ['core'], packages: 'any' },
+  // Runs wherever JavaScript has threads: Node and browsers.
+  engine: { layers: ['core'], packages: [] },
+  workers: { layers: ['core', 'engine'], packages: 'any' },
   lab: {
     layers: ['core', 'workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork'],
     packages: 'any',

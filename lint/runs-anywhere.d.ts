@@ -1,5 +1,5 @@
 /**
- * What src/core may use beyond the language itself because every runtime has it: Node, Electron and
+ * What src/core and src/engine may use beyond the language itself because every runtime has it: Node, Electron and
  * browsers. Only tsconfig.core.json reads this; elsewhere the runtime's own types serve.
  */
 interface AbortSignal {
@@ -10,3 +10,12 @@ interface AbortSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 declare function structuredClone<T>(value: T): T;
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+declare const performance: { now(): number };
+/** What it gives is for `clearTimeout` alone. */
+type Timer = { readonly timer: unique symbol };
+declare function setTimeout(callback: () => void, ms?: number): Timer;
+declare function clearTimeout(timer: Timer | undefined): void;

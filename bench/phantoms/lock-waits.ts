@@ -7,7 +7,7 @@ import type { RecordedTrial } from '../../src/core/record/run-record';
 import type { TrialSpec } from '../../src/core/protocol/trial';
 import { readStallFiles } from '../../src/lab/machine/stall-files';
 import { runTrial } from '../../src/workers/trial/run-trial';
-import type { LockHold, PhantomResult } from '../../src/workers/workloads/phantom';
+import type { LockHold, PhantomResult } from '../../src/engine/workloads/phantom';
 
 /** Milliseconds over all tasks: from asking until the last holder before gave the lock back. */
 export function plantedLockWaitMs(holds: readonly LockHold[]): number {

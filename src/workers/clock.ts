@@ -1,13 +1,11 @@
 /** One clock for all processes and threads of a machine: `process.hrtime` is monotonic and shared by all of them. */
 import { performance } from 'node:perf_hooks';
+import type { Clock } from '../engine/clock';
 
 /** Milliseconds on the machine's monotonic clock; its zero is arbitrary, the same in every process. */
 export function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
-
-/** Milliseconds since an agreed moment. */
-export type Clock = () => number;
 
 /**
  * A clock that counts from `epochMs` (monotonic). It reads `performance.now()`, the cheapest clock there is, whose zero

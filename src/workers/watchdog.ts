@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { monotonicMs } from './clock';
 import type { WatchdogData } from './guard/guard';
 import { guardFd, type LastWord } from './guard/guard-settings';
-import { Pulse } from './guard/pulse';
+import { Pulse } from '../engine/pulse';
 
 const { pulse: memory, taskTimeoutMs, residentLimitMb } = workerData as WatchdogData;
 const pulse = new Pulse(memory);

@@ -6,7 +6,8 @@
 import { openSync, readSync } from 'node:fs';
 import { parseTaskSchedstat, type TaskTimes } from '../../core/counters/task-times';
 import type { LaneState } from '../../core/timeline/lane-state';
-import type { Clock } from '../clock';
+import type { Clock } from '../../engine/clock';
+import type { Meter, TimesByState } from '../../engine/meter';
 
 /**
  * Two marks around a batch cost some 80 µs, since the work between them leaves no line of this code in the caches. They
@@ -22,12 +23,7 @@ interface Times {
   runQueueWaitMs: number;
 }
 
-export interface TimesByState {
-  cpuMs: Partial<Record<LaneState, number>>;
-  runQueueWaitMs: Partial<Record<LaneState, number>>;
-}
-
-export class SchedulingMeter {
+export class SchedulingMeter implements Meter {
   readonly #file: number | null;
   readonly #bytes = new Uint8Array(128);
   #before: TaskTimes | null = null;
@@ -52,12 +48,10 @@ export class SchedulingMeter {
     this.#file = openOwn();
   }
 
-  /** What has been used and waited for since the mark before belongs to `state`. The first mark only starts. */
   mark(state: LaneState): void {
     this.#give(state, this.#sinceBefore());
   }
 
-  /** A batch begins, and what came before was spent on getting it. */
   beginBatch(): void {
     if (!this.#marks) return;
     const markedMs = this.#readTookMs;
@@ -67,7 +61,6 @@ export class SchedulingMeter {
     if (this.#batches > 0) addTo(this.#dispatch, times, Math.min(markedMs, times.cpuMs));
   }
 
-  /** The batch has ended. @param startMs, endMs what the timeline has of it: marking itself lies outside. */
   endBatch(startMs: number, endMs: number): void {
     this.#batches++;
     this.#batchesMs += endMs - startMs;
@@ -89,7 +82,6 @@ export class SchedulingMeter {
     if (this.#batches > 1) addTo(this.#computing, times, markedMs);
   }
 
-  /** Ends all marking. Null where nothing was marked, or the system does not tell. */
   end(): TimesByState | null {
     if (this.#before === null) return null;
     if (!this.#leavesOut) return this.#byState;

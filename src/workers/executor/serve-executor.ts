@@ -3,9 +3,11 @@ import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../core/assert-never';
 import { toFailure } from '../../core/errors';
 import type { ExecutorCounters, FromExecutor, ToExecutor } from '../../core/protocol/executor';
-import { monotonicMs } from '../clock';
-import { Executor } from './executor';
+import { clockSince, monotonicMs } from '../clock';
+import { Executor } from '../../engine/executor/executor';
+import { loadWorkload } from '../workloads';
 import { countersBetween, ownThreadId, readOwnCounters } from './own-counters';
+import { SchedulingMeter } from './scheduling-meter';
 
 export interface ExecutorPort {
   send(message: FromExecutor): void;
@@ -50,7 +52,15 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
   };
 
   const open = async ({ init }: Extract<ToExecutor, { kind: 'init' }>): Promise<void> => {
-    executor = await Executor.create(init, pulse, (answer) => port.send(answer));
+    executor = await Executor.create(init, {
+      send: (answer) => port.send(answer),
+      pulse,
+      clockSince,
+      machineMs: monotonicMs,
+      nextRound: () => new Promise((resolve) => setImmediate(resolve)),
+      meterFor: (clock) => new SchedulingMeter(clock),
+      loadWorkload,
+    });
     await guarded;
     port.send({
       kind: 'ready',

@@ -1,7 +1,7 @@
 /** The first thing every forked process does: start the thread that ends it when its parent is gone or a limit is passed. */
 import { Worker } from 'node:worker_threads';
 import { noLimits, type GuardSettings } from './guard-settings';
-import { Pulse } from './pulse';
+import { Pulse } from '../../engine/pulse';
 import { workerEntry } from '../entries';
 
 export interface WatchdogData extends GuardSettings {

@@ -1,5 +1,5 @@
 /** N threads of which only the holder of one lock computes. */
-import { GlobalLock } from '../executor/global-lock';
+import { GlobalLock } from '../../engine/schedulers/global-lock';
 import { openBoardPool } from '../pools/board-pool';
 import { threadSpawner } from '../pools/spawn-thread';
 import type { Model } from '../pools/pool';

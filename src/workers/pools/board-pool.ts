@@ -2,7 +2,7 @@
 import type { Failure } from '../../core/errors';
 import type { AttemptTuple, StepDriver, TaskFailure } from '../../core/protocol/executor';
 import type { ProcessEnd } from '../guard/guarded-fork';
-import { ClaimBoard } from '../queue/claim-board';
+import { ClaimBoard } from '../../engine/queue/claim-board';
 import { collectFrom, noteFailures, settleBoard } from './collect-driven';
 import type { SpawnExecutor } from './executor-handle';
 import { type ExecutorPlace, executorInit, type Pool, type TrialEnv } from './pool';

@@ -1,8 +1,8 @@
 /** After the clock: what executors that claimed their tasks themselves have kept back goes into book and log. */
 import type { AttemptTuple, TaskFailure, TaskRows } from '../../core/protocol/executor';
-import { perMessage } from '../executor/hand-over';
-import { type ClaimBoard, taskStates } from '../queue/claim-board';
-import type { TaskBook } from '../queue/task-book';
+import { perMessage } from '../../engine/executor/hand-over';
+import { type ClaimBoard, taskStates } from '../../engine/queue/claim-board';
+import type { TaskBook } from '../../engine/queue/task-book';
 import type { TrialLog } from '../trial/trial-log';
 import type { ExecutorHandle } from './executor-handle';
 

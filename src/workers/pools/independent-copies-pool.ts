@@ -3,7 +3,7 @@
  * programs compute at once. They are told to start together, so that they share caches, clock rate and quota all along.
  */
 import { CorelabError } from '../../core/errors';
-import { TaskBook } from '../queue/task-book';
+import { TaskBook } from '../../engine/queue/task-book';
 import { collectFrom } from './collect-driven';
 import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
 import { executorInit, killAll, openAll, type Pool, type TrialEnv } from './pool';

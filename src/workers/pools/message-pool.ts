@@ -1,9 +1,9 @@
 /** Executors that the manager feeds by messages: batches out, results in, lost executors replaced. */
 import type { FromExecutor } from '../../core/protocol/executor';
-import { TaskQueue } from '../queue/task-queue';
+import { TaskQueue } from '../../engine/queue/task-queue';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import type { SpawnExecutor } from './executor-handle';
-import { type ExecutorPlace, executorInit, type Pool, type TrialEnv } from './pool';
+import { type ExecutorPlace, executorInit, handedOut, type Pool, type TrialEnv } from './pool';
 import { openPlaces, type OpenLane, ReplacingPool } from './replacing-pool';
 
 export interface MessagePoolSettings {
@@ -176,7 +176,7 @@ class Feeder {
       kind: 'batch',
       ids: ids as number[],
       attempts: attempts.some((attempt) => attempt > 0) ? attempts : null,
-      tasks: ids.map((id) => this.env.plan.at(id)),
+      tasks: ids.map((id) => handedOut(this.env.plan, id)),
     });
   }
 }

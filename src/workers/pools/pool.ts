@@ -5,10 +5,10 @@ import type { ParameterValues } from '../../core/experiment/parameter';
 import type { ExecutorCounters, ExecutorInit } from '../../core/protocol/executor';
 import type { TrialProgress, TrialSpec } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/timeline/lane-state';
-import type { Clock } from '../clock';
-import type { TaskBook } from '../queue/task-book';
+import type { Clock } from '../../engine/clock';
+import type { TaskBook } from '../../engine/queue/task-book';
 import type { TrialLog } from '../trial/trial-log';
-import type { TaskPlan } from '../workloads/workload';
+import type { TaskPlan } from '../../engine/workloads/workload';
 import type { ExecutorHandle } from './executor-handle';
 
 /** What a pool works on and writes to. */
@@ -106,6 +106,12 @@ export function executorInit(
     epochMs: env.epochMs,
     ...own,
   };
+}
+
+/** The task with a number, for the message that takes it to an executor. */
+export function handedOut(plan: TaskPlan<unknown>, id: number): unknown {
+  plan.beforeHandOut?.(id);
+  return plan.at(id);
 }
 
 /** Ends executors and waits until they are gone. */

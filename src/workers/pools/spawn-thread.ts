@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { FromExecutor } from '../../core/protocol/executor';
 import { monotonicMs } from '../clock';
 import { workerEntry } from '../entries';
-import { SharedLocks } from '../executor/shared-locks';
+import { SharedLocks } from '../../engine/shared/shared-locks';
 import type { ProcessEnd } from '../guard/guarded-fork';
-import { Pulse } from '../guard/pulse';
+import { Pulse } from '../../engine/pulse';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
 
 /** All threads of one spawner share its locks; what a thread held when it ended is free again. */

@@ -2,11 +2,12 @@
 import { isAvailable, type Maybe } from '../../core/availability';
 import { CorelabError, toFailure } from '../../core/errors';
 import type { ExecutorCounters } from '../../core/protocol/executor';
-import { TaskQueue } from '../queue/task-queue';
+import { TaskQueue } from '../../engine/queue/task-queue';
 import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
 import {
   ExecutorPlace,
   executorInit,
+  handedOut,
   killAll,
   noCounters,
   type Lane,
@@ -75,7 +76,7 @@ class ThreadPerTaskPool implements Pool {
         kind: 'batch',
         ids: [id],
         attempts: attempt === 0 ? null : [attempt],
-        tasks: [env.plan.at(id)],
+        tasks: [handedOut(env.plan, id)],
       });
       const { startMs, elapsedNs, results, failures, spans } = await answer;
       const failure = failures?.[0]?.failure;

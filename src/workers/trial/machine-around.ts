@@ -2,7 +2,7 @@
 import { isAvailable, type Maybe } from '../../core/availability';
 import type { StallFiles } from '../../core/protocol/trial';
 import type { RecordedTrial } from '../../core/record/run-record';
-import type { TrialSetup } from '../workloads/workload';
+import type { TrialSetup } from '../../engine/workloads/workload';
 import { type MachineTimes, machineTimesBetween, readMachineTimes } from './machine-times';
 
 interface Look {

@@ -10,9 +10,9 @@ import type {
 import { clockSince, monotonicMs } from '../clock';
 import { models } from '../models';
 import type { Pool, TrialEnv } from '../pools/pool';
-import { TaskBook } from '../queue/task-book';
+import { TaskBook } from '../../engine/queue/task-book';
 import { workloads } from '../workloads';
-import type { TrialSetup, Workload } from '../workloads/workload';
+import type { TrialSetup, Workload } from '../../engine/workloads/workload';
 import { MachineAround } from './machine-around';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from './trial-log';

@@ -1,7 +1,7 @@
 /** What happened in a trial, in typed arrays: one row an attempt, and the spans of the lanes. Read after the clock. */
 import { laneStates, type LaneState } from '../../core/timeline/lane-state';
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
-import { SpanLog, spanWidth } from '../executor/span-log';
+import { SpanLog, spanWidth } from '../../engine/span-log';
 
 /** Times in ms since the epoch of the trial. */
 export class TrialLog {

@@ -1,8 +1,8 @@
 /** After the clock: every result is checked; a wrong one is an error of the trial, never a fast time. */
 import type { Failure } from '../../core/errors';
 import type { TrialEnv } from '../pools/pool';
-import type { TaskBook } from '../queue/task-book';
-import type { Workload } from '../workloads/workload';
+import type { TaskBook } from '../../engine/queue/task-book';
+import type { Workload } from '../../engine/workloads/workload';
 
 /**
  * Null, or the first thing that is wrong.

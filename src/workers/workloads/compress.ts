@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { gunzip, gzipSync } from 'node:zlib';
 import { textCorpus } from './compress-corpus';
 import { codeOf, filesBelow, reasonOf, type InputFile } from './compress-files';
-import { numberIn, textIn } from './parameter-access';
-import type { Steps } from '../steps';
-import type { Workload } from './workload';
+import { numberIn, textIn } from '../../engine/workloads/parameter-access';
+import type { Steps } from '../../engine/steps/step';
+import type { Workload } from '../../engine/workloads/workload';
 
 export interface CompressTask {
   folder: string;

@@ -4,9 +4,9 @@ import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { bodyOf, digestOf, pathOf, type LatencyRequest } from './http-body';
 import { startLatencyServer } from './http-server-process';
-import { numberIn, textIn } from './parameter-access';
-import { earlyMs } from './wait';
-import type { Workload } from './workload';
+import { numberIn, textIn } from '../../engine/workloads/parameter-access';
+import { earlyMs } from '../../engine/workloads/wait';
+import type { Workload } from '../../engine/workloads/workload';
 
 export interface HttpTask extends LatencyRequest {
   port: number;

@@ -1,14 +1,21 @@
 /** The list of workloads: implementations are loaded only where they run. To add one: its file, its descriptor, a line here. */
-import type { Workload } from './workload';
+import type { Workload } from '../../engine/workloads/workload';
 
 export const workloads: Readonly<Record<string, () => Promise<Workload>>> = {
-  noop: async () => (await import('./noop')).noop,
-  primes: async () => (await import('./primes')).primes,
+  noop: async () => (await import('../../engine/workloads/noop')).noop,
+  primes: async () => (await import('../../engine/workloads/primes')).primes,
   hash: async () => (await import('./hash')).hash,
   compress: async () => (await import('./compress')).compress,
-  wait: async () => (await import('./wait')).wait,
+  wait: async () => (await import('../../engine/workloads/wait')).wait,
   http: async () => (await import('./http')).http,
-  mixed: async () => (await import('./mixed')).mixed,
+  mixed: async () => (await import('../../engine/workloads/mixed')).mixed,
   misbehave: async () => (await import('./misbehave')).misbehave,
-  phantom: async () => (await import('./phantom')).phantom,
+  phantom: async () => (await import('../../engine/workloads/phantom')).phantom,
 };
+
+/** @throws Error when there is no workload of that name */
+export async function loadWorkload(id: string): Promise<Workload> {
+  const load = workloads[id];
+  if (load === undefined) throw new Error(`There is no workload "${id}".`);
+  return load();
+}

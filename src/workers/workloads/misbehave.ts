@@ -1,9 +1,9 @@
 /** Tasks that go wrong on purpose: shows what each model does about it, and tests that nothing is lost or left behind. */
 import { totalmem } from 'node:os';
 import { assertNever } from '../../core/assert-never';
-import { advance, jump, stepsPerUnit, unitsPerMs } from './compute-units';
-import { numberIn, textIn } from './parameter-access';
-import type { Workload } from './workload';
+import { advance, jump, stepsPerUnit, unitsPerMs } from '../../engine/workloads/compute-units';
+import { numberIn, textIn } from '../../engine/workloads/parameter-access';
+import type { Workload } from '../../engine/workloads/workload';
 
 export const faults = ['throw', 'exit', 'kill', 'spin', 'heap', 'buffers', 'uncloneable', 'wrong'] as const;
 export type Fault = (typeof faults)[number];

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
-import { SharedLocks } from '../../../src/workers/executor/shared-locks';
+import { SharedLocks } from '../../../src/engine/shared/shared-locks';
 import type { LockingThreadData } from './locking-thread';
 
 const root = path.join(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 /** A thread that counts in shared memory without atomic additions, which comes out right only under a lock. */
 import { workerData } from 'node:worker_threads';
-import { SharedLocks } from '../../../src/workers/executor/shared-locks';
+import { SharedLocks } from '../../../src/engine/shared/shared-locks';
 
 export interface LockingThreadData {
   locks: SharedArrayBuffer;

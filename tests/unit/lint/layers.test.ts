@@ -27,7 +27,9 @@ describe('the layers of src', () => {
     ['src/core/statistics/a.ts', '../experiment/b'],
     ['src/core/a.ts', 'zod'],
     ['src/core/a.ts', 'simple-statistics'],
+    ['src/engine/steps/a.ts', '../../core/b'],
     ['src/workers/models/a.ts', '../../core/b'],
+    ['src/workers/a.ts', '../engine/b'],
     ['src/workers/a.ts', 'node:worker_threads'],
     ['src/lab/a.ts', '../core/b'],
     ['src/lab/deep/a.ts', '../../workers/descriptors'],
@@ -56,6 +58,10 @@ describe('the layers of src', () => {
     ['src/core/a.ts', 'fs/promises'],
     ['src/core/a.ts', 'electron'],
     ['src/core/a.ts', 'systeminformation'],
+    ['src/engine/a.ts', '../workers/b'],
+    ['src/engine/a.ts', 'node:worker_threads'],
+    ['src/engine/a.ts', 'zod'],
+    ['src/lab/a.ts', '../engine/b'],
     ['src/workers/a.ts', '../lab/b'],
     ['src/workers/models/a.ts', '../../cli/b'],
     ['src/workers/a.ts', 'electron'],
@@ -99,7 +105,7 @@ describe('the layers of src', () => {
     ]);
   });
 
-  it.each(['core', 'workers', 'lab', 'main', 'server', 'cli', 'preload', 'renderer'])(
+  it.each(['core', 'engine', 'workers', 'lab', 'main', 'server', 'cli', 'preload', 'renderer'])(
     'are held in src/%s by `npm run lint`',
     async (folder) => {
       const config = (await new ESLint().calculateConfigForFile(`src/${folder}/a.ts`)) as {

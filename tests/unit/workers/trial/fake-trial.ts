@@ -2,7 +2,7 @@
 import type { TrialSpec } from '../../../../src/core/protocol/trial';
 import { ExecutorHandle } from '../../../../src/workers/pools/executor-handle';
 import { ExecutorPlace, type Pool, type TrialEnv } from '../../../../src/workers/pools/pool';
-import { TaskBook } from '../../../../src/workers/queue/task-book';
+import { TaskBook } from '../../../../src/engine/queue/task-book';
 import { TrialLog } from '../../../../src/workers/trial/trial-log';
 
 /** @param tasks the plan; its results go into `book` */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hash } from '../../../../src/workers/workloads/hash';
-import { drive, parametersOf, runOf, tasksOf } from './drive';
+import { drive, parametersOf, runOf, tasksOf } from '../../engine/workloads/drive';
 
 const parameters = parametersOf('hash', { iterations: 100 });
 

@@ -6,7 +6,7 @@ import { CorelabError } from '../../../../src/core/errors';
 import { http, type HttpTask } from '../../../../src/workers/workloads/http';
 import { bodyOf, parsePath, pathOf } from '../../../../src/workers/workloads/http-body';
 import { latencyServer, listenOnLoopback } from '../../../../src/workers/workloads/http-latency-server';
-import { drive, parametersOf, tasksOf } from './drive';
+import { drive, parametersOf, tasksOf } from '../../engine/workloads/drive';
 
 const { forkGuarded } = vi.hoisted(() => ({ forkGuarded: vi.fn() }));
 vi.mock('../../../../src/workers/guard/guarded-fork', () => ({ forkGuarded }));
@@ -73,7 +73,7 @@ describe('http', () => {
 
   it('gives a request up when the model says so', async () => {
     const [task] = tasksAt(600_000, 10, 1) as [HttpTask];
-    const step = http.steps?.(task, { id: 0, attempt: 0 }).next().value;
+    const step = http.steps?.(task, { id: 0, attempt: 0, machineMs: () => 0 }).next().value;
     if (step === undefined || !('do' in step) || step.do !== 'io') throw new Error('no io step');
     const controller = new AbortController();
     const pending = step.start(controller.signal);

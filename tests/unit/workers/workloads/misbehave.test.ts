@@ -6,7 +6,7 @@ import {
   type Fault,
   type MisbehaveTask,
 } from '../../../../src/workers/workloads/misbehave';
-import { drive, parametersOf, tasksOf } from './drive';
+import { drive, parametersOf, tasksOf } from '../../engine/workloads/drive';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -69,7 +69,7 @@ describe('misbehave', () => {
     if (good === undefined || bad === undefined) throw new Error('no task');
     const { steps } = await drive(misbehave, good);
     expect(steps.map(({ do: what }) => what)).toEqual(['lock', 'unlock']);
-    const first = misbehave.steps?.(bad, { id: 1, attempt: 0 });
+    const first = misbehave.steps?.(bad, { id: 1, attempt: 0, machineMs: () => 0 });
     expect(first?.next().value).toEqual({ do: 'lock', lock: 0 });
     expect(() => first?.next()).toThrow('on purpose');
     expect((await drive(misbehave, badTask('throw'), 0, 1)).steps).toEqual([]);

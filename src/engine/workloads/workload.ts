@@ -1,0 +1,64 @@
+/** What a workload is: how tasks are made, run and checked. One file each beside this one; the list is `index.ts`. */
+import type { Maybe } from '../../core/availability';
+import type { ParameterValues } from '../../core/experiment/parameter';
+import type { Clock } from '../clock';
+import type { Steps } from '../steps/step';
+
+/** Tasks that follow from parameters and seed alone, so that every executor can make its own. */
+export interface TaskPlan<T> {
+  readonly length: number;
+  /** The task with the number `index`, 0 ≤ index < length; plain data that can be cloned. */
+  at(index: number): T;
+  /** Called by a manager each time it is about to hand a task out; what takes its time here makes a slow manager. */
+  beforeHandOut?(index: number): void;
+}
+
+export interface TaskContext {
+  /** Number of the task. */
+  id: number;
+  /** 0 for the first attempt. */
+  attempt: number;
+  /** The machine's monotonic clock, in ms: its zero is arbitrary, the same in every process and thread. */
+  machineMs: Clock;
+}
+
+/** What a trial needs beside its executors: a folder, a server. */
+export interface TrialSetup {
+  /** The parameters that plan, prepare and run see, with what the set-up added. */
+  parameters: ParameterValues;
+  /** The number of tasks, where the set-up decides it (one per file). */
+  tasks?: number;
+  /** CPU time so far of the processes that it started: it is the trial's own, not that of other programs. */
+  cpuMs?(): Promise<Maybe<number>>;
+  /** Undoes the set-up; called however the trial ends. */
+  dispose(): Promise<void>;
+}
+
+export interface SetupRequest {
+  parameters: ParameterValues;
+  /** The number that was asked for. */
+  tasks: number;
+  /** False where `tasks` is only the default. */
+  tasksGiven: boolean;
+  seed: number;
+}
+
+/** T: a task, plain data. R: its result, small and cloneable. A workload has `run`, `steps` or both. */
+export interface Workload<T = unknown, R = unknown> {
+  /** Makes the tasks. */
+  plan(parameters: ParameterValues, tasks: number, seed: number): TaskPlan<T>;
+  /** Once per trial in the manager, before the clock. */
+  setup?(request: SetupRequest): Promise<TrialSetup>;
+  /** Once per executor, before the clock. */
+  prepare?(parameters: ParameterValues): Promise<void>;
+  /** The whole task in one go, nothing but computing (or blocking calls): the fast path. */
+  run?(task: T, context: TaskContext): R;
+  /** The task step by step. Models that only block take `run` where there is one. */
+  steps?(task: T, context: TaskContext): Steps<R>;
+  /** Functions that steps may ask to run elsewhere. */
+  calls?: Readonly<Record<string, (args: unknown) => unknown>>;
+  /** After the clock, in the manager: true, or a sentence saying what is wrong. Must not trust `run`. */
+  verify(task: T, result: R): true | string | Promise<true | string>;
+  /** After the clock, when every task is done: checks the results as a whole. */
+  verifyAll?(parameters: ParameterValues, tasks: number, results: readonly R[]): true | string;
+}

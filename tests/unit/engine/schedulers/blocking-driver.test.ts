@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from 'vitest';
+import { blockingDriver } from '../../../../src/engine/schedulers/blocking-driver';
+import type { SchedulingMeter } from '../../../../src/workers/executor/scheduling-meter';
+import type { Step } from '../../../../src/engine/steps/step';
+import { attemptAt, performing, toolsFor, workloadWith } from './tools';
+
+const lock: Step = { do: 'lock', lock: 0 };
+const unlock: Step = { do: 'unlock', lock: 0 };
+const look: Step = { do: 'native', call: { fn: 'look', args: null } };
+
+const run = (steps: Step[], tools = toolsFor(performing(), { stepMs: 1 })) =>
+  blockingDriver(tools).run(steps, attemptAt(0), 2);
+
+describe('the driver that blocks', () => {
+  it('takes the whole task in one go where the workload offers it', () => {
+    const workload = workloadWith({
+      run: (task, { id, attempt }) => [task, id, attempt],
+      steps: () => {
+        throw new Error('not wanted');
+      },
+    });
+    expect(blockingDriver(toolsFor(workload)).run('task', attemptAt(7), 0)).toEqual(['task', 7, 0]);
+  });
+
+  it('blocks its thread for a wait, and notes it', () => {
+    const blocked = vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out');
+    const tools = toolsFor(performing(), { stepMs: 1 });
+    expect(run([{ do: 'checkpoint' }, { do: 'wait', ms: 40 }], tools)).toEqual([undefined, undefined]);
+    expect(blocked).toHaveBeenCalledWith(expect.any(Int32Array), 0, 0, 40);
+    expect(tools.spanned()).toEqual(['wait on 2: 1–2']);
+    blocked.mockRestore();
+  });
+
+  it('waits for io, and notes it also when it fails', async () => {
+    const tools = toolsFor(performing(), { stepMs: 1 });
+    await expect(run([{ do: 'io', start: async () => 'answer' }], tools)).resolves.toEqual(['answer']);
+    expect(tools.spanned()).toEqual(['wait on 2: 1–2']);
+    const failing = run([{ do: 'io', start: () => Promise.reject(new Error('no answer')) }], tools);
+    await expect(failing).rejects.toThrow('no answer');
+    expect(tools.spanned()).toEqual(['wait on 2: 3–4']);
+  });
+
+  it('makes offloadable calls itself', () => {
+    const tools = toolsFor(performing({ half: (args) => (args as number) / 2 }));
+    const half: Step = { do: 'native', call: { fn: 'half', args: 8 } };
+    expect(run([half, { ...half, do: 'blocking' }], tools)).toEqual([4, 4]);
+    expect(tools.spanned()).toEqual([]);
+  });
+
+  it('refuses steps that it has no means for', () => {
+    const { locks: _none, ...without } = toolsFor(performing());
+    expect(() => blockingDriver(without).run([lock], attemptAt(0), 0)).toThrow('share no memory');
+    expect(() => run([{ do: 'send', channel: 0 }])).toThrow('nothing to send with');
+  });
+
+  it('holds a lock from the one step to the other, without a span where it was free', () => {
+    const seen: boolean[] = [];
+    const tools = toolsFor(performing({ look: () => seen.push(tools.othersLocks.tryAcquire(0)) }));
+    run([lock, look, unlock], tools);
+    expect(seen).toEqual([false]);
+    expect(tools.othersLocks.tryAcquire(0)).toBe(true);
+    expect(tools.spanned()).toEqual([]);
+  });
+
+  it('blocks its thread until a lock is free, notes that time and does not count it as the task’s', () => {
+    const seen: unknown[] = [];
+    const tools = toolsFor(performing({ look: () => seen.push(tools.pulse.read()) }), { stepMs: 1 });
+    tools.othersLocks.acquire(0);
+    tools.pulse.busy(7, 500);
+    const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      seen.push(tools.pulse.read());
+      tools.time.ms += 30;
+      tools.othersLocks.release(0);
+      return 'ok';
+    });
+    run([lock, look, unlock], tools);
+    blocked.mockRestore();
+    expect(tools.spanned()).toEqual(['lock on 2: 1–32']);
+    expect(seen).toEqual([null, { id: 7, sinceMs: 531 }]);
+  });
+
+  it('tells the scheduler’s delays while it waited for a lock from those before', () => {
+    const marks: string[] = [];
+    const scheduling = { mark: (state: string) => marks.push(state) } as unknown as SchedulingMeter;
+    const tools = { ...toolsFor(performing()), scheduling };
+    run([lock, unlock], tools);
+    expect(marks).toEqual([]);
+    tools.othersLocks.acquire(0);
+    const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      marks.push('blocked');
+      tools.othersLocks.release(0);
+      return 'ok';
+    });
+    run([lock, unlock], tools);
+    blocked.mockRestore();
+    expect(marks).toEqual(['computing', 'blocked', 'lock']);
+  });
+
+  it('gives back what a task still holds when it ends or throws, at once or after an await', async () => {
+    const tools = toolsFor(performing());
+    const isFree = () => {
+      const free = tools.othersLocks.tryAcquire(0);
+      if (free) tools.othersLocks.release(0);
+      return free;
+    };
+    const broken: Step = { do: 'native', call: { fn: 'missing', args: null } };
+    const io: Step = { do: 'io', start: async () => isFree() };
+    run([lock], tools);
+    expect(isFree()).toBe(true);
+    expect(() => run([lock, broken], tools)).toThrow('no call named');
+    expect(isFree()).toBe(true);
+    await expect(run([lock, io, broken], tools)).rejects.toThrow('no call named');
+    expect(isFree()).toBe(true);
+    await expect(run([lock, io], tools)).resolves.toEqual([undefined, false]);
+    expect(isFree()).toBe(true);
+  });
+});

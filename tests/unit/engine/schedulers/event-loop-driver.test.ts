@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventLoopDriver } from '../../../../src/engine/schedulers/event-loop-driver';
+import type { Step } from '../../../../src/engine/steps/step';
+import { attemptAt, performing, toolsFor, workloadWith, type TestTools } from './tools';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Lets time pass for timers and for the clock alike. */
+async function pass(tools: TestTools, ms: number): Promise<void> {
+  tools.time.ms += ms;
+  await vi.advanceTimersByTimeAsync(ms);
+  await nextRound();
+}
+
+/** The loop comes round once. */
+const nextRound = () => new Promise((resolve) => setImmediate(resolve));
+
+const start = (tools: TestTools, steps: Step[], id = 0, lane = id) =>
+  Promise.resolve(eventLoopDriver(tools).run(steps, attemptAt(id), lane));
+
+describe('the driver for one event loop', () => {
+  it('lets many tasks wait at the same time', async () => {
+    const tools = toolsFor(performing());
+    const all = [0, 1, 2].map((id) => start(tools, [{ do: 'wait', ms: 20 }], id));
+    await pass(tools, 20);
+    await Promise.all(all);
+    expect(tools.spanned()).toEqual(['wait on 0: 0–20', 'wait on 1: 0–20', 'wait on 2: 0–20']);
+  });
+
+  it('tells the wait itself from the time until the loop came round', async () => {
+    const tools = toolsFor(performing());
+    const task = start(tools, [{ do: 'wait', ms: 20 }]);
+    tools.time.ms = 35; // the loop was busy
+    await vi.advanceTimersByTimeAsync(20);
+    await task;
+    expect(tools.spanned()).toEqual(['wait on 0: 0–20', 'ready on 0: 20–35']);
+  });
+
+  it('never shows a wait that ends later than it did', async () => {
+    const tools = toolsFor(performing());
+    const task = start(tools, [{ do: 'wait', ms: 20 }]);
+    tools.time.ms = 19.6; // timers may fire early
+    await vi.advanceTimersByTimeAsync(20);
+    await task;
+    expect(tools.spanned()).toEqual(['wait on 0: 0–19.6']);
+  });
+
+  it('ends a task without an await at once, however many others come before its lane hears of it', async () => {
+    for (const workload of [performing(), workloadWith({ run: () => 'result' })]) {
+      const tools = toolsFor(workload, { stepMs: 1 });
+      const driver = eventLoopDriver(tools);
+      const [first, second] = [attemptAt(0), attemptAt(1)];
+      const both = [driver.run([], first, 0), driver.run([], second, 1)];
+      expect([first.endedMs, second.endedMs]).toEqual([1, 2]);
+      await Promise.all(both);
+    }
+  });
+
+  it('notes when a task ended that awaited or failed', async () => {
+    const tools = toolsFor(performing());
+    const attempt = attemptAt(0);
+    const task = eventLoopDriver(tools).run(
+      [
+        { do: 'wait', ms: 5 },
+        { do: 'send', channel: 0 },
+      ],
+      attempt,
+      0,
+    );
+    const refused = expect(task).rejects.toThrow('nothing to send with');
+    await pass(tools, 5);
+    await refused;
+    expect(attempt.endedMs).toBe(5);
+  });
+
+  it('shows a task as busy while it computes, and not while it waits', async () => {
+    const seen: unknown[] = [];
+    const tools = toolsFor(performing({ look: () => seen.push(tools.pulse.read()) }));
+    const look: Step = { do: 'native', call: { fn: 'look', args: null } };
+    tools.pulse.busy(4, 1000);
+    const task = start(tools, [look, { do: 'wait', ms: 10 }, look], 4);
+    expect(tools.pulse.read()).toBeNull();
+    await pass(tools, 10);
+    await task;
+    expect(seen).toEqual([
+      { id: 4, sinceMs: 1000 },
+      { id: 4, sinceMs: 1010 },
+    ]);
+  });
+
+  it('ends a wait or an io that outlasts the task’s time-out', async () => {
+    let aborted = false;
+    const io: Step = {
+      do: 'io',
+      start: (signal) =>
+        new Promise(() => {
+          signal.addEventListener('abort', () => (aborted = true));
+        }),
+    };
+    for (const step of [{ do: 'wait', ms: 1e6 } as const, io]) {
+      const tools = toolsFor(performing(), { taskTimeoutMs: 50 });
+      const refused = expect(start(tools, [step])).rejects.toMatchObject({
+        failure: { code: 'task-timed-out' },
+      });
+      await pass(tools, 50);
+      await refused;
+      expect(tools.spanned()).toEqual(['wait on 0: 0–50']);
+    }
+    expect(aborted).toBe(true);
+  });
+
+  it('parks a task whose lock another one holds, and goes on with the others', async () => {
+    const tools = toolsFor(performing());
+    const driver = eventLoopDriver(tools);
+    const holder: Step[] = [
+      { do: 'lock', lock: 0 },
+      { do: 'wait', ms: 20 },
+      { do: 'unlock', lock: 0 },
+      { do: 'wait', ms: 5 },
+    ];
+    const other: Step[] = [
+      { do: 'lock', lock: 0 },
+      { do: 'wait', ms: 10 },
+    ];
+    const tasks = [holder, other, [{ do: 'wait', ms: 3 }]];
+    const all = tasks.map((steps, id) => Promise.resolve(driver.run(steps, attemptAt(id), id)));
+    for (const ms of [3, 17, 5, 5]) await pass(tools, ms);
+    await Promise.all(all);
+    expect(tools.spanned().sort()).toEqual([
+      'lock on 1: 0–20',
+      'wait on 0: 0–20',
+      'wait on 0: 20–25',
+      'wait on 1: 20–30',
+      'wait on 2: 0–3',
+    ]);
+  });
+
+  it('shows a task as ready from the moment that the lock is its own until the other one is done computing', async () => {
+    const tools = toolsFor(performing({ compute: () => (tools.time.ms += 8) }));
+    const driver = eventLoopDriver(tools);
+    const compute: Step = { do: 'native', call: { fn: 'compute', args: null } };
+    const first = driver.run(
+      [{ do: 'lock', lock: 0 }, { do: 'wait', ms: 20 }, { do: 'unlock', lock: 0 }, compute],
+      attemptAt(0),
+      0,
+    );
+    const second = driver.run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
+    await pass(tools, 20);
+    await Promise.all([first, second]);
+    expect(tools.spanned().sort()).toEqual(['lock on 1: 0–20', 'ready on 1: 20–28', 'wait on 0: 0–20']);
+  });
+
+  it('gives back what a task still holds when it ends or throws', async () => {
+    const tools = toolsFor(performing());
+    const driver = eventLoopDriver(tools);
+    const broken: Step = { do: 'native', call: { fn: 'missing', args: null } };
+    const failing = driver.run([{ do: 'lock', lock: 0 }, broken], attemptAt(0), 0);
+    await expect(failing).rejects.toThrow('no call named');
+    await driver.run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
+    await driver.run([{ do: 'lock', lock: 0 }], attemptAt(2), 2);
+    expect(tools.spanned()).toEqual([]);
+  });
+});

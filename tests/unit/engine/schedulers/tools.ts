@@ -1,0 +1,64 @@
+/** What a step driver works with, on a clock that the test moves. Used by the tests beside it. */
+import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { SharedLocks } from '../../../../src/engine/shared/shared-locks';
+import { SpanLog, spanWidth } from '../../../../src/engine/span-log';
+import type { Attempt, DriverTools } from '../../../../src/engine/steps/step-driver';
+import { Pulse } from '../../../../src/engine/pulse';
+import type { Step } from '../../../../src/engine/steps/step';
+import type { Workload } from '../../../../src/engine/workloads/workload';
+
+export function workloadWith(parts: Partial<Workload>): Workload {
+  return { plan: () => ({ length: 0, at: () => null }), verify: () => true, ...parts };
+}
+
+/** A workload whose task is the list of its steps; its result, what they gave. */
+export function performing(calls: Workload['calls'] = {}): Workload {
+  return workloadWith({
+    *steps(task) {
+      const outcomes: unknown[] = [];
+      for (const step of task as Step[]) outcomes.push(yield step);
+      return outcomes;
+    },
+    calls,
+  });
+}
+
+export interface TestTools extends DriverTools {
+  /** What the clock shows. */
+  time: { ms: number };
+  locks: SharedLocks;
+  /** The locks as another thread sees them. */
+  othersLocks: SharedLocks;
+  /** The spans so far, in words. */
+  spanned(): string[];
+}
+
+/** @param stepMs what the clock advances at each reading */
+export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } = {}): TestTools {
+  const time = { ms: 0 };
+  const spans = new SpanLog();
+  const lockMemory = SharedLocks.allocate();
+  return {
+    workload,
+    clock: () => (time.ms += stepMs),
+    epochMs: 1000,
+    spans,
+    pulse: new Pulse(Pulse.allocate()),
+    taskTimeoutMs,
+    nextRound: () => new Promise((resolve) => setImmediate(resolve)),
+    locks: new SharedLocks(lockMemory, 1),
+    othersLocks: new SharedLocks(lockMemory, 2),
+    time,
+    spanned: () => {
+      const flat = spans.drain();
+      return Array.from({ length: flat.length / spanWidth }, (_, index) => {
+        const [lane, state, from, to] = flat.subarray(index * spanWidth);
+        return `${laneStates[state ?? -1] ?? '?'} on ${lane ?? -1}: ${from ?? -1}–${to ?? -1}`;
+      });
+    },
+  };
+}
+
+export function attemptAt(id: number, startedMs = 0): Attempt {
+  return { id, attempt: 0, machineMs: () => 0, startedMs, endedMs: null };
+}
