@@ -6,7 +6,7 @@ import {
   runRecordVersion,
   type RunRecord,
 } from '../../src/core/record/run-record';
-import { laneStates } from '../../src/core/timeline/lane-state';
+import { laneStates } from '../../src/core/vocabulary/lane-states';
 
 const workloads = ['primes', 'hash', 'wait', 'compress'];
 

@@ -8,7 +8,7 @@
 import type { RecordedTrial } from '../../src/core/record/run-record';
 import type { TrialSpec } from '../../src/core/protocol/trial';
 import { shuffled } from '../../src/core/seeded-random';
-import type { LedgerBin } from '../../src/core/speedup/ledger-bins';
+import type { LedgerBin } from '../../src/core/vocabulary/ledger-bins';
 import { ledgerOf } from '../../src/core/speedup/ledger';
 import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
 import { wholeLoad } from '../../src/core/trust/trial-load';
@@ -50,7 +50,7 @@ const phantoms: readonly Phantom[] = [
   },
   {
     name: 'each worker is ready a second later, cold clock',
-    bin: 'startUp',
+    bin: 'start-up',
     spec: { clock: 'cold', parameters: { ...plain, spawnMs: 1000 } },
     plantedMs: () => 1000 * workers,
   },

@@ -1,5 +1,5 @@
 /** Tells the CPU time of an executor's thread apart by what its lane was doing. A runtime that cannot brings `noMeter`. */
-import type { LaneState } from '../core/timeline/lane-state';
+import type { LaneState } from '../core/vocabulary/lane-states';
 
 export interface TimesByState {
   cpuMs: Partial<Record<LaneState, number>>;

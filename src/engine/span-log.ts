@@ -1,6 +1,6 @@
 /** What lanes did other than computing, kept in a growing typed array until the clock has stopped. */
-import type { LaneState } from '../core/timeline/lane-state';
-import { laneStateIndex } from '../core/timeline/lane-state';
+import type { LaneState } from '../core/vocabulary/lane-states';
+import { laneStateIndex } from '../core/vocabulary/lane-states';
 
 /** Numbers per span: lane, state (as index), from, to. */
 export const spanWidth = 4;

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { CorelabError, type Failure } from '../core/errors';
 import type { FromManager, ToManager, TrialResult, TrialSpec } from '../core/protocol/trial';
-import { laneStates } from '../core/timeline/lane-state';
+import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
 import { readStallFiles } from './machine/stall-files';
 import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';

@@ -8,7 +8,7 @@ import { CorelabError } from '../../src/core/errors';
 import type { Sample } from '../../src/core/counters/sample';
 import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
 import type { MachineFacts, RecordedTrial } from '../../src/core/record/run-record';
-import { laneStates } from '../../src/core/timeline/lane-state';
+import { laneStates } from '../../src/core/vocabulary/lane-states';
 import { Lab, type LabParts } from '../../src/lab/lab';
 import type { Sampler } from '../../src/lab/sampler/sampler';
 import type { TrialEvents, TrialRunner } from '../../src/lab/trial-runner';

@@ -11,7 +11,7 @@ import { wrapped } from './columns';
 
 /** Lines for all points besides the baseline; none before anything was measured. */
 export function analysisLines(
-  { points, fits = [], advice = [], spec }: RunRecord,
+  { points, fits = [], advice = [], spec, words }: RunRecord,
   baseline: string,
   { colours, width }: { colours: Colours; width: number },
 ): string[] {
@@ -19,7 +19,7 @@ export function analysisLines(
     ...points
       .filter(({ model }) => model !== baseline)
       .flatMap((point) => [
-        ...pointLines(point, points, colours, width),
+        ...pointLines(point, { points, words }, colours, width),
         ...adviceLines(
           advice.filter((one) => points[one.point] === point),
           points,
@@ -61,11 +61,11 @@ function adviceLines(
 
 function pointLines(
   point: RecordedPoint,
-  among: readonly RecordedPoint[],
+  { points: among, words }: Pick<RunRecord, 'points' | 'words'>,
   { yellow, red, green }: Colours,
   width: number,
 ): string[] {
-  const sentence = ledgerSentence(point, among) ?? noSpeedup(point, among);
+  const sentence = ledgerSentence(point, among, words) ?? noSpeedup(point, among);
   if (sentence === undefined) return [];
   const { level = 'sound', reasons = [] } = point.verdict ?? {};
   const paint = level === 'sound' ? green : level === 'void' ? red : yellow;

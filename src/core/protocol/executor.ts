@@ -2,7 +2,7 @@
 import type { Failure } from '../errors';
 import type { Maybe } from '../availability';
 import type { ParameterValues } from '../experiment/parameter';
-import type { LaneState } from '../timeline/lane-state';
+import type { LaneState } from '../vocabulary/lane-states';
 
 /** How an executor interprets the steps of a task. */
 export type StepDriver =

@@ -10,6 +10,7 @@ import type { idealSchema, speedupSchema, verdictSchema } from './result-schema'
 import { adviceSchema, ceilingSchema, fitsSchema, pointSchema } from './result-schema';
 import { count, maybe, milliseconds } from './schema-parts';
 import type { ledgerSchema, timelineSchema, trialSchema, workerSchema } from './trial-schema';
+import { wordSchema } from './word-schema';
 
 export const runRecordFormat = 'corelab.run';
 export const runRecordVersion = 1;
@@ -72,6 +73,8 @@ export const runRecordSchema = z.looseObject({
   fits: z.array(fitsSchema).optional(),
   /** What could be done better, where a measurement backs it. */
   advice: z.array(adviceSchema).optional(),
+  /** What the lane states and bins of this record are called, for readers that do not know them. */
+  words: z.array(wordSchema).optional(),
   samples: z.array(sampleSchema),
   warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });

@@ -1,8 +1,9 @@
 /** One trial in a run record: its workers, the timeline of its lanes, and what the machine did meanwhile. */
 import { z } from 'zod';
-import { ledgerBins } from '../speedup/ledger-bins';
-import { laneStates } from '../timeline/lane-state';
 import { count, failureSchema, maybe, milliseconds } from './schema-parts';
+
+/** By lane state or ledger bin. Any id: those of later versions are shown by the title that their record brings. */
+const byWord = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
 const switchesSchema = z.looseObject({ voluntary: count, involuntary: count });
 
@@ -24,9 +25,9 @@ export const workerSchema = z.looseObject({
   /** Time ready to run but without a core. */
   runQueueWaitMs: maybe(milliseconds),
   /** The same for the thread that runs the tasks alone, by what its lane was doing; absent where it is not told apart. */
-  runQueueWaitByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
+  runQueueWaitByStateMs: byWord(milliseconds).optional(),
   /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
-  cpuByStateMs: z.partialRecord(z.enum(laneStates), milliseconds).optional(),
+  cpuByStateMs: byWord(milliseconds).optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */
@@ -37,7 +38,7 @@ const laneSchema = z.looseObject({
   /** Index into `workers`. */
   worker: count,
   /** Exact time in each state; the sum is the trial's `wallMs`. */
-  totalsMs: z.partialRecord(z.enum(laneStates), milliseconds),
+  totalsMs: byWord(milliseconds),
   segments: z.discriminatedUnion('kind', [
     z.looseObject({
       kind: z.literal('spans'),
@@ -48,7 +49,7 @@ const laneSchema = z.looseObject({
       kind: z.literal('buckets'),
       bucketMs: z.number().positive(),
       /** Milliseconds in each state for each bucket; over all buckets exactly `totalsMs`. */
-      statesMs: z.partialRecord(z.enum(laneStates), z.array(milliseconds)),
+      statesMs: byWord(z.array(milliseconds)),
     }),
   ]),
 });
@@ -61,7 +62,7 @@ export const timelineSchema = z.looseObject({
 /** Lane-milliseconds; a bin may be negative where less was spent than by the baseline. */
 export const ledgerSchema = z.looseObject({
   total: milliseconds,
-  bins: z.partialRecord(z.enum(ledgerBins), z.number()),
+  bins: byWord(z.number()),
 });
 
 export const trialSchema = z.looseObject({

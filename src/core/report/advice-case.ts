@@ -2,7 +2,7 @@
 import type { ModelDescriptor } from '../experiment/descriptors';
 import type { ParameterValues } from '../experiment/parameter';
 import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
-import type { LedgerBin } from '../speedup/ledger-bins';
+import type { LedgerBin } from '../vocabulary/ledger-bins';
 import { ledgerShares } from '../speedup/ledger-shares';
 import { quantile } from '../statistics/median-interval';
 

@@ -6,6 +6,9 @@ import { defaultsOf } from '../experiment/parameter';
 import { counted, formatCount, formatDuration, formatNumber, formatPercent } from '../format/numbers';
 import type { RecordedPoint } from '../record/run-record';
 import { sameWork } from '../speedup/baseline-of';
+import type { LedgerBin } from '../vocabulary/ledger-bins';
+import { inSentence } from '../vocabulary/word';
+import { wordOf } from '../vocabulary/word-of';
 import { type AdviceCase, changed, middle, type Rule } from './advice-case';
 import { speedupRatio } from './swept-groups';
 
@@ -35,7 +38,7 @@ export const largerBatch: Rule = (about) => {
   const each = `${formatDuration(waitedMs / messages)} for each of ${counted(messages, 'message')}`;
   return {
     change: changed(point, { settings: withRoomFor(best.candidate, point) }),
-    reason: `${formatPercent(dispatch)} of the lanes' time went to waiting for a task, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
+    reason: `${shareText(dispatch, 'dispatch')}, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
     saving: best.saving,
   };
 };
@@ -55,7 +58,7 @@ export const smallerBatch: Rule = (about) => {
   if (best === undefined) return undefined;
   return {
     change: changed(point, { settings: { batch: best.candidate } }),
-    reason: `for ${formatPercent(tail)} of the lanes' time there was nothing left to do while others finished batches of ${formatCount(batch)}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
+    reason: `${shareText(tail, 'tail')}, while other lanes finished batches of ${formatCount(batch)}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
     saving: best.saving,
   };
 };
@@ -66,14 +69,14 @@ export const moreTasks: Rule = (about) => {
   const tail = share('tail');
   if (model.executors !== 'workers' || (batchOf(about) ?? 1) > 1 || tail < 2 * worthALook) return undefined;
   return {
-    reason: `for ${formatPercent(tail)} of the lanes' time there was nothing left to do while others still worked: ${counted(tasks, 'task')} are few for ${counted(lanes, 'worker')}, or some are much longer; more and smaller tasks end more evenly.`,
+    reason: `${shareText(tail, 'tail')}, while other lanes still worked: ${counted(tasks, 'task')} are few for ${counted(lanes, 'worker')}, or some are much longer; more and smaller tasks end more evenly.`,
     saving: null,
   };
 };
 
 /** Executors beyond the CPUs only take turns. */
 export const fewerWorkers: Rule = ({ point, model, record, cpus, share }) => {
-  const waited = share('runQueueWait', 'computingNotSplit');
+  const waited = share('run-queue-wait', 'computing-not-split');
   if (model.executors !== 'workers' || model.oneComputes || point.workers <= cpus) return undefined;
   if (waited < 2 * worthALook || share('wait') > share('useful')) return undefined;
   const change = changed(point, { workers: cpus });
@@ -85,7 +88,7 @@ export const fewerWorkers: Rule = ({ point, model, record, cpus, share }) => {
   if (ratio !== null && ratio.high < 1) return undefined; // it was measured, and is slower
   return {
     change,
-    reason: `${counted(point.workers, 'worker')} share ${counted(cpus, 'CPU')} and waited for one ${formatPercent(waited)} of the time: ${counted(cpus, 'worker')} would compute as fast, with less memory and fewer switches.`,
+    reason: `${counted(point.workers, 'worker')} share ${counted(cpus, 'CPU')} and had none for ${formatPercent(waited)} of their time: ${counted(cpus, 'worker')} would compute as fast, with less memory and fewer switches.`,
     saving: null,
   };
 };
@@ -107,7 +110,7 @@ export const eventLoop: Rule = ({ point, models, share, lanes, tasks }) => {
       workers: 1,
       settings: { ...defaultsOf(loop.options), ...(loop.id === point.model && point.settings), concurrency },
     }),
-    reason: `${formatPercent(waiting)} of the lanes' time was the tasks' own waiting, ${counted(lanes, 'task')} at a time: ${loop.id} with ${formatCount(concurrency)} in flight would save about ${formatPercent(saving)} of the time.`,
+    reason: `${shareText(waiting, 'wait')}, ${counted(lanes, 'task')} at a time: ${loop.id} with ${formatCount(concurrency)} in flight would save about ${formatPercent(saving)} of the time.`,
     saving,
   };
 };
@@ -125,7 +128,7 @@ export const noGlobalLock: Rule = ({ point, model, models, share, lanes, cpus })
   if (saving < worthAChange) return undefined;
   return {
     change: changed(point, { model: free.id, settings: defaultsOf(free.options) }),
-    reason: `${formatPercent(lock)} of the lanes' time went to waiting for the one lock: ${free.id}, which have none, would save about ${formatPercent(saving)}.`,
+    reason: `${shareText(lock, 'lock')} over the one global lock: ${free.id}, which have none, would save about ${formatPercent(saving)}.`,
     saving,
   };
 };
@@ -135,18 +138,18 @@ export const shorterLock: Rule = ({ model, share }) => {
   const lock = share('lock');
   if (lock < 2 * worthALook || model.oneComputes) return undefined;
   return {
-    reason: `${formatPercent(lock)} of the lanes' time went to waiting for a lock that the tasks hold: hold it for a smaller part of each task.`,
+    reason: `${shareText(lock, 'lock')} over a lock that the tasks hold: hold it for a smaller part of each task.`,
     saving: null,
   };
 };
 
 /** About the work: with a cold clock every executor must earn its start. */
 export const moreForEachStart: Rule = ({ point, record, share }) => {
-  const startUp = share('startUp');
+  const startUp = share('start-up');
   if (record.spec.clock !== 'cold' || startUp < 2 * worthALook) return undefined;
   const each = middle(point.trials.flatMap(({ workers }) => workers.map(({ spawnMs }) => spawnMs)));
   return {
-    reason: `${formatPercent(startUp)} of the lanes' time went to starting workers (${formatDuration(each)} each): give each of them more to do, or keep them for the next job.`,
+    reason: `${shareText(startUp, 'start-up')} of workers (${formatDuration(each)} each): give each of them more to do, or keep them for the next job.`,
     saving: null,
   };
 };
@@ -161,6 +164,11 @@ export const nothingToGain: Rule = ({ point: { speedup, ideal } }) => {
     saving: null,
   };
 };
+
+/** "20 % of the lanes' time was dispatch overhead". */
+function shareText(share: number, bin: LedgerBin): string {
+  return `${formatPercent(share)} of the lanes' time was ${inSentence(wordOf(bin))}`;
+}
 
 /** Undefined where the model sends no batches. */
 function batchOf({ model, point: { settings } }: AdviceCase): number | undefined {

@@ -5,21 +5,9 @@
  */
 import { isAvailable, type Maybe, notAvailable } from '../availability';
 import type { RecordedLedger, RecordedPoint, RecordedTrial } from '../record/run-record';
-import type { LaneState } from '../timeline/lane-state';
+import type { LaneState } from '../vocabulary/lane-states';
 import { baselineTrials } from './baseline-of';
-import type { LedgerBin } from './ledger-bins';
-
-/** States that are bins as they are; `computing` is not among them. */
-const binOfState: Readonly<Partial<Record<LaneState, LedgerBin>>> = {
-  'start-up': 'startUp',
-  dispatch: 'dispatch',
-  wait: 'wait',
-  lock: 'lock',
-  ready: 'ready',
-  offload: 'offload',
-  retrying: 'retrying',
-  tail: 'tail',
-};
+import type { LedgerBin } from '../vocabulary/ledger-bins';
 
 /** States during which a thread can wait for a CPU unnoticed by the timeline. */
 const idleStates = ['dispatch', 'wait', 'lock'] as const;
@@ -43,23 +31,22 @@ export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): Recorde
   const lanes = trial.timeline.lanes.length;
   if (trial.failure !== undefined || baseline.failure !== undefined) return null;
   if (lanes === 0 || baseline.timeline.lanes.length === 0 || trial.wallMs <= 0) return null;
-  const bins: Partial<Record<LedgerBin, number>> = {};
-  for (const [state, bin] of Object.entries(binOfState) as [LaneState, LedgerBin][]) {
-    const ms = timeIn(trial, state);
-    if (ms > 0) bins[bin] = ms;
+  const bins: Record<string, number> = {};
+  for (const [state, ms] of statesOf(trial)) {
+    // A state that a later version added is a bin too, so that nothing goes missing.
+    if (state !== 'computing' && ms > 0) bins[state] = ms;
   }
   const computing = splitComputing(trial, baseline);
   for (const state of idleStates) {
     const ms = queueWaitIn(trial, state);
-    const bin = binOfState[state];
-    if (ms === 0 || bin === undefined || computing.runQueueWait === undefined) continue;
-    bins[bin] = (bins[bin] ?? 0) - ms;
-    computing.runQueueWait += ms;
+    if (ms === 0 || computing['run-queue-wait'] === undefined) continue;
+    bins[state] = (bins[state] ?? 0) - ms;
+    computing['run-queue-wait'] += ms;
   }
   return { total: lanes * trial.wallMs, bins: { ...bins, ...computing } };
 }
 
-function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger['bins'] {
+function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<Record<LedgerBin, number>> {
   const apart = [trial, baseline].every(({ workers }) =>
     workers.every(({ cpuByStateMs }) => cpuByStateMs !== undefined),
   );
@@ -69,13 +56,13 @@ function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Recorded
   const runQueueWait = more(own.runQueueWaitMs, reference.runQueueWaitMs);
   const slower = more(own.cpuMs, reference.cpuMs);
   if (runQueueWait === undefined || slower === undefined) {
-    return { useful, computingNotSplit: own.laneMs - useful };
+    return { useful, 'computing-not-split': own.laneMs - useful };
   }
   // Systems that do not tell steal are machines of their own, as far as can be known: it is then no bin.
   const steal = more(own.stealMs, reference.stealMs);
   return {
     useful,
-    runQueueWait,
+    'run-queue-wait': runQueueWait,
     ...(steal === undefined ? {} : { steal }),
     slower,
     unexplained: own.laneMs - useful - runQueueWait - slower - (steal ?? 0),
@@ -127,6 +114,14 @@ function sumOf(
     sum += value;
   }
   return sum;
+}
+
+/** The time of all lanes in each state that occurs. */
+function statesOf({ timeline }: RecordedTrial): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { totalsMs } of timeline.lanes)
+    for (const [state, ms] of Object.entries(totalsMs)) sums.set(state, (sums.get(state) ?? 0) + ms);
+  return sums;
 }
 
 function timeIn({ timeline }: RecordedTrial, state: LaneState): number {

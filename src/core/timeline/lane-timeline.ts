@@ -1,5 +1,5 @@
 /** Splits the time of one lane into states without remainder, exact in its sums and small enough to be kept. */
-import { laneStateIndex, laneStates, type LaneState } from './lane-state';
+import { laneStateIndex, laneStates, type LaneState } from '../vocabulary/lane-states';
 import type { RecordedTimeline } from '../record/run-record';
 
 type RecordedLane = RecordedTimeline['lanes'][number];
@@ -102,7 +102,7 @@ class SegmentLog {
 
   recorded(): RecordedLane['segments'] {
     if (this.#spans !== null) return { kind: 'spans', spans: this.#spans };
-    const statesMs = Object.fromEntries(
+    const statesMs: Record<string, number[]> = Object.fromEntries(
       laneStates
         .map((state, index) => [state, this.#buckets[index]] as const)
         .filter((entry): entry is [LaneState, Float64Array] => entry[1]?.some((ms) => ms > 0) ?? false)

@@ -45,9 +45,9 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
 }
 
 /** Where the rest went, how far it can be trusted, what could be done, and what a sweep came to; nothing for points without a ledger. */
-function findings({ points, spec, advice = [] }: RunRecord): string[] {
+function findings({ points, spec, advice = [], words }: RunRecord): string[] {
   const lines = points.flatMap((point, index) => {
-    const sentence = point.model === baseline ? undefined : ledgerSentence(point, points);
+    const sentence = point.model === baseline ? undefined : ledgerSentence(point, points, words);
     if (sentence === undefined) return [];
     const { level, reasons = [] } = point.verdict ?? {};
     const why = reasons.map(({ message }) => message).join('; ');

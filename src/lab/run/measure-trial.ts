@@ -3,7 +3,7 @@ import { toFailure, type Failure } from '../../core/errors';
 import type { TrialSpec } from '../../core/protocol/trial';
 import type { RecordedTrial } from '../../core/record/run-record';
 import { trialSchema } from '../../core/record/trial-schema';
-import { laneStates } from '../../core/timeline/lane-state';
+import { laneStates } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../clock';
 import type { TrialEvents, TrialRunner } from '../trial-runner';
 

@@ -1,48 +1,25 @@
 /** The ledger as stacked bars, one per point: a pure function from data to Chart.js configuration. */
 import type { ChartConfiguration } from 'chart.js';
 import { formatPercent } from '../../core/format/numbers';
-import { type LedgerBin, ledgerBins } from '../../core/speedup/ledger-bins';
-import { binNames, type LedgerRow } from '../report/ledger-view';
+import type { Word } from '../../core/vocabulary/word';
+import type { LedgerRow } from '../report/ledger-view';
 import type { ChartLook } from './chart-look';
 import { stackedBars } from './stacked-bars';
+import { wordColour } from './word-colours';
 
-/** Useful time in the colour of load, losses from amber to red, idle in greys. */
-export function binColours(dark: boolean): Readonly<Record<LedgerBin, string>> {
-  return {
-    useful: dark ? '#56b4e9' : '#0072b2',
-    wait: dark ? '#2f6d92' : '#8cc0e0',
-    startUp: dark ? '#8d7bb5' : '#9a86c4',
-    dispatch: dark ? '#e69f00' : '#d59000',
-    runQueueWait: dark ? '#e8772e' : '#d55e00',
-    steal: dark ? '#ff9a91' : '#b3261e',
-    slower: dark ? '#d68fb5' : '#b85f90',
-    computingNotSplit: dark ? '#b97a9b' : '#d9a0c0',
-    lock: dark ? '#f0e442' : '#857c00',
-    ready: dark ? '#1fb68c' : '#008a65',
-    offload: dark ? '#7fd6bd' : '#5dbfa3',
-    retrying: dark ? '#c4554c' : '#7a1a14',
-    tail: dark ? '#6d7889' : '#98a3b3',
-    unexplained: dark ? '#e7e9ed' : '#1a1d21',
-  };
-}
-
-/** The bins that occur, in their fixed order. */
-export function binsOf(rows: readonly LedgerRow[]): LedgerBin[] {
-  return ledgerBins.filter((bin) => rows.some(({ shares }) => Math.abs(shares[bin] ?? 0) >= 0.005));
-}
-
+/** @param bins that occur, in the order of the stack */
 export function ledgerChart(
   rows: readonly LedgerRow[],
+  bins: readonly Word[],
   look: ChartLook,
 ): ChartConfiguration<'bar', number[]> {
-  const colours = binColours(look.dark);
   return stackedBars(
     {
       labels: rows.map(({ name }) => name),
-      datasets: binsOf(rows).map((bin) => ({
-        label: binNames[bin],
-        data: rows.map(({ shares }) => (shares[bin] ?? 0) * 100),
-        backgroundColor: colours[bin],
+      datasets: bins.map(({ id, title, colour }) => ({
+        label: title,
+        data: rows.map(({ shares }) => (shares[id] ?? 0) * 100),
+        backgroundColor: wordColour(colour, look.dark),
         borderColor: look.surface,
         borderWidth: 1,
         barPercentage: 0.75,

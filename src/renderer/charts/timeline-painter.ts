@@ -1,8 +1,9 @@
 /** Paints a timeline: one row per lane, one mark per task or wait. Canvas alone, because there are thousands. */
 import { formatDuration } from '../../core/format/numbers';
-import type { LaneState } from '../../core/timeline/lane-state';
+import type { ColourRole } from '../../core/vocabulary/word';
 import type { TimelineView } from '../report/timeline-view';
 import type { ChartLook } from './chart-look';
+import { wordColour } from './word-colours';
 
 /** Height of the axis below the rows, in multiples of the type's size. */
 const axisHeight = 1.8;
@@ -13,32 +14,28 @@ export function timelineHeight(rows: number, look: ChartLook): number {
   return Math.ceil(rows * row + look.fontSize * axisHeight);
 }
 
-/** Colours by state: computing has the model's; what is lost is amber, what is idle grey. */
-export function stateColours(own: string, look: ChartLook): Readonly<Record<LaneState, string>> {
-  const faint = look.dark ? '#2b313b' : '#e6e9ee';
-  const lost = look.dark ? '#ffb84d' : '#c27c00';
-  return {
-    computing: own,
-    wait: `${own}55`,
-    dispatch: look.dark ? '#4a5361' : '#c3cad4',
-    ready: look.dark ? '#6d7889' : '#98a3b3',
-    offload: look.dark ? '#5b6676' : '#adb6c4',
-    lock: lost,
-    retrying: look.dark ? '#ff8a80' : '#b3261e',
-    'start-up': look.dark ? '#8d7bb5' : '#9a86c4',
-    tail: faint,
-  };
+/** The colour of a state: useful time has the model's, the rest is coloured as in the ledger. */
+export function stateColour(role: ColourRole, own: string, look: ChartLook): string {
+  switch (role) {
+    case 'useful':
+      return own;
+    case 'own-wait':
+      return `${own}55`;
+    default:
+      return wordColour(role, look.dark);
+  }
 }
 
 export function paintTimeline(
   context: CanvasRenderingContext2D,
-  { rows, wallMs }: TimelineView,
+  { rows, states, wallMs }: TimelineView,
   width: number,
   height: number,
-  colours: Readonly<Record<LaneState, string>>,
+  own: string,
   look: ChartLook,
 ): void {
   context.clearRect(0, 0, width, height);
+  const colours = new Map(states.map(({ id, colour }) => [id, stateColour(colour, own, look)]));
   const axis = look.fontSize * axisHeight;
   const names = look.fontSize * 5.5;
   const rowHeight = (height - axis) / Math.max(1, rows.length);
@@ -54,7 +51,7 @@ export function paintTimeline(
       const markWidth = (mark.toMs - mark.fromMs) * scale;
       // Tasks that touch keep a hairline between them, where there is room for one.
       const line = markWidth > 3 ? 0.75 : 0;
-      context.fillStyle = colours[mark.state];
+      context.fillStyle = colours.get(mark.state) ?? stateColour('neutral', own, look);
       context.fillRect(
         names + mark.fromMs * scale,
         top + inner * mark.top,

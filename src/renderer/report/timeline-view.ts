@@ -1,10 +1,11 @@
 /** One trial's lanes as rows of marks: what each place for a task did, and when. */
 import { counted, formatPercent } from '../../core/format/numbers';
 import type { RecordedTimeline, RecordedTrial } from '../../core/record/run-record';
-import { laneStates, type LaneState } from '../../core/timeline/lane-state';
+import { inSentence, type Word } from '../../core/vocabulary/word';
+import { type BroughtWord, inWordOrder, wordOf } from '../../core/vocabulary/word-of';
 
 export interface TimelineMark {
-  state: LaneState;
+  state: string;
   fromMs: number;
   toMs: number;
   /** The part of the row's height that it takes, 0 at the top to 1: less than all where times were summed up. */
@@ -16,36 +17,28 @@ export interface TimelineRow {
   /** Index of the executor. */
   worker: number;
   marks: TimelineMark[];
-  totalsMs: Partial<Record<LaneState, number>>;
+  totalsMs: Readonly<Record<string, number>>;
 }
 
 export interface TimelineView {
   wallMs: number;
   rows: TimelineRow[];
   /** The states that occur, in their usual order. */
-  states: LaneState[];
+  states: Word[];
 }
 
-/** What a reader calls the states. */
-export const stateNames: Readonly<Record<LaneState, string>> = {
-  'start-up': 'starting up',
-  dispatch: 'waiting for the manager',
-  computing: 'computing',
-  wait: 'the task’s own wait',
-  lock: 'waiting for a lock',
-  ready: 'ready, but its loop is busy',
-  offload: 'waiting for a blocking pool',
-  retrying: 'work lost to a failed attempt',
-  tail: 'nothing left to do',
-};
-
-export function timelineView({ wallMs, timeline }: Pick<RecordedTrial, 'wallMs' | 'timeline'>): TimelineView {
+/** @param brought words of the record */
+export function timelineView(
+  { wallMs, timeline }: Pick<RecordedTrial, 'wallMs' | 'timeline'>,
+  brought?: readonly BroughtWord[],
+): TimelineView {
   const rows = timeline.lanes.map((lane) => ({
     worker: lane.worker,
     marks: marksOf(lane, timeline.states),
     totalsMs: lane.totalsMs,
   }));
-  const states = laneStates.filter((state) => rows.some(({ totalsMs }) => (totalsMs[state] ?? 0) > 0));
+  const occurring = rows.flatMap(({ totalsMs }) => Object.keys(totalsMs).filter((state) => totalsMs[state]));
+  const states = inWordOrder(occurring).map((state) => wordOf(state, brought));
   return { wallMs, rows, states };
 }
 
@@ -54,7 +47,7 @@ type Lane = RecordedTimeline['lanes'][number];
 function marksOf({ segments }: Lane, names: readonly string[]): TimelineMark[] {
   if (segments.kind === 'spans') {
     return segments.spans.flatMap(([index, fromMs, toMs]) => {
-      const state = laneStates.find((known) => known === names[index]);
+      const state = names[index];
       return state === undefined ? [] : [{ state, fromMs, toMs, top: 0, bottom: 1 }];
     });
   }
@@ -65,12 +58,12 @@ function marksOf({ segments }: Lane, names: readonly string[]): TimelineMark[] {
 
 /** Within a bucket only shares are known: they lie above each other. */
 function bucketMarks(
-  statesMs: Readonly<Partial<Record<LaneState, readonly number[]>>>,
+  statesMs: Readonly<Record<string, readonly number[]>>,
   bucket: number,
   bucketMs: number,
 ): TimelineMark[] {
   let top = 0;
-  return laneStates.flatMap((state) => {
+  return inWordOrder(Object.keys(statesMs)).flatMap((state) => {
     const share = (statesMs[state]?.[bucket] ?? 0) / bucketMs;
     if (share <= 0) return [];
     const mark = {
@@ -86,17 +79,17 @@ function bucketMarks(
 }
 
 /** What the trial's lanes did with their time, largest first, and who did most. */
-export function timelineSentence(trial: RecordedTrial): string | undefined {
-  const totals = new Map<LaneState, number>();
+export function timelineSentence(trial: RecordedTrial, brought?: readonly BroughtWord[]): string | undefined {
+  const totals = new Map<string, number>();
   for (const { totalsMs } of trial.timeline.lanes)
-    for (const state of laneStates) totals.set(state, (totals.get(state) ?? 0) + (totalsMs[state] ?? 0));
+    for (const [state, ms] of Object.entries(totalsMs)) totals.set(state, (totals.get(state) ?? 0) + ms);
   const all = [...totals.values()].reduce((sum, ms) => sum + ms, 0);
   if (all <= 0) return undefined;
   const parts = [...totals]
     .filter(([, ms]) => ms / all >= 0.01)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 3)
-    .map(([state, ms]) => `${formatPercent(ms / all)} ${stateNames[state]}`);
+    .map(([state, ms]) => `${formatPercent(ms / all)} ${inSentence(wordOf(state, brought))}`);
   return `${counted(trial.workers.length, 'worker')}: ${parts.join(', ')}.${busiest(trial)}`;
 }
 

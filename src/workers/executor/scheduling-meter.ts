@@ -5,7 +5,7 @@
  */
 import { openSync, readSync } from 'node:fs';
 import { parseTaskSchedstat, type TaskTimes } from '../../core/counters/task-times';
-import type { LaneState } from '../../core/timeline/lane-state';
+import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { Meter, TimesByState } from '../../engine/meter';
 

@@ -4,7 +4,7 @@ import type { Failure } from '../../core/errors';
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { ExecutorCounters, ExecutorInit } from '../../core/protocol/executor';
 import type { TrialProgress, TrialSpec } from '../../core/protocol/trial';
-import type { LaneState } from '../../core/timeline/lane-state';
+import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { TaskBook } from '../../engine/queue/task-book';
 import type { TrialLog } from '../trial/trial-log';

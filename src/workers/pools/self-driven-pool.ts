@@ -1,7 +1,7 @@
 /** A single process that works through all tasks by itself: no queue, no message per task. */
 import { CorelabError } from '../../core/errors';
 import type { StepDriver } from '../../core/protocol/executor';
-import type { LaneState } from '../../core/timeline/lane-state';
+import type { LaneState } from '../../core/vocabulary/lane-states';
 import { collectFrom } from './collect-driven';
 import type { SpawnExecutor } from './executor-handle';
 import { executorInit, killAll, openAll, type Pool, type TrialEnv } from './pool';

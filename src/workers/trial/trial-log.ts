@@ -1,5 +1,5 @@
 /** What happened in a trial, in typed arrays: one row an attempt, and the spans of the lanes. Read after the clock. */
-import { laneStates, type LaneState } from '../../core/timeline/lane-state';
+import { laneStates, type LaneState } from '../../core/vocabulary/lane-states';
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
 import { SpanLog, spanWidth } from '../../engine/span-log';
 

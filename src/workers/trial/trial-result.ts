@@ -2,7 +2,7 @@
 import type { Failure } from '../../core/errors';
 import type { TrialResult } from '../../core/protocol/trial';
 import type { RecordedTrial, RecordedWorker } from '../../core/record/run-record';
-import { laneStates } from '../../core/timeline/lane-state';
+import { laneStates } from '../../core/vocabulary/lane-states';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
 import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
 

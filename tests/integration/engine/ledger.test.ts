@@ -46,9 +46,9 @@ describe('the ledger of a real trial', () => {
 
   it('has the time until slow workers are ready in start-up, when the clock is cold', async () => {
     const { bins } = await ledger(processes, 'phantom', { clock: 'cold', parameters: { spawnMs: 300 } });
-    expect(bins.startUp).toBeGreaterThanOrEqual(2 * 300);
+    expect(bins['start-up']).toBeGreaterThanOrEqual(2 * 300);
     const warm = await ledger(processes, 'phantom', { parameters: { spawnMs: 300 } });
-    expect(warm.bins.startUp).toBeUndefined();
+    expect(warm.bins['start-up']).toBeUndefined();
   });
 
   it('has what others idle during one long task in the tail', async () => {

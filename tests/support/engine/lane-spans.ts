@@ -1,6 +1,6 @@
 /** Reads the single spans of a trial's timeline, which are there while tasks are few. */
 import type { TrialResult } from '../../../src/core/protocol/trial';
-import { laneStates, type LaneState } from '../../../src/core/timeline/lane-state';
+import { laneStates, type LaneState } from '../../../src/core/vocabulary/lane-states';
 
 export interface LaneSpan {
   lane: number;

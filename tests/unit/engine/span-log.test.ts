@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laneStateIndex } from '../../../src/core/timeline/lane-state';
+import { laneStateIndex } from '../../../src/core/vocabulary/lane-states';
 import { SpanLog, spanWidth } from '../../../src/engine/span-log';
 
 describe('a log of spans', () => {

@@ -12,7 +12,7 @@ export const tasksFailed: Check = ({ trials }) => {
 };
 
 export const overhead: Check = ({ trials }) => {
-  const share = ledgerShare(trials, ['dispatch', 'startUp']);
+  const share = ledgerShare(trials, ['dispatch', 'start-up']);
   const work = ledgerShare(trials, ['useful', 'wait', 'ready']);
   if (share === null || work === null || share <= work) return undefined;
   return found('doubtful', `handing out and starting took ${formatPercent(share)}, more than the tasks`);

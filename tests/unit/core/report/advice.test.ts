@@ -3,7 +3,7 @@ import type { RecordedPoint, RecordedTrial, RecordedWorker } from '../../../../s
 import { advise } from '../../../../src/core/report/advice';
 import { adviceSentence } from '../../../../src/core/report/advice-sentence';
 import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
-import type { LedgerBin } from '../../../../src/core/speedup/ledger-bins';
+import type { LedgerBin } from '../../../../src/core/vocabulary/ledger-bins';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
@@ -68,7 +68,7 @@ describe('advice from the ledger', () => {
     // 20 % without seven of eight messages, less seven more tasks of 500 at an uneven end.
     expect(advice?.saving).toBeCloseTo(0.2 * (7 / 8) - 7 * (0.8 / 500), 12);
     expect(advice?.reason).toBe(
-      "20 % of the lanes' time went to waiting for a task, 40.0 µs for each of 1,000 messages: batches of 8 would save about 16 %.",
+      "20 % of the lanes' time was dispatch overhead, 40.0 µs for each of 1,000 messages: batches of 8 would save about 16 %.",
     );
   });
 
@@ -97,10 +97,10 @@ describe('advice from the ledger', () => {
   });
 
   test('more workers than CPUs: as many as CPUs, unless that was measured and is slower', () => {
-    const crowded = point({ useful: 50, runQueueWait: 50 }, { workers: 4 }, 100, 4);
+    const crowded = point({ useful: 50, 'run-queue-wait': 50 }, { workers: 4 }, 100, 4);
     expect(adviceFor([crowded])).toMatchObject([{ change: { workers: 2 }, saving: null }]);
     expect(adviceFor([crowded, point({ useful: 100 }, {}, 130)])).toEqual([]);
-    expect(adviceFor([point({ useful: 50, runQueueWait: 50 })])).toEqual([]);
+    expect(adviceFor([point({ useful: 50, 'run-queue-wait': 50 })])).toEqual([]);
   });
 
   test('waiting in lanes: an event loop with more in flight, as far as one CPU can compute', () => {
@@ -126,8 +126,8 @@ describe('advice from the ledger', () => {
   });
 
   test('a cold clock: more for each worker to do', () => {
-    const cold = point({ useful: 60, startUp: 40 });
-    expect(adviceFor([cold], { clock: 'cold' })[0]?.reason).toContain('starting workers (40.0 ms each)');
+    const cold = point({ useful: 60, 'start-up': 40 });
+    expect(adviceFor([cold], { clock: 'cold' })[0]?.reason).toContain('start-up of workers (40.0 ms each)');
     expect(adviceFor([cold])).toEqual([]);
   });
 

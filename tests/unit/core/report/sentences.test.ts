@@ -6,7 +6,7 @@ import { ledgerSentence } from '../../../../src/core/report/ledger-sentence';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
 
 const speedup = { median: 3.41, low: 3.35, high: 3.46, rounds: 6, preliminary: false };
-const bins = { useful: 344, dispatch: 24, slower: 20, tail: 12, runQueueWait: 3, unexplained: -3 };
+const bins = { useful: 344, dispatch: 24, slower: 20, tail: 12, 'run-queue-wait': 3, unexplained: -3 };
 const point: RecordedPoint = {
   model: 'threads',
   workers: 4,
@@ -21,7 +21,7 @@ describe('the ledger as a sentence', () => {
   test('names what was lost, the largest first, and leaves out what is below 1 %', () => {
     expect(ledgerSentence(point)).toBe(
       'threads with 4 workers: 3.41x [3.35–3.46] of 4 (independent copies reach 3.60): ' +
-        '6.0 % waiting for a task, 5.0 % slower cores, 3.0 % idle at the end.',
+        '6.0 % dispatch overhead, 5.0 % slower computing, 3.0 % idle tail.',
     );
   });
 
@@ -36,7 +36,7 @@ describe('the ledger as a sentence', () => {
       ledger: { total: 100, bins: { useful: 100 - tail, tail } },
     });
     expect(ledgerSentence({ ...point, trials: [round(2), round(50), round(4)] })).toContain(
-      ': 4.0 % idle at the end.',
+      ': 4.0 % idle tail.',
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
 import { ceilingOf, measuredCeiling } from '../../../../src/core/speedup/ceiling';
 import { withIdeals } from '../../../../src/core/speedup/ideals';
-import { laneStates, type LaneState } from '../../../../src/core/timeline/lane-state';
+import { laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
 
 function trial(wallMs: number, lanes: Partial<Record<LaneState, number>>[], round = 0): RecordedTrial {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import { ledgerOf } from '../../../../src/core/speedup/ledger';
-import { laneStates, type LaneState } from '../../../../src/core/timeline/lane-state';
+import { laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
 import { trialOf } from '../../../support/fake-lab';
 
 type States = Partial<Record<LaneState, number>>;
@@ -44,7 +44,14 @@ test('computing is split by counters: run-queue wait, CPU time beyond the baseli
   );
   expect(ledgerOf(measured, baseline)).toEqual({
     total: 140,
-    bins: { dispatch: 15, tail: 3, useful: 98, runQueueWait: 14, slower: 7, unexplained: 122 - 98 - 14 - 7 },
+    bins: {
+      dispatch: 15,
+      tail: 3,
+      useful: 98,
+      'run-queue-wait': 14,
+      slower: 7,
+      unexplained: 122 - 98 - 14 - 7,
+    },
   });
 });
 
@@ -54,7 +61,11 @@ test('a thread that is given work and gets no CPU waits in the run queue, not fo
     [{ computing: 98, dispatch: 22 }],
     [{ cpuMs: 95, runQueueWaitMs: 20, runQueueWaitByStateMs: { computing: 3, dispatch: 15 } }],
   );
-  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ dispatch: 7, runQueueWait: 15, unexplained: 0 });
+  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({
+    dispatch: 7,
+    'run-queue-wait': 15,
+    unexplained: 0,
+  });
 });
 
 test('CPU time for messages is no computing, where both trials tell it apart', () => {
@@ -68,7 +79,7 @@ test('CPU time for messages is no computing, where both trials tell it apart', (
 
 test('bins are not clipped: fewer CPU milliseconds than the baseline are a negative bin', () => {
   const measured = trial(90, [{ computing: 90 }], [{ cpuMs: 88, runQueueWaitMs: 2 }]);
-  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ useful: 98, slower: -7, runQueueWait: -1 });
+  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ useful: 98, slower: -7, 'run-queue-wait': -1 });
 });
 
 test('the executors bear the share of steal that they had of all CPU time', () => {
@@ -80,7 +91,7 @@ test('the executors bear the share of steal that they had of all CPU time', () =
 
 test('attempts that failed take their share of the counters', () => {
   const measured = trial(200, [{ computing: 100, retrying: 100 }], [{ cpuMs: 190, runQueueWaitMs: 6 }]);
-  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ retrying: 100, slower: 0, runQueueWait: 0 });
+  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ retrying: 100, slower: 0, 'run-queue-wait': 0 });
 });
 
 test('what a system cannot tell apart stays in one bin', () => {
@@ -88,7 +99,7 @@ test('what a system cannot tell apart stays in one bin', () => {
   const measured = trial(150, [{ computing: 120, dispatch: 30 }], [{ cpuMs: 110, runQueueWaitMs: unknown }]);
   expect(ledgerOf(measured, baseline)).toEqual({
     total: 150,
-    bins: { dispatch: 30, useful: 98, computingNotSplit: 22 },
+    bins: { dispatch: 30, useful: 98, 'computing-not-split': 22 },
   });
 });
 

@@ -1,6 +1,6 @@
 /** Lanes as fast-check makes them, and what must be true of them at any moment. Used by the tests beside it. */
 import fc from 'fast-check';
-import type { LaneState } from '../../../../src/core/timeline/lane-state';
+import type { LaneState } from '../../../../src/core/vocabulary/lane-states';
 import type { LaneInput } from '../../../../src/core/timeline/lane-timeline';
 
 /** Stretches of whole milliseconds one after another, some touching, some empty, the first perhaps before zero. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { laneStates, type LaneState } from '../../../../src/core/timeline/lane-state';
+import { laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
 import { laneTimeline, type LaneInput } from '../../../../src/core/timeline/lane-timeline';
 import { anyLane, stateAt } from './any-lane';
 

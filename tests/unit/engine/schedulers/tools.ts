@@ -1,5 +1,5 @@
 /** What a step driver works with, on a clock that the test moves. Used by the tests beside it. */
-import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { SharedLocks } from '../../../../src/engine/shared/shared-locks';
 import { SpanLog, spanWidth } from '../../../../src/engine/span-log';
 import type { Attempt, DriverTools } from '../../../../src/engine/steps/step-driver';

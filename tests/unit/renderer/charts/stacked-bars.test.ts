@@ -1,6 +1,7 @@
 import type { TooltipItem } from 'chart.js';
 import { describe, expect, it } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
+import { wordOf } from '../../../../src/core/vocabulary/word-of';
 import { chartLook } from '../../../../src/renderer/charts/chart-look';
 import { ledgerChart } from '../../../../src/renderer/charts/ledger-chart';
 import { switchesChart } from '../../../../src/renderer/charts/switches-chart';
@@ -8,6 +9,7 @@ import { switchesChart } from '../../../../src/renderer/charts/switches-chart';
 const look = chartLook(false, false);
 const ledger = ledgerChart(
   [{ model: 'threads', name: 'threads with 2 workers', shares: { useful: 1.2, slower: -0.2 } }],
+  [wordOf('useful'), wordOf('slower')],
   look,
 );
 const switches = switchesChart(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
-import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { ledgerSentence, ledgerView } from '../../../../src/renderer/report/ledger-view';
 import { chosenPoint, shownTrial } from '../../../../src/renderer/report/point-choice';
 import { resultTable } from '../../../../src/renderer/report/result-table';
@@ -43,7 +43,7 @@ describe('the timeline', () => {
       ['dispatch', 0, 40],
       ['computing', 40, 100],
     ]);
-    expect(view.states).toEqual(['dispatch', 'computing']);
+    expect(view.states.map(({ id }) => id)).toEqual(['computing', 'dispatch']);
   });
 
   it('stacks the shares where times were summed up in buckets', () => {
@@ -63,13 +63,13 @@ describe('the timeline', () => {
     }).rows[0] ?? { marks: [] };
     expect(marks.map(({ state, top, bottom }) => [state, top, bottom])).toEqual([
       ['dispatch', 0, 1],
-      ['dispatch', 0, 0.4],
-      ['computing', 0.4, 1],
+      ['computing', 0, 0.6],
+      ['dispatch', 0.6, 1],
     ]);
   });
 
   it('comes down to one sentence, largest share first', () => {
-    expect(timelineSentence(drawn())).toBe('1 worker: 60 % computing, 40 % waiting for the manager.');
+    expect(timelineSentence(drawn())).toBe('1 worker: 60 % computing, 40 % dispatch overhead.');
   });
 
   it('shows the fastest point that has a timeline, or the chosen one', () => {
@@ -111,7 +111,7 @@ describe('the ledger', () => {
   it('names the largest losses first', () => {
     const [row] = ledgerView(record, 'sequential');
     expect(row && ledgerSentence(row)).toBe(
-      'threads with 2 workers: 60 % of the time was useful; the rest went to 30 % waiting for the manager, 10 % idle tail.',
+      'threads with 2 workers: 60 % of the workers’ time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laneStateIndex } from '../../../../src/core/timeline/lane-state';
+import { laneStateIndex } from '../../../../src/core/vocabulary/lane-states';
 import { TrialLog } from '../../../../src/workers/trial/trial-log';
 
 const attemptsOf = (log: TrialLog, lanes: number, zeroMs = 0) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laneStates } from '../../../../src/core/timeline/lane-state';
+import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { trialResult } from '../../../../src/workers/trial/trial-result';
 import { placeOf, poolOf, trialEnv } from './fake-trial';
 
