@@ -2,8 +2,11 @@
 import type { RecordedPoint } from '../record/run-record';
 import type { ExperimentSpec } from './experiment-spec';
 
-/** Below six rounds an interval is only the range, which says too little to stop. */
+/** Below six rounds an interval is only the range. */
 export const fewestRounds = 6;
+/** The first look at the intervals; each further one comes after half as many rounds again: 9, 14, 21, 32, 48, 72, 108 … */
+const firstLook = 9;
+const lookGrowth = 1.5;
 /** A machine that never gets quiet ends a run with an endless budget here. */
 const mostRounds = 1000;
 export const defaultBudgetMs = 60_000;
@@ -19,8 +22,11 @@ export interface RoundsSoFar {
 type HowMany = Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>;
 
 /**
- * Whether to stop before another round. With a precision: as soon as all intervals are narrow, or when the next round, as
- * long as those before, would end after the budget. The first round is always measured.
+ * Whether to stop before another round. With a precision: when all intervals are narrow at one of a few looks, or when the
+ * next round, as long as those before, would end after the budget. The first round is always measured.
+ *
+ * Whoever looks after each round stops when the rounds happen to agree, and the interval is then too narrow too often: few
+ * looks keep its coverage (`npm run bench:coverage`).
  */
 export function isEnough(
   { precision, budgetMs = defaultBudgetMs, rounds: fixed }: HowMany,
@@ -29,7 +35,7 @@ export function isEnough(
   if (precision === undefined) return rounds >= fixed;
   if (rounds === 0) return false;
   if (rounds >= mostRounds || elapsedMs + elapsedMs / rounds > budgetMs) return true;
-  return rounds >= fewestRounds && points.every((point) => isNarrow(point, precision));
+  return isLook(rounds) && points.every((point) => isNarrow(point, precision));
 }
 
 /** How many rounds the run will have, as far as can be said. */
@@ -38,9 +44,20 @@ export function expectedRounds(
   { rounds, elapsedMs }: Pick<RoundsSoFar, 'rounds' | 'elapsedMs'>,
 ): number {
   if (precision === undefined) return fixed;
-  if (rounds === 0) return fewestRounds;
+  if (rounds === 0) return firstLook;
   const affordable = Math.max(1, Math.floor((budgetMs * rounds) / Math.max(1, elapsedMs)));
-  return Math.max(rounds + 1, Math.min(affordable, Math.max(fewestRounds, rounds + 1)));
+  return Math.max(rounds + 1, Math.min(affordable, lookFrom(rounds + 1)));
+}
+
+function isLook(rounds: number): boolean {
+  return lookFrom(rounds) === rounds;
+}
+
+/** The first look after at least so many rounds. */
+function lookFrom(rounds: number): number {
+  let look = firstLook;
+  while (look < rounds) look = Math.round(look * lookGrowth);
+  return look;
 }
 
 /** A point that comes to no result never gets an interval: waiting for it would only cost time. */

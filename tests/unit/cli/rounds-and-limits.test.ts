@@ -15,7 +15,7 @@ describe('rounds', () => {
   test('are added until the intervals are narrow when nobody says otherwise', async () => {
     const { out, exitCode } = await corelab(run);
     expect(exitCode).toBe(0);
-    expect(out).toContain('10 tasks · 6 rounds');
+    expect(out).toContain('10 tasks · 9 rounds');
   });
 
   test('are as many as --repeat says', async () => {

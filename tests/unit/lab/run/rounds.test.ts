@@ -4,11 +4,11 @@ import { fakeLab } from '../../../support/fake-lab';
 const spec = { models: ['threads'], workload: 'primes', workers: [2] };
 const adaptive = { ...spec, precision: 0.05, budgetMs: 60_000 };
 
-test('rounds are added until the interval is narrow: six are enough where nothing varies', async () => {
+test('rounds are added until the interval is narrow: the first look, after nine, is enough where nothing varies', async () => {
   const { lab } = fakeLab();
   const { record } = await lab.run(adaptive);
-  expect(record.points.map((point) => point.trials.length)).toEqual([6, 6]);
-  expect(record.points[1]?.speedup).toMatchObject({ median: 2, rounds: 6, preliminary: false });
+  expect(record.points.map((point) => point.trials.length)).toEqual([9, 9]);
+  expect(record.points[1]?.speedup).toMatchObject({ median: 2, rounds: 9, preliminary: false });
 });
 
 test('the budget ends a run that never gets narrow, and what was measured is kept', async () => {
