@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { drift, outliers } from '../../../../src/core/statistics/outliers-and-drift';
 
 test('a value far from the others is an outlier, one that lies among them is not', () => {
-  // Median 10.2, MAD 0.2: the modified z-score of 12 is 0.6745 · 1.8 / 0.2 = 6.1, that of 11 is 2.7.
-  expect(outliers([10, 10.2, 10.4, 10, 10.2, 10.4, 12])).toEqual([6]);
+  // Median 10.2, MAD 0.2: the modified z-score of 12.5 is 0.6745 · 2.3 / 0.2 = 7.8, that of 11 is 2.7; 3.5 + 20/7 = 6.4.
+  expect(outliers([10, 10.2, 10.4, 10, 10.2, 10.4, 12.5])).toEqual([6]);
   expect(outliers([10, 10.2, 10.4, 10, 10.2, 10.4, 11])).toEqual([]);
 });
 
