@@ -26,7 +26,9 @@ export interface AnalysisContext {
 export function analyseRun(record: RunRecord, context: AnalysisContext): RunRecord {
   const { baselineModel } = context;
   const measured = withLedgers(withSpeedups(record.points, baselineModel), baselineModel);
-  const points = withIdeals({ ...record, points: measured }, context).map(withSerialFraction);
+  const points = withIdeals({ ...record, points: measured }, context).map((point) =>
+    withSerialFraction(point, record.machine.topology.usableCpus),
+  );
   const fits = recordFits({ ...record, points }, { baselineModel, computes: context.nature === 'computing' });
   const judged = points.map((point) => {
     const verdict = verdictOf(point, { ...record, points }, baselineModel);
@@ -42,12 +44,12 @@ export function analyseRun(record: RunRecord, context: AnalysisContext): RunReco
 }
 
 /** Karp–Flatt falls as the speedup rises, so the ends of the interval change places. */
-function withSerialFraction(point: RecordedPoint): RecordedPoint {
+function withSerialFraction(point: RecordedPoint, usableCpus: number): RecordedPoint {
   const { speedup, workers } = point;
-  if (speedup === null || workers < 2) return point;
-  const of = (value: number) => karpFlatt(value, workers) ?? 0;
-  return {
-    ...point,
-    karpFlatt: { ...speedup, median: of(speedup.median), low: of(speedup.high), high: of(speedup.low) },
-  };
+  if (speedup === null) return point;
+  const of = (value: number) => karpFlatt(value, workers, usableCpus);
+  const [median, low, high] = [of(speedup.median), of(speedup.high), of(speedup.low)];
+  return median === null || low === null || high === null
+    ? point
+    : { ...point, karpFlatt: { ...speedup, median, low, high } };
 }

@@ -5,12 +5,12 @@
 
 /**
  * Experimentally determined serial fraction e = (1/S − 1/N) / (1 − 1/N); a share of the baseline's time. Constant over N
- * where work is serial, growing with N where parallel overhead costs; below 0 for a superlinear speedup. Null for one
- * worker, where it is not defined.
+ * where work is serial, growing with N where parallel overhead costs; below 0 for a superlinear speedup. Null where it is
+ * not defined: for one worker, and for more workers than CPUs, which take turns whether the work is serial or not.
  * Source: A. H. Karp, H. P. Flatt, "Measuring parallel processor performance", CACM 33(5), 1990.
  */
-export function karpFlatt(speedup: number, workers: number): number | null {
-  return workers <= 1 ? null : (1 / speedup - 1 / workers) / (1 - 1 / workers);
+export function karpFlatt(speedup: number, workers: number, usableCpus: number): number | null {
+  return workers <= 1 || workers > usableCpus ? null : (1 / speedup - 1 / workers) / (1 - 1 / workers);
 }
 
 /**

@@ -8,16 +8,23 @@ import {
 } from '../../../../src/core/speedup/laws';
 
 test('Karp–Flatt gives back the serial fraction that Amdahl put in, and nothing for one worker', () => {
-  for (const s of [0, 0.05, 0.5]) expect(karpFlatt(amdahlSpeedup(8, s), 8)).toBeCloseTo(s, 12);
-  expect(karpFlatt(1, 1)).toBeNull();
-  expect(karpFlatt(4.4, 4)).toBeLessThan(0);
+  for (const s of [0, 0.05, 0.5]) expect(karpFlatt(amdahlSpeedup(8, s), 8, 8)).toBeCloseTo(s, 12);
+  expect(karpFlatt(1, 1, 8)).toBeNull();
+  expect(karpFlatt(4.4, 4, 8)).toBeLessThan(0);
+});
+
+test('Karp–Flatt says nothing about workers that take turns on fewer CPUs', () => {
+  // Two CPUs give eight workers a speedup of two: that is no serial share of 43 %.
+  expect(karpFlatt(2, 8, 2)).toBeNull();
+  expect(karpFlatt(1.9, 2, 2)).toBeCloseTo(0.0526, 4);
+  expect(karpFlatt(1.9, 3, 2.5)).toBeNull();
 });
 
 test("Karp–Flatt: Quinn's second example shows overhead that grows with the processors", () => {
   // M. J. Quinn, "Parallel Programming in C with MPI and OpenMP", 2003, section 7.5: 2 to 8 processors.
   const speedups = [1.87, 2.61, 3.23, 3.73, 4.14, 4.46, 4.71];
   const published = [0.07, 0.075, 0.08, 0.085, 0.09, 0.095, 0.1];
-  const computed = speedups.map((speedup, i) => karpFlatt(speedup, i + 2) as number);
+  const computed = speedups.map((speedup, i) => karpFlatt(speedup, i + 2, 8) as number);
   computed.forEach((e, i) => expect(Math.abs(e - (published[i] as number))).toBeLessThan(0.001));
 });
 
