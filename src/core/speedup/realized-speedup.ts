@@ -32,16 +32,24 @@ export function speedupsByRound(
   return new Map(ratios);
 }
 
-/** Efficiency E = S / N (N: executors side by side), from the median speedup. */
-export function efficiency(speedup: RecordedSpeedup | null, workers: number): number | null {
-  return speedup === null ? null : speedup.median / workers;
+/**
+ * Efficiency E = S / N, from the median speedup; N: workers that compute side by side. Null where a worker keeps several
+ * tasks in flight: what is gained by waiting for many at once is not divided by workers.
+ */
+export function efficiency({
+  speedup,
+  workers,
+  trials,
+}: Pick<RecordedPoint, 'speedup' | 'workers' | 'trials'>): number | null {
+  const inFlight = Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
+  return speedup === null || inFlight > workers ? null : speedup.median / workers;
 }
 
 /** The points with their speedup and efficiency as far as rounds have been measured. */
 export function withSpeedups(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
   return points.map((point) => {
     const speedup = realizedSpeedup(baselineTrials(point, points, baselineModel), point.trials);
-    return { ...point, speedup, efficiency: efficiency(speedup, point.workers) };
+    return { ...point, speedup, efficiency: efficiency({ ...point, speedup }) };
   });
 }
 

@@ -37,9 +37,13 @@ export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): Tabl
           formatNumber(point.median),
           formatNumber(point.low),
           formatNumber(point.high),
-          formatPercentInterval(efficiencyOf(point)),
+          point.hasEfficiency
+            ? formatPercentInterval(efficiencyOf(point))
+            : notAvailable('workers are not what it scales by'),
           point.karpFlatt === null
-            ? notAvailable(point.workers === 1 ? 'not defined for one worker' : 'not in this record')
+            ? notAvailable(
+                point.workers === 1 ? 'not defined for one worker' : 'not defined for more workers than CPUs',
+              )
             : formatPercentInterval(point.karpFlatt),
           formatNumber(Math.min(point.workers, usableCpus)),
           shown(ceilingOf(point.workers)),

@@ -19,6 +19,8 @@ export interface SpeedupPoint {
   bound: number | null;
   /** Karp–Flatt's serial fraction; null where it is not defined or not known. */
   karpFlatt: Pick<RecordedSpeedup, 'median' | 'low' | 'high'> | null;
+  /** False where workers are not what it scales by: one event loop with many tasks in flight. */
+  hasEfficiency: boolean;
   trust: PointTrust;
   /** Why the point is not sound; empty when it is. */
   reason: string;
@@ -87,8 +89,26 @@ function speedupPoint(point: RecordedPoint): SpeedupPoint[] {
   const { median, low, high } = speedup;
   const bound = ideal?.bound ?? null;
   return [
-    { workers, median, low, high, bound, karpFlatt: point.karpFlatt ?? null, ...trust(point, speedup) },
+    {
+      workers,
+      median,
+      low,
+      high,
+      bound,
+      karpFlatt: point.karpFlatt ?? null,
+      hasEfficiency: point.efficiency !== null,
+      ...trust(point, speedup),
+    },
   ];
+}
+
+/** Without what has no efficiency. */
+export function withEfficiency(view: SpeedupView): SpeedupView {
+  const series = view.series.map((one) => ({
+    ...one,
+    points: one.points.filter(({ hasEfficiency }) => hasEfficiency),
+  }));
+  return { ...view, series: series.filter(({ points }) => points.length > 0) };
 }
 
 /** The speedup for each worker, with its interval; 1 where N workers are N times as fast. */

@@ -4,7 +4,8 @@ import type { SpeedupPoint, SpeedupSeries } from '../../../src/renderer/report/s
 /** A sound point with an interval of a tenth to both sides. */
 export function pointOf(workers: number, median: number): SpeedupPoint {
   const interval = { low: median * 0.9, high: median * 1.1 };
-  return { workers, median, ...interval, bound: null, karpFlatt: null, trust: 'sound', reason: '' };
+  const figures = { workers, median, ...interval, bound: null, karpFlatt: null, hasEfficiency: true };
+  return { ...figures, trust: 'sound', reason: '' };
 }
 
 /** @param points pairs of workers and speedup, in ascending order of workers */

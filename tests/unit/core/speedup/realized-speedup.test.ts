@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
 import { realizedSpeedup, withSpeedups } from '../../../../src/core/speedup/realized-speedup';
 import { trialOf } from '../../../support/fake-lab';
+import { laned } from '../../../support/laned-trials';
 
 const rounds = (...wallMs: number[]) => wallMs.map((ms, round) => trialOf(ms, round));
 const failed = (round: number): RecordedTrial => ({
@@ -54,4 +55,13 @@ test('points get speedup and efficiency, the baseline exactly 1', () => {
   expect(baseline).toMatchObject({ speedup: { median: 1, low: 1, high: 1 }, efficiency: 1 });
   expect(threads).toMatchObject({ speedup: { median: 3 }, efficiency: 0.75 });
   expect(untouched).toMatchObject({ speedup: null, efficiency: null });
+});
+
+test('one event loop with a hundred tasks in flight has no efficiency, whatever it gains by waiting for them at once', () => {
+  const trials = [{ ...trialOf(10), ...(laned(10, 100, { wait: 10 }) as RecordedTrial) }];
+  const loop = { model: 'async', workers: 1, settings: {}, trials, speedup: null, efficiency: null };
+  const baseline = { ...loop, model: 'sequential', trials: rounds(702.2) };
+  const [, measured] = withSpeedups([baseline, loop], 'sequential');
+  expect(measured?.speedup?.median).toBeCloseTo(70.22);
+  expect(measured?.efficiency).toBeNull();
 });

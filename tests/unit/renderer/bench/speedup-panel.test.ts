@@ -103,6 +103,20 @@ describe('the speedup panel', () => {
     expect(chart.querySelector('[aria-live]')?.textContent).toMatch(/^Threads, 2 workers: 100 %/);
   });
 
+  it('shows no efficiency of one event loop with a hundred tasks in flight', async () => {
+    const record = recorded();
+    const points = record.points.map((point) =>
+      point.model === 'threads' ? { ...point, efficiency: null } : point,
+    );
+    show({ ...record, points });
+    await fireEvent.change(screen.getByLabelText('Show as'), { target: { value: 'efficiency' } });
+    expect(told.data.datasets.map(({ label }) => label)).toContain('Processes');
+    expect(told.data.datasets.map(({ label }) => label)).not.toContain('Threads');
+    const chart = screen.getByRole('application');
+    await fireEvent.keyDown(chart, { key: 'ArrowRight' });
+    expect(chart.querySelector('[aria-live]')?.textContent).toMatch(/^Processes, 2 workers: 100 %/);
+  });
+
   it('draws fitted laws and says them, as long as nobody takes them away', async () => {
     show(recorded({ fits: [fits('processes')] }));
     const curves = () => told.data.datasets.filter(({ label }) => label === 'Processes, amdahl').length;

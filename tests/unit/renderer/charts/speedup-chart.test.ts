@@ -14,12 +14,12 @@ import {
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
-import { seriesOf } from '../../../support/window/speedup-views';
+import { pointOf, seriesOf } from '../../../support/window/speedup-views';
 
 const look = chartLook(false, false);
 
 function viewOf(median: number, over: Partial<SpeedupView> = {}): SpeedupView {
-  const point = { workers: 2, median, low: median * 0.9, high: median * 1.1, bound: null, karpFlatt: null };
+  const { trust: _trust, reason: _reason, ...point } = pointOf(2, median);
   return {
     series: [
       { model: 'threads', title: 'Threads', points: [{ ...point, trust: 'doubtful', reason: 'noise' }] },
