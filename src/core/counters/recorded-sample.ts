@@ -1,5 +1,5 @@
 /** What a run record keeps of a sample. */
-import { isAvailable, type Maybe, notAvailable } from '../availability';
+import { isAvailable, type Maybe, type NotAvailable, notAvailable } from '../availability';
 import type { RecordedSample } from '../record/run-record';
 import { busyPercent, type CoreShares, type Sample } from './sample';
 
@@ -14,20 +14,20 @@ export function recordedSample(sample: Sample, atMs: number, cpus: readonly numb
   };
 }
 
-/** A list has no room for a CPU that is missing, so the whole is then not available, and says which one it was. */
+/** A CPU without a figure keeps its place and says why; what none of them tells is said once. */
 function ofEachCpu(
   sample: Sample,
   cpus: readonly number[],
   of: (shares: CoreShares) => Maybe<number>,
-): Maybe<number[]> {
+): Maybe<Maybe<number>[]> {
   if (!isAvailable(sample.cores)) return sample.cores;
   const shares = new Map(sample.cores.map((core) => [core.cpu, core.shares]));
-  const values: number[] = [];
-  for (const cpu of cpus) {
-    const core = shares.get(cpu) ?? notAvailable('it was not listed');
-    const value = isAvailable(core) ? of(core) : core;
-    if (!isAvailable(value)) return notAvailable(`CPU ${cpu}: ${value.reason}`);
-    values.push(value);
-  }
-  return values;
+  const values = cpus.map((cpu) => {
+    const core = shares.get(cpu) ?? notListed;
+    return isAvailable(core) ? of(core) : core;
+  });
+  const [first] = values;
+  return first === undefined || values.some((value) => isAvailable(value)) ? values : (first as NotAvailable);
 }
+
+const notListed = notAvailable('the CPU was not listed');

@@ -21,9 +21,9 @@ const sampleSchema = z.looseObject({
   /** Length of that interval; absent where a gap has no rates. */
   intervalMs: milliseconds.optional(),
   /** Busy share of each core in percent since the sample before, in the order of `machine.cores`. */
-  loadPercent: maybe(z.array(z.number().min(0).max(100))),
+  loadPercent: maybe(z.array(maybe(z.number().min(0).max(100)))),
   /** Share of each core that the hypervisor gave to others, in percent. */
-  stealPercent: maybe(z.array(z.number().min(0).max(100))),
+  stealPercent: maybe(z.array(maybe(z.number().min(0).max(100)))),
   /** Context switches of the whole machine per second. */
   switchesPerSecond: maybe(z.number().min(0)),
   /** Why no line should be drawn here from the sample before: it came late, the computer slept. Missing: none. */

@@ -9,10 +9,15 @@ export function compactSample(sample: RecordedSample, intervalMs: Maybe<number>)
     ...sample,
     atMs: rounded(atMs),
     ...(isAvailable(intervalMs) ? { intervalMs: rounded(intervalMs) } : {}),
-    loadPercent: isAvailable(loadPercent) ? loadPercent.map(rounded) : loadPercent,
-    stealPercent: isAvailable(stealPercent) ? stealPercent.map(rounded) : stealPercent,
+    loadPercent: ofEach(loadPercent),
+    stealPercent: ofEach(stealPercent),
     switchesPerSecond: isAvailable(switchesPerSecond) ? Math.round(switchesPerSecond) : switchesPerSecond,
   };
+}
+
+function ofEach(percents: Maybe<Maybe<number>[]>): Maybe<Maybe<number>[]> {
+  if (!isAvailable(percents)) return percents;
+  return percents.map((percent) => (isAvailable(percent) ? rounded(percent) : percent));
 }
 
 /** A tenth of a percent is far below what counters resolve in half a second. */

@@ -38,8 +38,8 @@ function merge(a: RecordedSample, b: RecordedSample): RecordedSample {
   const [weightA, weightB] = [a.intervalMs ?? 0, b.intervalMs ?? 0];
   const mean = (x: number, y: number) =>
     weightA + weightB === 0 ? (x + y) / 2 : (x * weightA + y * weightB) / (weightA + weightB);
-  const list = (x: readonly number[], y: readonly number[]) =>
-    x.length === y.length ? x.map((value, i) => mean(value, y[i] as number)) : [...y];
+  const list = (x: readonly Maybe<number>[], y: readonly Maybe<number>[]) =>
+    x.length === y.length ? x.map((value, i) => both(value, y[i] as Maybe<number>, mean)) : [...y];
   const gap = a.gap ?? b.gap;
   return {
     atMs: b.atMs,

@@ -1,8 +1,8 @@
 /** Where this machine counts what holds programs back, for managers to read around the clock of their trials. */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
-import { parseCpuList } from '../../core/counters/cpu-list';
 import type { StallFiles } from '../../core/protocol/trial';
 import { readCpuLimits } from './linux-cgroup';
+import { readCpuNumbers } from './linux-cpu-numbers';
 import { type LinuxFiles, linuxFiles } from './linux-files';
 
 const cpuFolder = '/sys/devices/system/cpu';
@@ -24,13 +24,15 @@ export function readStallFiles(
 
 /**
  * Intel processors count in `thermal_throttle` (kernel documentation, ABI/testing/sysfs-devices-system-cpu). Every CPU
- * shows the counters of its core and of its processor, so those of siblings are taken once.
+ * shows the counters of its core and of its processor, so those of siblings are taken once. CPUs that affinity rules out
+ * may be as hot as they like.
  */
 function heatFiles(files: LinuxFiles): Maybe<string[]> {
-  const online = files.text(`${cpuFolder}/online`);
+  const { usable } = readCpuNumbers(files, 1);
+  if (!isAvailable(usable)) return usable;
   const seen = new Set<string>();
   const paths: string[] = [];
-  for (const cpu of (isAvailable(online) && parseCpuList(online)) || []) {
+  for (const cpu of usable) {
     for (const [counter, siblings] of counters) {
       const path = `${cpuFolder}/cpu${cpu}/thermal_throttle/${counter}`;
       const sharing = files.text(`${cpuFolder}/cpu${cpu}/topology/${siblings}`);

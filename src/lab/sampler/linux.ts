@@ -9,6 +9,7 @@ import { CpuTimes } from '../../core/counters/cpu-times';
 import { judgeInterval, type JudgedInterval } from '../../core/counters/interval';
 import type { CoreSample, Sample, WatchedSample } from '../../core/counters/sample';
 import type { LiveExecutor } from '../../core/protocol/trial';
+import { readOnlineCpus, withKernelNumbers } from '../machine/linux-cpu-numbers';
 import { type KeptFile, linuxFiles, type LinuxFiles } from '../machine/linux-files';
 import { LinuxSleep } from './linux-sleep';
 import { LinuxStalls } from './linux-stalls';
@@ -25,6 +26,8 @@ export class LinuxSampler implements Sampler {
   private readonly stat: KeptFile;
   private readonly sleep: LinuxSleep;
   private readonly stalls: LinuxStalls;
+  /** The kernel's numbers; null where it does not list them. */
+  private readonly online: readonly number[] | null;
   private watched = new Map<string, LinuxWatched>();
   /** Two readings that take turns, so that a look allocates none. */
   private before = new CpuTimes();
@@ -36,6 +39,7 @@ export class LinuxSampler implements Sampler {
     private readonly clock: OwnClock = ownClock,
   ) {
     this.stat = files.keep('/proc/stat');
+    this.online = readOnlineCpus(files);
     this.sleep = new LinuxSleep(files, clock);
     this.stalls = new LinuxStalls(files);
   }
@@ -102,7 +106,7 @@ export class LinuxSampler implements Sampler {
   private cores(interval: Maybe<number>): Maybe<readonly CoreSample[]> {
     if (!isAvailable(interval)) return interval;
     const cores = coreShares(this.before, this.now);
-    return cores.length > 0 ? cores : noCores;
+    return cores.length > 0 ? withKernelNumbers(cores, this.online) : noCores;
   }
 
   private switches(interval: Maybe<number>): Maybe<number> {

@@ -3,6 +3,7 @@ import { recordedSample } from '../../../../src/core/counters/recorded-sample';
 import type { CoreSample, Sample } from '../../../../src/core/counters/sample';
 import { notAvailable } from '../../../../src/core/availability';
 import { runRecordSchema } from '../../../../src/core/record/run-record';
+import { shares } from '../../../support/samples';
 
 const core = (cpu: number, user: number): CoreSample => ({
   cpu,
@@ -31,11 +32,25 @@ describe('what a record keeps of a sample', () => {
     expect(runRecordSchema.shape.samples.element.parse(kept)).toEqual(kept);
   });
 
-  it('names the CPU that is missing rather than shifting the others', () => {
-    const offline = { cpu: 2, shares: notAvailable('the CPU is offline') };
-    const kept = recordedSample(sample([core(0, 20), offline]), 50, [0, 2]);
-    expect(kept.loadPercent).toEqual({ available: false, reason: 'CPU 2: the CPU is offline' });
-    expect(recordedSample(sample([core(0, 20)]), 50, [0, 1]).loadPercent).toMatchObject({ available: false });
+  it('keeps the figures of the other CPUs where one is missing, in their places', () => {
+    const offline = { cpu: 1, shares: notAvailable('the CPU is offline') };
+    const kept = recordedSample(sample([core(0, 20), offline, core(2, 40)]), 50, [0, 1, 2, 3]);
+    expect(kept.loadPercent).toEqual([
+      30,
+      { available: false, reason: 'the CPU is offline' },
+      50,
+      { available: false, reason: 'the CPU was not listed' },
+    ]);
+    expect(runRecordSchema.shape.samples.element.parse(kept)).toEqual(kept);
+  });
+
+  it('says once what no CPU tells', () => {
+    const untold = notAvailable('systeminformation does not tell steal');
+    const cores = [0, 1].map((cpu) => ({ cpu, shares: { ...shares(20), steal: untold } }));
+    expect(recordedSample(sample(cores), 50, [0, 1])).toMatchObject({
+      loadPercent: [20, 20],
+      stealPercent: untold,
+    });
   });
 
   it('is a gap where samples were missed', () => {

@@ -63,5 +63,14 @@ describe('thinning', () => {
   test('a figure that one sample lacks is taken from the other', () => {
     const [merged] = thinSamples([{ ...sample(0), loadPercent: notAvailable('a test') }, sample(1, 30)], 1);
     expect(merged?.loadPercent).toEqual([30]);
+    const offline = notAvailable('the CPU is offline');
+    const [partly] = thinSamples(
+      [
+        { ...sample(0), loadPercent: [10, offline] },
+        { ...sample(1), loadPercent: [30, 50] },
+      ],
+      1,
+    );
+    expect(partly?.loadPercent).toEqual([20, 50]);
   });
 });

@@ -89,6 +89,28 @@ describe('the topology of', () => {
     expect(sockets(`${board}/proc/device-tree/model = A board\n`)).toMatchObject({ available: false });
   });
 
+  it('a container whose CPUs are numbered otherwise than those of its affinity: as many as the quota allows', () => {
+    const machine = readLinuxTopology(inMemory(readCase('lxcfs-renumbered')), 2);
+    expect(machine.topology).toMatchObject({ logicalCpus: 2, usableCpus: 2, sockets: { available: false } });
+    expect(machine.cores.map(({ cpu, core, usable }) => [cpu, isAvailable(core), usable])).toEqual([
+      [0, false, true],
+      [1, false, true],
+    ]);
+  });
+
+  it('a container whose numbers only overlap with those of its affinity', () => {
+    const tree = readCase('lxcfs-renumbered');
+    tree.set('/proc/self/status', 'Cpus_allowed_list:\t1,5\n');
+    expect(readLinuxTopology(inMemory(tree), 2).topology.usableCpus).toBe(2);
+  });
+
+  it('a machine whose affinity also names CPUs that are offline', () => {
+    const text = '/sys/devices/system/cpu/online = 0-3\n/proc/self/status = Cpus_allowed_list:\t2-127\n';
+    const { topology, cores } = readLinuxTopology(inMemory(unpack(text)), 4);
+    expect(topology.usableCpus).toBe(2);
+    expect(cores.map(({ usable }) => usable)).toEqual([false, false, true, true]);
+  });
+
   it('two sockets: cores told apart though their ids repeat, an offline CPU left out, affinity to one socket', () => {
     const machine = topologyOf('two-sockets-smt');
     expect(machine.topology).toMatchObject({ logicalCpus: 15, physicalCores: 8, sockets: 2, usableCpus: 8 });

@@ -35,6 +35,11 @@ it('are the counters of each core and of each processor, once', () => {
     `${cpu}/cpu0/thermal_throttle/package_throttle_count`,
     `${cpu}/cpu2/thermal_throttle/core_throttle_count`,
   ]);
+  lines.push('/proc/self/status = Cpus_allowed_list:\t2-3');
+  expect(found(lines.join('\n')).heat).toEqual([
+    `${cpu}/cpu2/thermal_throttle/core_throttle_count`,
+    `${cpu}/cpu2/thermal_throttle/package_throttle_count`,
+  ]);
 });
 
 it('are none elsewhere, with the reason', () => {

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { coreGroups } from '../../../../src/cli/view/monitor/core-groups';
+import { isAvailable } from '../../../../src/core/availability';
+import { recordedSample } from '../../../../src/core/counters/recorded-sample';
 import type { Sample } from '../../../../src/core/counters/sample';
 import type { LiveExecutor } from '../../../../src/core/protocol/trial';
+import { readLinuxTopology } from '../../../../src/lab/machine/linux';
 import { LinuxSampler } from '../../../../src/lab/sampler/linux';
 import { processToWatch } from '../../../../src/lab/sampler/sampler';
-import { inMemory, readMachine, type Tree } from '../machine/fixture-tree';
+import { inMemory, readCase, readMachine, type Tree } from '../machine/fixture-tree';
 
 function machine(tree: Tree, stays = true) {
   const clock = {
@@ -70,6 +74,21 @@ describe('the sampler on Linux', () => {
     expect(second).toMatchObject({ intervalMs: 100, switchesPerSecond: 700, gap: null });
     expect(second.cores).toEqual([
       { cpu: 0, shares: { user: 30, system: 0, iowait: 0, steal: 0, idle: 70 } },
+    ]);
+  });
+
+  it('gives CPUs that a container counts from 0 the numbers that the kernel has for them', () => {
+    const tree = readCase('lxcfs-online-vs-stat');
+    const { after } = machine(tree);
+    const { cores } = readLinuxTopology(inMemory(tree), 2);
+    after(0);
+    const stat = 'cpu0 1005 0 0 4005 0 0 0 0 0 0\ncpu1 1010 0 0 4000 0 0 0 0 0 0\nctxt 1070\n';
+    const sample = after(100, { '/proc/stat': stat });
+    const cpus = cores.map(({ cpu }) => cpu);
+    expect(recordedSample(sample, 0, cpus).loadPercent).toEqual([50, 100]);
+    const listed = isAvailable(sample.cores) ? sample.cores.map(({ cpu }) => cpu) : [];
+    expect(coreGroups(cores, listed)).toEqual([
+      { title: '', cpus: [3, 7].map((cpu) => ({ cpu, sibling: false })) },
     ]);
   });
 
