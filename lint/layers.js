@@ -13,7 +13,7 @@ import { dirname, join, relative, sep } from 'node:path';
  * @type {Record<string, Allowed>}
  */
 export const allowed = {
-  core: { layers: [], packages: ['zod', 'simple-statistics'] },
+  core: { layers: [], packages: ['zod', 'simple-statistics', 'hdr-histogram-js'] },
   // Runs wherever JavaScript has threads: Node and browsers.
   engine: { layers: ['core'], packages: [] },
   workers: { layers: ['core', 'engine'], packages: 'any' },

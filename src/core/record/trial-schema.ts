@@ -1,5 +1,6 @@
 /** One trial in a run record: its workers, the timeline of its lanes, and what the machine did meanwhile. */
 import { z } from 'zod';
+import { measureSchema } from './measure-schema';
 import { count, failureSchema, maybe, milliseconds } from './schema-parts';
 
 /** By lane state or ledger bin. Any id: those of later versions are shown by the title that their record brings. */
@@ -101,6 +102,8 @@ export const trialSchema = z.looseObject({
   /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
   taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
   timeline: timelineSchema,
+  /** What else was measured: latency, outcomes, whatever the workload brings. Wall time is `wallMs`. */
+  measures: z.array(measureSchema).optional(),
   /** Set when the trial as a whole came to nothing; it is then in no speedup. */
   failure: failureSchema.optional(),
 });

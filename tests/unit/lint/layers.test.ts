@@ -27,6 +27,7 @@ describe('the layers of src', () => {
     ['src/core/statistics/a.ts', '../experiment/b'],
     ['src/core/a.ts', 'zod'],
     ['src/core/a.ts', 'simple-statistics'],
+    ['src/core/statistics/histogram.ts', 'hdr-histogram-js'],
     ['src/engine/steps/a.ts', '../../core/b'],
     ['src/workers/models/a.ts', '../../core/b'],
     ['src/workers/a.ts', '../engine/b'],

@@ -1,0 +1,64 @@
+/**
+ * What a trial can be measured by, besides the ledger of its lanes: one value, counted outcomes, or how a value is spread
+ * over many events. Charts, tables, exports and thresholds work on any measure, known here or not.
+ */
+
+/** Compressed as HdrHistogram's version 2; read and written in `core/statistics/histogram.ts` alone. */
+export interface Histogram {
+  encoding: 'hdr-v2-base64';
+  /** Of the numbers in it: often a smaller one than the measure's, because they are whole. */
+  unit: string;
+  data: string;
+}
+
+export interface OutcomeCount {
+  id: string;
+  title: string;
+  count: number;
+  /** Whether the experiment is there to show it, such as a lost update of an unlocked counter. */
+  expected: boolean;
+}
+
+export interface Measure {
+  /** Lower case with hyphens. */
+  id: string;
+  /** What people read; needed where the id is none of `knownMeasures`. */
+  title?: string | undefined;
+  /** `ms`, `MB`, `%`, `tasks/s` …; empty for counts. */
+  unit: string;
+  better: 'lower' | 'higher';
+  value?: number | undefined;
+  histogram?: Histogram | undefined;
+  outcomes?: OutcomeCount[] | undefined;
+}
+
+/** Measures with a name of ours. Every sound trial has a wall time. */
+export const knownMeasures = [
+  {
+    id: 'wall-time',
+    title: 'Wall time',
+    sentence: 'From the start of the trial’s clock until its last task is done.',
+    unit: 'ms',
+    better: 'lower',
+  },
+  {
+    id: 'latency',
+    title: 'Latency',
+    sentence:
+      'From the moment a task is due until it is done, so that a slow worker is charged for tasks that queue behind it.',
+    unit: 'ms',
+    better: 'lower',
+  },
+  {
+    id: 'results',
+    title: 'Results',
+    sentence: 'How often each outcome was observed. As one number: how many outcomes were not expected.',
+    unit: '',
+    better: 'lower',
+  },
+] as const satisfies readonly (Measure & { title: string; sentence: string })[];
+
+/** What people call it: our own title, else the one that it brings, else its id. */
+export function measureTitle({ id, title }: Pick<Measure, 'id' | 'title'>): string {
+  return knownMeasures.find((known) => known.id === id)?.title ?? title ?? id;
+}
