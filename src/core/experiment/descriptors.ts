@@ -1,4 +1,5 @@
 /** What a model and a workload say of themselves, as plain data that any host can draw a form or a help text from. */
+import type { ModelLook } from './model-look';
 import type { Parameter, ParameterValue } from './parameter';
 
 export interface ModelDescriptor {
@@ -19,6 +20,7 @@ export interface ModelDescriptor {
   executorMemoryMb: number;
   /** True where only one executor computes at a time, whatever their number. */
   oneComputes?: true;
+  look: ModelLook;
   /** True for the one that all others are compared with. */
   baseline?: true;
   options: readonly Parameter[];

@@ -5,7 +5,8 @@ import type { Word } from '../../core/vocabulary/word';
 import type { LedgerRow } from '../report/ledger-view';
 import type { ChartLook } from './chart-look';
 import { stackedBars } from './stacked-bars';
-import { wordColour } from './word-colours';
+import { fillOf } from './pattern';
+import { type WordLook, wordLooks } from './word-look';
 
 /** @param bins that occur, in the order of the stack */
 export function ledgerChart(
@@ -13,13 +14,14 @@ export function ledgerChart(
   bins: readonly Word[],
   look: ChartLook,
 ): ChartConfiguration<'bar', number[]> {
+  const drawn = wordLooks(bins, look.dark);
   return stackedBars(
     {
       labels: rows.map(({ name }) => name),
-      datasets: bins.map(({ id, title, colour }) => ({
+      datasets: bins.map(({ id, title }) => ({
         label: title,
         data: rows.map(({ shares }) => (shares[id] ?? 0) * 100),
-        backgroundColor: wordColour(colour, look.dark),
+        backgroundColor: ({ chart }) => fillOf(chart.ctx, drawn.get(id) as WordLook, look.surface),
         borderColor: look.surface,
         borderWidth: 1,
         barPercentage: 0.75,

@@ -6,7 +6,7 @@ import { axis, axisTitle } from './axes';
 import { placesBeside } from './beside';
 import type { ChartLook } from './chart-look';
 import type { EndLabel } from './end-labels';
-import { modelLook } from './model-look';
+import { drawnLook } from './model-look';
 import { ceilingLines, fitLines, type Line, linearLine, seriesLines } from './speedup-lines';
 import { type SpeedupMeasure, type SpeedupMeasureName, speedupMeasures } from './speedup-measure';
 import type { SpeedupScale } from './speedup-scale';
@@ -94,13 +94,13 @@ function endLabels(
     y: measure.of(median, workers),
     colour,
   });
-  const measured = series.map(({ model, title, points }) => {
+  const measured = series.map(({ look: own, title, points }) => {
     const last = points.at(-1) as SpeedupPoint;
     // To the right of all points that stand beside it, so that no name covers one.
     const beside = series.flatMap((one, index) =>
       one.points.flatMap(({ workers }, at) => (workers === last.workers ? (places[index]?.[at] ?? []) : [])),
     );
-    return label(title, last, Math.max(...beside), modelLook(model, look.dark).colour);
+    return label(title, last, Math.max(...beside), drawnLook(own, look.dark).colour);
   });
   const last = ceiling.at(-1);
   const possible = last === undefined ? [] : [label('these cores', last, last.workers, look.muted)];
@@ -114,8 +114,8 @@ function whiskersOf(
   places: Places,
   look: ChartLook,
 ): Whisker[] {
-  return series.flatMap(({ model, points }, index) => {
-    const { colour } = modelLook(model, look.dark);
+  return series.flatMap(({ look: own, points }, index) => {
+    const { colour } = drawnLook(own, look.dark);
     return points.flatMap(({ workers, low, high }, at) => {
       if (low === high) return [];
       const x = places[index]?.[at] ?? workers;

@@ -3,7 +3,7 @@ import type { ChartDataset } from 'chart.js';
 import { fittedCurve } from '../report/fit-curve';
 import type { SpeedupPoint, SpeedupSeries, SpeedupView } from '../report/speedup-view';
 import type { ChartLook } from './chart-look';
-import { modelLook, type ModelLook } from './model-look';
+import { type DrawnLook, drawnLook } from './model-look';
 import type { SpeedupMeasure } from './speedup-measure';
 
 export type Line = ChartDataset<'line', { x: number; y: number }[]>;
@@ -57,12 +57,12 @@ export function linearLine(
  * @param places of the points on the axis of workers
  */
 export function seriesLines(
-  { model, title, points }: SpeedupSeries,
+  { look: ownLook, title, points }: SpeedupSeries,
   measure: SpeedupMeasure,
   look: ChartLook,
   places: readonly number[],
 ): Line[] {
-  const own = modelLook(model, look.dark);
+  const own = drawnLook(ownLook, look.dark);
   const line: Line = {
     label: title,
     data: edgeOf(points, 'median', measure, places),
@@ -77,13 +77,13 @@ export function seriesLines(
 
 /** The law that describes the series best, thin, with a faint band; none where the data carry none. */
 export function fitLines(
-  { model, title, fit }: SpeedupSeries,
+  { look: own, title, fit }: SpeedupSeries,
   measure: SpeedupMeasure,
   look: ChartLook,
   most: number,
 ): Line[] {
   if (fit === undefined) return [];
-  const { colour } = modelLook(model, look.dark);
+  const { colour } = drawnLook(own, look.dark);
   const name = `${title}, ${fit.law.law}`;
   const curve = fittedCurve(fit.law, Math.max(1, Math.min(fit.upTo * beyond, most)));
   return [
@@ -128,7 +128,7 @@ function edgeOf(
 }
 
 /** Sound points are filled, doubtful ones hollow, void ones crossed. */
-function markers(points: readonly SpeedupPoint[], own: ModelLook, look: ChartLook): Partial<Line> {
+function markers(points: readonly SpeedupPoint[], own: DrawnLook, look: ChartLook): Partial<Line> {
   return {
     pointStyle: points.map(({ trust }) => (trust === 'void' ? 'crossRot' : own.marker)),
     pointRadius: look.line * 2.5,

@@ -4,14 +4,14 @@ import { isAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
 import type { SwitchesRow } from '../report/switches-view';
 import type { ChartLook } from './chart-look';
-import { modelLook } from './model-look';
+import { drawnLook } from './model-look';
 import { stackedBars } from './stacked-bars';
 
 export function switchesChart(
   rows: readonly SwitchesRow[],
   look: ChartLook,
 ): ChartConfiguration<'bar', (number | null)[]> {
-  const colours = rows.map(({ model }) => modelLook(model, look.dark).colour);
+  const colours = rows.map(({ look: own }) => drawnLook(own, look.dark).colour);
   // A point without a figure has no bar: its row says n/a, and the table why.
   const figures = (key: 'voluntary' | 'involuntary') =>
     rows.map(({ perTask }) => (isAvailable(perTask) ? perTask[key] : null));

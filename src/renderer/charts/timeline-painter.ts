@@ -1,9 +1,9 @@
 /** Paints a timeline: one row per lane, one mark per task or wait. Canvas alone, because there are thousands. */
 import { formatDuration } from '../../core/format/numbers';
-import type { ColourRole } from '../../core/vocabulary/word';
 import type { TimelineView } from '../report/timeline-view';
 import type { ChartLook } from './chart-look';
-import { wordColour } from './word-colours';
+import { fillOf } from './pattern';
+import { wordLooks } from './word-look';
 
 /** Height of the axis below the rows, in multiples of the type's size. */
 const axisHeight = 1.8;
@@ -14,28 +14,17 @@ export function timelineHeight(rows: number, look: ChartLook): number {
   return Math.ceil(rows * row + look.fontSize * axisHeight);
 }
 
-/** The colour of a state: useful time has the model's, the rest is coloured as in the ledger. */
-export function stateColour(role: ColourRole, own: string, look: ChartLook): string {
-  switch (role) {
-    case 'useful':
-      return own;
-    case 'own-wait':
-      return `${own}55`;
-    default:
-      return wordColour(role, look.dark);
-  }
-}
-
 export function paintTimeline(
   context: CanvasRenderingContext2D,
   { rows, states, wallMs }: TimelineView,
   width: number,
   height: number,
-  own: string,
   look: ChartLook,
 ): void {
   context.clearRect(0, 0, width, height);
-  const colours = new Map(states.map(({ id, colour }) => [id, stateColour(colour, own, look)]));
+  const fills = new Map(
+    [...wordLooks(states, look.dark)].map(([id, drawn]) => [id, fillOf(context, drawn, look.surface)]),
+  );
   const axis = look.fontSize * axisHeight;
   const names = look.fontSize * 5.5;
   const rowHeight = (height - axis) / Math.max(1, rows.length);
@@ -51,7 +40,7 @@ export function paintTimeline(
       const markWidth = (mark.toMs - mark.fromMs) * scale;
       // Tasks that touch keep a hairline between them, where there is room for one.
       const line = markWidth > 3 ? 0.75 : 0;
-      context.fillStyle = colours.get(mark.state) ?? stateColour('neutral', own, look);
+      context.fillStyle = fills.get(mark.state) ?? look.muted;
       context.fillRect(
         names + mark.fromMs * scale,
         top + inner * mark.top,

@@ -32,8 +32,9 @@ const columns: TableData['columns'] = [
   { label: 'Settings', help: 'Other than the defaults' },
 ];
 
-export function resultTable(record: RunRecord, { models }: Descriptors): TableData {
-  const switches = switchesView(record);
+export function resultTable(record: RunRecord, descriptors: Descriptors): TableData {
+  const { models } = descriptors;
+  const switches = switchesView(record, descriptors);
   const rows = record.points.map((point, index) => {
     const model = models.find(({ id }) => id === point.model);
     const perTask = switches[index]?.perTask ?? notAvailable('not measured');

@@ -3,6 +3,7 @@
  * against.
  */
 import type { Descriptors } from '../../core/experiment/descriptors';
+import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { counted, formatNumber, formatPercent } from '../../core/format/numbers';
 import type { RecordedFits, RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 import { type PointIdentity, withSwept } from '../../core/report/point-report';
@@ -33,6 +34,8 @@ export interface SpeedupSeries {
   model: string;
   /** Of the model, with what was swept: no other series has it. */
   title: string;
+  /** No other line of the chart has the same. */
+  look: ModelLook;
   /** In ascending order of workers. */
   points: SpeedupPoint[];
   /** What describes it best, and up to how many workers it was fitted. */
@@ -61,7 +64,11 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
     const name = nameOf(point);
     lines.set(name, [...(lines.get(name) ?? []), point]);
   }
-  const series = [...lines].map(([title, recorded]): SpeedupSeries => {
+  const looks = linesLooks(
+    [...lines.values()].map(([point]) => point?.model ?? ''),
+    (model) => models.find(({ id }) => id === model)?.look,
+  );
+  const series = [...lines].map(([title, recorded], index): SpeedupSeries => {
     const points = recorded.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers);
     const fits = record.fits?.find((one) => nameOf(one) === title);
     const law = fits && bestLaw(fits);
@@ -71,6 +78,7 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
     return {
       model: recorded[0]?.model ?? '',
       title,
+      look: looks[index] as ModelLook,
       points,
       ...(law !== undefined && { fit: { law, upTo } }),
     };

@@ -1,20 +1,24 @@
 /** Context switches per task, for each point: what keeping tasks apart costs the scheduler. */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import type { Switches } from '../../core/counters/sample';
+import type { Descriptors } from '../../core/experiment/descriptors';
+import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { formatNumber } from '../../core/format/numbers';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
 
 export interface SwitchesRow {
-  model: string;
+  look: ModelLook;
   name: string;
   /** Of all workers, over all sound trials, divided by the tasks they settled. */
   perTask: Maybe<Switches>;
 }
 
-export function switchesView({ points }: RunRecord): SwitchesRow[] {
+export function switchesView({ points }: RunRecord, { models }: Pick<Descriptors, 'models'>): SwitchesRow[] {
+  const measured = [...new Set(points.map(({ model }) => model))];
+  const looks = linesLooks(measured, (model) => models.find(({ id }) => id === model)?.look);
   return points.map((point) => ({
-    model: point.model,
+    look: looks[measured.indexOf(point.model)] as ModelLook,
     name: pointName(point, points),
     perTask: perTask(point),
   }));

@@ -54,6 +54,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'one',
     executorKind: 'process',
     executorMemoryMb: 60,
+    look: { colour: 'grey', marker: 'times', dash: 'solid' },
     baseline: true,
     options: [],
   },
@@ -66,6 +67,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'workers',
     executorKind: 'process',
     executorMemoryMb: 60,
+    look: { colour: 'blue', marker: 'circle', dash: 'solid' },
     options: [batch, inFlight],
   },
   {
@@ -77,6 +79,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'workers',
     executorKind: 'thread',
     executorMemoryMb: 16,
+    look: { colour: 'orange', marker: 'square', dash: 'long' },
     options: [dispatch, batch, inFlight],
   },
   {
@@ -88,6 +91,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'one',
     executorKind: 'process',
     executorMemoryMb: 60,
+    look: { colour: 'green', marker: 'triangle', dash: 'dotted' },
     options: [concurrency(100, 'Tasks in flight on the event loop.')],
   },
   {
@@ -99,6 +103,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'workers',
     executorKind: 'thread',
     executorMemoryMb: 16,
+    look: { colour: 'pink', marker: 'diamond', dash: 'dash-dot' },
     oneComputes: true,
     options: [
       {
@@ -122,6 +127,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executors: 'concurrency',
     executorKind: 'thread',
     executorMemoryMb: 16,
+    look: { colour: 'amber', marker: 'star', dash: 'short' },
     options: [concurrency(8, 'Threads alive at once.')],
   },
 ];

@@ -14,5 +14,6 @@ export function seriesOf(
   points: readonly (readonly [workers: number, speedup: number])[],
 ): SpeedupSeries {
   const title = `${model.charAt(0).toUpperCase()}${model.slice(1)}`;
-  return { model, title, points: points.map(([workers, median]) => pointOf(workers, median)) };
+  const look = { colour: 'orange', marker: 'square', dash: 'long' } as const;
+  return { model, title, look, points: points.map(([workers, median]) => pointOf(workers, median)) };
 }

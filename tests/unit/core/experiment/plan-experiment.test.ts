@@ -11,6 +11,7 @@ const model = (id: string, more: Partial<ModelDescriptor> = {}): ModelDescriptor
   executors: 'workers',
   executorKind: 'process',
   executorMemoryMb: 60,
+  look: { colour: 'blue', marker: 'circle', dash: 'solid' },
   options: [],
   ...more,
 });

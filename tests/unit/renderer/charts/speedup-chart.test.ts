@@ -21,9 +21,7 @@ const look = chartLook(false, false);
 function viewOf(median: number, over: Partial<SpeedupView> = {}): SpeedupView {
   const { trust: _trust, reason: _reason, ...point } = pointOf(2, median);
   return {
-    series: [
-      { model: 'threads', title: 'Threads', points: [{ ...point, trust: 'doubtful', reason: 'noise' }] },
-    ],
+    series: [{ ...seriesOf('threads', []), points: [{ ...point, trust: 'doubtful', reason: 'noise' }] }],
     ceiling: [],
     usableCpus: 2,
     mostWorkers: 2,

@@ -12,10 +12,11 @@ const ledger = ledgerChart(
   [wordOf('useful'), wordOf('slower')],
   look,
 );
+const own = { colour: 'orange', marker: 'square', dash: 'long' } as const;
 const switches = switchesChart(
   [
-    { model: 'threads', name: 'threads', perTask: { voluntary: 2, involuntary: 1 } },
-    { model: 'async', name: 'async', perTask: notAvailable('no counter tells') },
+    { look: own, name: 'threads', perTask: { voluntary: 2, involuntary: 1 } },
+    { look: own, name: 'async', perTask: notAvailable('no counter tells') },
   ],
   look,
 );

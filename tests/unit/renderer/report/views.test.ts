@@ -83,7 +83,7 @@ describe('the timeline', () => {
 
 describe('switches per task', () => {
   it('are summed over workers and rounds, and divided by the tasks', () => {
-    expect(switchesView(recordOf())[1]?.perTask).toEqual({ voluntary: 0.3, involuntary: 0.1 });
+    expect(switchesView(recordOf(), descriptors)[1]?.perTask).toEqual({ voluntary: 0.3, involuntary: 0.1 });
   });
 
   it('carry the reason where one worker could not be counted', () => {
@@ -93,7 +93,7 @@ describe('switches per task', () => {
       ...trial,
       workers: [{ ...worker, switches: notAvailable('macOS tells no thread’s') }],
     } as RecordedTrial;
-    const rows = switchesView(recordOf({ trials: [missing] })).slice(1);
+    const rows = switchesView(recordOf({ trials: [missing] }), descriptors).slice(1);
     expect(rows[0]?.perTask).toEqual(notAvailable('macOS tells no thread’s'));
     expect(switchesSentence(rows)).toBe('Context switches are not available: macOS tells no thread’s.');
   });
