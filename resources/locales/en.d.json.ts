@@ -1,10 +1,30 @@
 /** Written by `npm run text:types` from en.json: change that file instead. */
 declare const texts: {
+  "fail-if.above-open": "{figure} is {value} ({point}): above the limit of {limit}, but {reason}.",
+  "fail-if.above-settled": "{figure} is {value} ({point}): above the limit of {limit}, and so is its whole interval.",
+  "fail-if.below-open": "{figure} is {value} ({point}): below the limit of {limit}, but {reason}.",
+  "fail-if.below-settled": "{figure} is {value} ({point}): below the limit of {limit}, and so is its whole interval.",
+  "fail-if.help": "exit with 1 if the median of a measure is on this side of a limit, such as 'latency.p99>20ms'; repeatable; MEASURE[.p50|.p99|.max], < or >, a value with its unit",
+  "fail-if.kept-open": "{figure} is {value} ({point}): within the limit of {limit}, but {reason}.",
+  "fail-if.kept-settled": "{figure} is {value} ({point}): within the limit of {limit}, and so is its whole interval.",
+  "fail-if.no-unit": "--fail-if '{limit}': {measure} is a count without a unit, got \"{unit}\".",
+  "fail-if.nothing-measured": "No trial produced a result, so '{limit}' cannot be judged.",
+  "fail-if.syntax": "--fail-if must be MEASURE>VALUE or MEASURE<VALUE, such as 'latency.p99>20ms', got \"{text}\".",
+  "fail-if.unknown-figure": "--fail-if '{limit}': this run does not have that figure. It has: {figures}.",
+  "fail-if.unknown-measure": "--fail-if '{limit}': this run has no measure {measure}. It has: {measures}.",
+  "fail-if.void": "{figure} is {value} ({point}), but the result is void and cannot be compared with the limit of {limit}.",
+  "fail-if.wrong-unit": "--fail-if '{limit}': {measure} is measured in {units}, got \"{unit}\".",
   "first-look.cancelled": "You cancelled the last run before it measured anything.",
   "first-look.no-results": "The last run produced no results.",
   "form.workers-help": {
     "one": "Each number is measured. You can use {count} CPU here.",
     "other": "Each number is measured. You can use {count} CPUs here."
-  }
+  },
+  "limit.few-rounds": {
+    "one": "one round does not settle it; use six or more",
+    "other": "{count} rounds do not settle it; use six or more"
+  },
+  "limit.more-rounds": "the interval includes both sides; more rounds would settle it",
+  "limit.run-again": "Run again on a machine that does nothing else."
 };
 export default texts;

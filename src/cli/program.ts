@@ -37,7 +37,7 @@ function buildProgram(context: CommandContext): Command {
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 something failed or was below --fail-below, 2 wrong options, 3 a void result that\n--fail-below cannot be held against, 130 cancelled.',
+      '\nExit codes: 0 done, 1 something failed or missed a limit (--fail-below, --fail-if), 2 wrong options, 3 a void\nresult that a limit cannot be compared with, 130 cancelled.',
     );
   inherit(program, terminal);
   for (const add of commands) add(program, context);

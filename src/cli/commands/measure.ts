@@ -13,7 +13,7 @@ import {
   namesOf,
   withDefaults,
 } from '../options/experiment-options';
-import { addFailBelow, failBelowFrom, heldAgainst } from '../options/fail-below';
+import { addLimits, checkLimits, type LimitOptions, limitsFrom } from '../options/limits';
 import { addOutputOptions, outputsFrom, writeOutputs } from '../options/outputs';
 import { addSamplerOption } from '../options/sampler-option';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
@@ -21,7 +21,7 @@ import { ProgressLine } from '../view/progress-line';
 import { resultText } from '../view/result-text';
 import { warningsText } from '../view/warnings-text';
 
-export type MeasureOptions = ExperimentOptions & KeepOptions;
+export type MeasureOptions = ExperimentOptions & KeepOptions & LimitOptions;
 
 interface KeepOptions {
   /** False after `--no-save`. */
@@ -29,7 +29,6 @@ interface KeepOptions {
   keepPaths?: boolean;
   hostName?: boolean;
   sampler: SamplerChoice;
-  failBelow?: number | string;
 }
 
 /** All that a command which measures can be told. */
@@ -37,7 +36,7 @@ export function addMeasureOptions(command: Command, { lab }: CommandContext, def
   addExperimentOptions(command, lab.descriptors, defaults);
   addSamplerOption(command);
   addOutputOptions(command);
-  return addFailBelow(command)
+  return addLimits(command)
     .option('--no-save', 'do not keep the run in the history')
     .option('--keep-paths', 'keep the input folder in the record')
     .option('--host-name', "keep this machine's name in the record");
@@ -50,7 +49,7 @@ export async function measure(
 ): Promise<void> {
   const options = withDefaults(given, defaults);
   const outputs = outputsFrom(options);
-  const limit = failBelowFrom(options.failBelow);
+  const limits = limitsFrom(options);
   const controller = new AbortController();
   const progress = new ProgressLine(terminal);
   const leave = terminal.onStop(() => {
@@ -81,8 +80,7 @@ export async function measure(
     if (storage.kind === 'saved')
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
     await writeOutputs(record, outputs, terminal);
-    if (limit !== undefined && record.status !== 'cancelled')
-      terminal.err.write(`${heldAgainst(record, limit, lab.descriptors)}\n`);
+    if (record.status !== 'cancelled') checkLimits(record, limits, lab.descriptors, terminal.err);
   } finally {
     progress.stop();
     leave();

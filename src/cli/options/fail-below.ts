@@ -28,7 +28,7 @@ export function failBelowFrom(value: number | string | undefined): number | unde
  * What to say when the limit was reached.
  * @throws CorelabError `below-limit` when it was not, `void-result` when that cannot be said
  */
-export function heldAgainst(record: RunRecord, limit: number, { models }: Descriptors): string {
+export function checkSpeedupLimit(record: RunRecord, limit: number, { models }: Descriptors): string {
   const baseline = models.find((model) => model.baseline)?.id ?? '';
   const outcome = judgeLimit(record, limit, baseline);
   const wanted = `the limit of ${formatNumber(limit)}`;

@@ -31,6 +31,8 @@ describe('rounds', () => {
       '--repeat fixes the number of rounds, so --precision means nothing beside it.',
     ],
     ['--fail-below fast', '--fail-below must be a speedup above 0, not "fast".'],
+    ['--fail-if latency.p99', '--fail-if must be MEASURE>VALUE or MEASURE<VALUE'],
+    ['--fail-if wall-time>2MB', 'wall-time is measured in ms, ns, us, µs, s, min, h, got "MB".'],
   ])('%s is refused', async (options, message) => {
     const { exitCode, err, lab } = await corelab(`${run} ${options}`);
     expect(err).toContain(message);
@@ -84,6 +86,48 @@ describe('--fail-below', () => {
     );
     const { exitCode, err } = await held(1.7, lab);
     expect([exitCode, err]).toEqual([1, expect.stringContaining('No speedup was measured')]);
+  });
+});
+
+describe('--fail-if', () => {
+  const rounds = (...limits: string[]) =>
+    `${run} --repeat 6 --no-warm-up --no-ceiling ${limits.map((limit) => `--fail-if ${limit}`).join(' ')}`;
+  const measured = () => {
+    const energy = { id: 'energy', title: 'Energy', unit: 'J', better: 'lower' as const, value: 3 };
+    return fakeLab(({ model }) => ({ wallMs: model === 'sequential' ? 200 : 100, measures: [energy] }));
+  };
+
+  test('judges any measure, one after another', async () => {
+    const { exitCode, err } = await corelab(rounds('wall-time>0.15s', 'energy>4J'), measured());
+    expect(exitCode).toBe(0);
+    expect(err).toContain(
+      'Wall time is 100 ms (threads with 2 workers): within the limit of 150 ms, and so is its whole interval.',
+    );
+    expect(err).toContain('Energy is 3.00 J (threads with 2 workers): within the limit of 4.00 J');
+  });
+
+  test('ends with 1 when a limit is missed, after all were judged', async () => {
+    const { exitCode, err } = await corelab(
+      rounds('energy>2J', 'wall-time>150ms', 'wall-time<120ms'),
+      measured(),
+    );
+    expect(exitCode).toBe(1);
+    expect(err).toContain('Wall time is 100 ms (threads with 2 workers): within the limit of 150 ms');
+    expect(err).toContain('Wall time is 100 ms (threads with 2 workers): below the limit of 120 ms');
+    expect(err).toContain('error: Energy is 3.00 J (threads with 2 workers): above the limit of 2.00 J');
+  });
+
+  test('ends with 3 when the result is void', async () => {
+    const lab = fakeLab(() => 2);
+    const { exitCode, err } = await corelab(rounds('wall-time>150ms'), lab);
+    expect(exitCode).toBe(3);
+    expect(err).toContain('but the result is void and cannot be compared with the limit of 150 ms.');
+  });
+
+  test('ends with 2 for a measure that the run did not have, and names those that it had', async () => {
+    const { exitCode, err } = await corelab(rounds('power>2W', 'energy>2J'), measured());
+    expect(exitCode).toBe(2);
+    expect(err).toContain('this run has no measure power. It has: wall-time, energy.');
   });
 });
 
