@@ -35,6 +35,13 @@ export class CpuTimes {
     return this.known[cpu] === 1;
   }
 
+  /** Numbers of the CPUs that the reading lists, ascending. */
+  listed(): number[] {
+    const cpus: number[] = [];
+    for (let cpu = 0; cpu <= this.highest; cpu++) if (this.isOnline(cpu)) cpus.push(cpu);
+    return cpus;
+  }
+
   tick(cpu: number, of: number): number {
     return this.ticks[cpu * columns + of] ?? 0;
   }

@@ -51,6 +51,8 @@ export type TrialResult = Omit<RecordedTrial, 'round' | 'startedAtMs'> & {
 
 /** Files that count what holds programs back. The lab knows where they are, the manager reads them around its clock. */
 export interface StallFiles {
+  /** The CPUs of `/proc/stat` that the trial may use: what others do elsewhere holds nobody back. */
+  cpus: Maybe<readonly number[]>;
   /** `cpu.stat` of every control group that limits the CPU time of this process. */
   quota: Maybe<readonly string[]>;
   /** How often each core and each processor was slowed down because it was too hot. */

@@ -80,11 +80,14 @@ export const trialSchema = z.looseObject({
   workers: z.array(workerSchema),
   /** What the manager itself cost meanwhile. */
   manager: z.looseObject({ pid: count, cpuMs: milliseconds, peakRssMb: milliseconds }).optional(),
-  /** CPU time of the whole machine while the clock ran, summed over its CPUs; `managerMs` is the manager's part of it. */
+  /**
+   * CPU time while the clock ran, summed over the CPUs that the trial may use (affinity); `managerMs` is the manager's part
+   * of it. The first three are not available where the system's counters cannot be true.
+   */
   machine: z
     .looseObject({
-      busyMs: milliseconds,
-      idleMs: milliseconds,
+      busyMs: maybe(milliseconds),
+      idleMs: maybe(milliseconds),
       stealMs: maybe(milliseconds),
       managerMs: milliseconds,
       /** The part of what the workload's set-up started, such as the server of `http`. */

@@ -96,7 +96,8 @@ function stealOf({ machine, ...trial }: RecordedTrial): Maybe<number> {
   if (machine === undefined) return notAvailable('the trial has no figures of the machine');
   const cpuMs = sumOf(trial, (worker) => worker.cpuMs);
   if (!isAvailable(machine.stealMs) || !isAvailable(cpuMs)) return machine.stealMs;
-  return machine.stealMs * (machine.busyMs > 0 ? Math.min(1, cpuMs / machine.busyMs) : 1);
+  const { busyMs, stealMs } = machine;
+  return stealMs * (isAvailable(busyMs) && busyMs > 0 ? Math.min(1, cpuMs / busyMs) : 1);
 }
 
 function queueWaitIn({ workers }: RecordedTrial, state: LaneState): number {

@@ -60,11 +60,11 @@ export function delaysMs(trials: readonly RecordedTrial[]): number[] | null {
   const tellsWaiting = trials.every((trial) => waitedMs(trial) !== null);
   for (const trial of trials) {
     const load = trialLoad(trial);
-    const { machine, workers, wallMs } = trial;
-    if (load === null || machine === undefined || workers.length === 0) return null;
+    const { workers, wallMs } = trial;
+    if (load === null || workers.length === 0) return null;
     const waited = (tellsWaiting ? waitedMs(trial) : null) ?? wallMs * workers.length;
     sum.otherMs += load.otherMs;
-    sum.idleMs += machine.idleMs;
+    sum.idleMs += load.idleMs;
     sum.waitedMs += waited;
     each.push({ wallMs, workers: workers.length, stealMs: load.stealMs, waitedMs: waited });
   }

@@ -7,7 +7,7 @@ import { counted, formatDuration, formatNumber, formatPercent } from '../format/
 import type { RunWarning } from '../protocol/run-events';
 import type { RecordedTrial, RunRecord } from '../record/run-record';
 import { trustLimits } from './limits';
-import { wholeLoad } from './trial-load';
+import { loadCounts, wholeLoad } from './trial-load';
 import { clockJumpMs, heatEvents, throttledBy } from './trial-stalls';
 
 type Check = (record: RunRecord) => string | undefined;
@@ -78,16 +78,16 @@ function stolenTime(record: RunRecord): string | undefined {
 }
 
 function otherPrograms(record: RunRecord): string | undefined {
-  const load = wholeLoad(allTrials(record));
+  const load = loadCounts(record.machine) ? wholeLoad(allTrials(record)) : null;
   if (load === null || load.otherShare < trustLimits.otherLoad) return undefined;
-  const { logicalCpus } = record.machine.topology;
-  return `Other programs used ${formatNumber(load.otherShare * logicalCpus, 2)} of ${counted(logicalCpus, 'CPU')} while trials ran: close them for better figures.`;
+  const { usableCpus } = record.machine.topology;
+  return `Other programs used ${formatNumber(load.otherShare * usableCpus, 2)} of ${counted(usableCpus, 'CPU')} while trials ran: close them for better figures.`;
 }
 
 function throttledByQuota(record: RunRecord): string | undefined {
-  const { periods, ms, share } = throttledBy(allTrials(record));
+  const { periods, ms, share } = throttledBy(allTrials(record), record.machine.topology.usableCpus);
   if (periods === 0) return undefined;
-  return `The CPU quota stopped the programs of this control group ${counted(periods, 'time')} while trials ran, for ${formatDuration(ms)} in all: ${formatPercent(share)} of the CPU time.`;
+  return `The CPU quota stopped the programs of this control group ${counted(periods, 'time')} while trials ran, for ${formatDuration(ms)} in all: ${formatPercent(share)} of the CPU time that it allows.`;
 }
 
 function quotaBelowWorkers({ points, machine: { quotaCpus } }: RunRecord): string | undefined {

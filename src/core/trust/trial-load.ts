@@ -1,11 +1,13 @@
 /** Whose CPU time it was while a trial's clock ran: from the machine's counters around exactly that time. */
 import { isAvailable } from '../availability';
-import type { RecordedTrial } from '../record/run-record';
+import type { MachineFacts, RecordedTrial } from '../record/run-record';
 import { quantile } from '../statistics/median-interval';
 
 export interface TrialLoad {
-  /** Time of all CPUs, in CPU milliseconds. */
+  /** Time of all CPUs that the trial may use, in CPU milliseconds. */
   capacityMs: number;
+  /** In which they did nothing. */
+  idleMs: number;
   /** Used by programs other than the trial. A little below 0 where the counters' steps of 10 ms fall that way. */
   otherMs: number;
   /** Given by the hypervisor to others; 0 where no system says so. */
@@ -18,8 +20,10 @@ export interface TrialLoad {
  */
 export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null {
   if (machine === undefined) return null;
+  const { busyMs, idleMs } = machine;
+  if (!isAvailable(busyMs) || !isAvailable(idleMs)) return null;
   const stealMs = isAvailable(machine.stealMs) ? machine.stealMs : 0;
-  const capacityMs = machine.busyMs + machine.idleMs + stealMs;
+  const capacityMs = busyMs + idleMs + stealMs;
   if (capacityMs <= 0) return null;
   const setupMs = machine.setupMs ?? 0;
   if (!isAvailable(setupMs)) return null;
@@ -29,14 +33,24 @@ export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null
     if (!isAvailable(worker.cpuMs)) return null;
     ownMs += worker.cpuMs;
   }
-  return { capacityMs, otherMs: machine.busyMs - ownMs, stealMs };
+  return { capacityMs, idleMs, otherMs: busyMs - ownMs, stealMs };
 }
 
 export interface LoadShares {
-  /** Share (0–1) of all CPUs' time that other programs used. */
+  /** Share (0–1) of the CPUs' time that other programs used. */
   otherShare: number;
-  /** Share (0–1) of all CPUs' time that the hypervisor gave away. */
+  /** Share (0–1) of the CPUs' time that the hypervisor gave away. */
   stealShare: number;
+}
+
+/**
+ * Whether the share of other programs says anything. Where a CPU quota leaves less than the CPUs on which the trial may run
+ * it does not: others may be busy there without taking anything away. How long the quota stopped the trial, and how long
+ * it waited for a CPU, tell what was lost.
+ */
+export function loadCounts({ cores, topology, quotaCpus }: MachineFacts): boolean {
+  const cpus = cores?.filter(({ usable }) => usable).length ?? topology.logicalCpus;
+  return !isAvailable(quotaCpus) || quotaCpus >= cpus;
 }
 
 /**

@@ -7,20 +7,21 @@ export interface Throttled {
   periods: number;
   /** For how long, summed over CPUs. */
   ms: number;
-  /** Share (0–1) of the time of all CPUs; 0 where nothing is known. */
+  /** Share (0–1) of the time that the trials could have had: usable CPUs × wall time; 0 where nothing is known. */
   share: number;
 }
 
-export function throttledBy(trials: readonly RecordedTrial[]): Throttled {
+/** @param usableCpus by affinity and quota: of 128 CPUs a quota of 2 leaves 2 whose time can be taken away */
+export function throttledBy(trials: readonly RecordedTrial[], usableCpus: number): Throttled {
   const sum = { periods: 0, ms: 0 };
   let capacityMs = 0;
-  for (const { machine } of trials) {
+  for (const { machine, wallMs } of trials) {
     if (machine?.throttling === undefined || !isAvailable(machine.throttling)) continue;
     sum.periods += machine.throttling.periods;
     sum.ms += machine.throttling.ms;
-    capacityMs += machine.busyMs + machine.idleMs + (isAvailable(machine.stealMs) ? machine.stealMs : 0);
+    capacityMs += usableCpus * wallMs;
   }
-  return { ...sum, share: capacityMs > 0 ? sum.ms / capacityMs : 0 };
+  return { ...sum, share: capacityMs > 0 ? Math.min(1, sum.ms / capacityMs) : 0 };
 }
 
 /** True where it was counted for every trial, and the quota stopped nobody. */

@@ -5,6 +5,7 @@
  */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { parseAllowedCpus, parseCpuList } from '../../core/counters/cpu-list';
+import { CpuTimes } from '../../core/counters/cpu-times';
 import type { LinuxFiles } from './linux-files';
 
 const cpuFolder = '/sys/devices/system/cpu';
@@ -55,4 +56,22 @@ export function withKernelNumbers<C extends { cpu: number }>(
   if (online?.length !== cores.length || online.at(-1) === cores.length - 1) return cores;
   if (cores.some(({ cpu }, index) => cpu !== index)) return cores;
   return cores.map((core, index) => ({ ...core, cpu: online[index] as number }));
+}
+
+/** The CPUs that this process may use, by their numbers in `/proc/stat`; or why they cannot be told from the others there. */
+export function readUsableInStat(files: LinuxFiles, fallbackCpus: number): Maybe<number[]> {
+  const { cpus, usable } = readCpuNumbers(files, fallbackCpus);
+  if (!isAvailable(usable)) return usable;
+  const text = files.text('/proc/stat');
+  if (!isAvailable(text)) return text;
+  const times = new CpuTimes();
+  times.read(Buffer.from(text, 'latin1'));
+  const listed = withKernelNumbers(
+    times.listed().map((cpu) => ({ cpu, inStat: cpu })),
+    cpus,
+  );
+  const own = listed.filter(({ cpu }) => usable.has(cpu)).map(({ inStat }) => inStat);
+  return own.length === usable.size
+    ? own
+    : notAvailable('/proc/stat does not list all CPUs that can be used');
 }

@@ -1,8 +1,9 @@
 /** Where this machine counts what holds programs back, for managers to read around the clock of their trials. */
+import { cpus } from 'node:os';
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import type { StallFiles } from '../../core/protocol/trial';
 import { readCpuLimits } from './linux-cgroup';
-import { readCpuNumbers } from './linux-cpu-numbers';
+import { readCpuNumbers, readUsableInStat } from './linux-cpu-numbers';
 import { type LinuxFiles, linuxFiles } from './linux-files';
 
 const cpuFolder = '/sys/devices/system/cpu';
@@ -14,9 +15,10 @@ export function readStallFiles(
   platform: NodeJS.Platform = process.platform,
   files: LinuxFiles = linuxFiles(),
 ): StallFiles {
-  if (platform !== 'linux') return { quota: onlyLinux, heat: onlyLinux };
+  if (platform !== 'linux') return { cpus: onlyLinux, quota: onlyLinux, heat: onlyLinux };
   const limits = readCpuLimits(files);
   return {
+    cpus: readUsableInStat(files, cpus().length),
     quota: isAvailable(limits) ? limits.map(({ directory }) => `${directory}/cpu.stat`) : limits,
     heat: heatFiles(files),
   };

@@ -10,7 +10,7 @@ export interface StallCounters {
   heatEvents: Maybe<number>;
 }
 
-export function readStallCounters({ quota, heat }: StallFiles): StallCounters {
+export function readStallCounters({ quota, heat }: Pick<StallFiles, 'quota' | 'heat'>): StallCounters {
   return {
     throttling: isAvailable(quota) ? told(() => readThrottling(quota)) : quota,
     heatEvents: isAvailable(heat) ? told(() => readHeat(heat)) : heat,

@@ -4,10 +4,11 @@ import { counted, formatDuration, formatNumber, formatPercent } from '../../form
 import { heatEvents, neverThrottled, throttledBy } from '../trial-stalls';
 import { bySize, type Check, found } from './check';
 
-export const throttling: Check = ({ trials, baselines, limits }) => {
-  const [own, reference] = [throttledBy(trials), throttledBy(baselines)];
+export const throttling: Check = ({ trials, baselines, record, limits }) => {
+  const { usableCpus } = record.machine.topology;
+  const [own, reference] = [throttledBy(trials, usableCpus), throttledBy(baselines, usableCpus)];
   const more = own.share >= reference.share ? own : reference;
-  const message = `the CPU quota stopped its programs for ${formatDuration(more.ms)} in ${counted(more.periods, 'period')}, ${formatPercent(more.share)} of the CPU time`;
+  const message = `the CPU quota stopped its programs for ${formatDuration(more.ms)} in ${counted(more.periods, 'period')}, ${formatPercent(more.share)} of the CPU time that it allows`;
   return bySize(more.share, limits.throttled, limits.ruinouslyThrottled, message);
 };
 

@@ -1,10 +1,11 @@
 /** What other programs and other virtual machines took, and what that can have done to the figure. */
 import { formatNumber, formatPercent } from '../../format/numbers';
 import { possibleShift } from '../possible-shift';
-import { type LoadShares, typicalLoad } from '../trial-load';
+import { loadCounts, type LoadShares, typicalLoad } from '../trial-load';
 import { bySize, type Case, type Check, found } from './check';
 
 export const otherLoad: Check = (about) => {
+  if (!loadCounts(about.record.machine)) return undefined;
   const share = largerOf(about, (load) => load.otherShare);
   const { otherLoad: limit, ruinousLoad } = about.limits;
   return bySize(share, limit, ruinousLoad, `other programs used ${formatPercent(share)} of the CPUs`);

@@ -11,7 +11,7 @@ const trial = (busyMs: number, more: Partial<RecordedTrial['machine']> = {}): Re
 });
 
 test('threads are part of the manager, processes are not', () => {
-  expect(trialLoad(trial(150))).toEqual({ capacityMs: 200, otherMs: 30, stealMs: 0 });
+  expect(trialLoad(trial(150))).toEqual({ capacityMs: 200, idleMs: 50, otherMs: 30, stealMs: 0 });
   const threads = {
     ...trial(150),
     workers: trial(150).workers.map((worker) => ({ ...worker, kind: 'thread' as const })),

@@ -112,7 +112,8 @@ describe('held back, with the size', () => {
       reasons: [
         {
           code: 'throttled',
-          message: 'the CPU quota stopped its programs for 72.0 ms in 12 periods, 10 % of the CPU time',
+          message:
+            'the CPU quota stopped its programs for 72.0 ms in 12 periods, 10 % of the CPU time that it allows',
         },
       ],
     });

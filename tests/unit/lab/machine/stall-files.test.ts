@@ -43,7 +43,20 @@ it('are the counters of each core and of each processor, once', () => {
 });
 
 it('are none elsewhere, with the reason', () => {
-  const nothing = { quota: { available: false }, heat: { available: false } };
+  const nothing = { cpus: { available: false }, quota: { available: false }, heat: { available: false } };
   expect(found('')).toMatchObject(nothing);
   expect(found('', 'darwin')).toMatchObject(nothing);
+});
+
+it('are of the CPUs that affinity leaves, by their numbers in /proc/stat', () => {
+  const stat = (count: number) =>
+    `/proc/stat <<\n${Array.from({ length: count }, (_, one) => `cpu${one} 1 0 0 1 0 0 0 0`).join('\n')}\n>>\n`;
+  const allowed = (list: string) => `/proc/self/status = Cpus_allowed_list:\t${list}\n`;
+  const online = (list: string) => `${cpu}/online = ${list}\n`;
+  expect(found(online('0-3') + allowed('1,3') + stat(4)).cpus).toEqual([1, 3]);
+  expect(found(online('0-3') + allowed('0-127') + stat(4)).cpus).toEqual([0, 1, 2, 3]);
+  // LXCFS: the CPUs 3 and 7, counted from 0.
+  expect(found(online('3,7') + allowed('3,7') + stat(2)).cpus).toEqual([0, 1]);
+  expect(found(online('0-1') + allowed('4-7') + stat(2)).cpus).toMatchObject({ available: false });
+  expect(found(online('0-3') + allowed('2-3') + stat(3)).cpus).toMatchObject({ available: false });
 });

@@ -1,0 +1,26 @@
+/** Cases of `tests/fixtures/cases` that need root and a Linux of their own: they are skipped where that cannot be had. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/fake-lab';
+
+const root = path.join(import.meta.dirname, '../../..');
+
+/** Runs the case's script on this checkout. */
+function runCase(name: string) {
+  const script = path.join(root, 'tests/fixtures/cases', name, 'run.sh');
+  const env = { ...process.env, NO_COLOR: '1', CORELAB_DATA: temporaryFolder() };
+  const { status, stdout, stderr } = spawnSync('sh', [script, root], { encoding: 'utf8', env });
+  return { status, said: `${stdout}${stderr}` };
+}
+
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const hidesProc = () =>
+  spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t proc -o subset=pid proc /proc']).status === 0;
+
+test.skipIf(!isRoot || !hidesProc())('trials are measured although /proc shows processes only', () => {
+  const { status, said } = runCase('proc-without-stat');
+  expect(said).not.toContain('/proc/stat');
+  expect(said).toMatch(/^threads +1 +[\d.]+ m?s/m);
+  expect(status).toBe(0);
+});
