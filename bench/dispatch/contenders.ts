@@ -3,7 +3,8 @@ import { fork, spawn } from 'node:child_process';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
-import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
+import { defaultTrialFields, type TrialSpec } from '../../src/core/experiment/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
 import type { ParameterValues } from '../../src/core/experiment/parameter';
 import type { ExecutorInit } from '../../src/core/protocol/executor';
 import { monotonicMs } from '../../src/workers/clock';
@@ -19,16 +20,13 @@ export async function trial(over: Partial<TrialSpec>): Promise<TrialResult> {
   const spec: TrialSpec = {
     model: 'threads',
     workers,
-    options: {},
+    settings: {},
     workload: 'noop',
     parameters: {},
     tasks: 20_000,
     tasksGiven: true,
-    seed: 1,
-    clock: 'warm',
+    ...defaultTrialFields,
     retries: 0,
-    failureRate: 0,
-    taskTimeoutMs: 30_000,
     runTimeoutMs: 300_000,
     memoryMb: 512,
     ...over,
@@ -39,11 +37,11 @@ export async function trial(over: Partial<TrialSpec>): Promise<TrialResult> {
 }
 
 /** Microseconds per no-op task in a model of Corelab. */
-export function corelab(name: string, model: string, options: ParameterValues, tasks: number): Contender {
+export function corelab(name: string, model: string, settings: ParameterValues, tasks: number): Contender {
   return {
     name,
     measure: async () => {
-      const { wallMs } = await trial({ model, options, tasks });
+      const { wallMs } = await trial({ model, settings, tasks });
       return (wallMs * 1000) / tasks;
     },
   };
@@ -128,14 +126,12 @@ export function executor(name: string, spawnExecutor: SpawnExecutor): Contender 
         workload: 'noop',
         parameters: {},
         tasks: 1,
-        seed: 1,
-        failureRate: 0,
+        ...defaultTrialFields,
         retries: 0,
         driver: { kind: 'blocking' },
         firstLane: 0,
         lanes: 1,
         epochMs: startedMs,
-        taskTimeoutMs: 30_000,
       };
       const handle = await spawnExecutor(init);
       const answer = handle.next('batchDone');
@@ -155,7 +151,7 @@ export function independentCopies(name: string, count: number, over: Partial<Tri
     name,
     measure: async () => {
       const copies = Array.from({ length: count }, () =>
-        trial({ ...over, model: 'sequential', workers: 1, options: {} }),
+        trial({ ...over, model: 'sequential', workers: 1, settings: {} }),
       );
       const results = await Promise.all(copies);
       return results.reduce((sum, { tasks, wallMs }) => sum + (tasks.done * 1000) / wallMs, 0);

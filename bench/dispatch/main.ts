@@ -62,21 +62,21 @@ const starts = await interleaved(
 const throughputs = await interleaved(
   [
     contenders.independentCopies('two independent copies', contenders.workers, cpuBound),
-    contenders.throughput('Corelab processes', { ...cpuBound, model: 'processes', options: messages }),
+    contenders.throughput('Corelab processes', { ...cpuBound, model: 'processes', settings: messages }),
     contenders.throughput('Corelab threads, messages', {
       ...cpuBound,
-      options: { dispatch: 'messages', ...messages },
+      settings: { dispatch: 'messages', ...messages },
     }),
     contenders.throughput('Corelab threads, shared', {
       ...cpuBound,
-      options: { dispatch: 'shared', ...messages },
+      settings: { dispatch: 'shared', ...messages },
     }),
   ],
   rounds,
   seed,
 );
 
-const million = await contenders.trial({ options: { dispatch: 'shared', ...messages }, tasks: 1_000_000 });
+const million = await contenders.trial({ settings: { dispatch: 'shared', ...messages }, tasks: 1_000_000 });
 
 /** The name of the cheapest by median. */
 function best(measured: Measurements, names: readonly string[]): string {

@@ -4,7 +4,7 @@
  * got the lock is used only to tell who held it before.
  */
 import type { RecordedTrial } from '../../src/core/record/run-record';
-import type { TrialSpec } from '../../src/core/protocol/trial';
+import type { TrialSpec } from '../../src/core/experiment/trial-spec';
 import { readStallFiles } from '../../src/lab/machine/stall-files';
 import { runTrial } from '../../src/workers/trial/run-trial';
 import type { LockHold, PhantomResult } from '../../src/engine/workloads/phantom';

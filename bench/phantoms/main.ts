@@ -6,7 +6,7 @@
  * meet, so it is taken from each trial's tasks themselves (see lock-waits.ts), by another clock reading than the ledger's.
  */
 import type { RecordedTrial } from '../../src/core/record/run-record';
-import type { TrialSpec } from '../../src/core/protocol/trial';
+import type { TrialSpec } from '../../src/core/experiment/trial-spec';
 import { shuffled } from '../../src/core/seeded-random';
 import type { LedgerBin } from '../../src/core/vocabulary/ledger-bins';
 import { ledgerOf } from '../../src/core/speedup/ledger';
@@ -38,13 +38,13 @@ const phantoms: readonly Phantom[] = [
     name: 'the manager stands still for 4 ms before each task',
     bin: 'dispatch',
     // One worker: with more, they would also wait for each other's turn, which is no planted size.
-    spec: { workers: 1, options: oneAtATime, parameters: { ...plain, managerMs: 4 } },
+    spec: { workers: 1, settings: oneAtATime, parameters: { ...plain, managerMs: 4 } },
     plantedMs: () => tasks * 4,
   },
   {
     name: 'the last task is ten times longer',
     bin: 'tail',
-    spec: { options: oneAtATime, parameters: { ...plain, longTask: 10 } },
+    spec: { settings: oneAtATime, parameters: { ...plain, longTask: 10 } },
     // Nine tenths of that task's own time, in which the other lanes have nothing to do.
     plantedMs: (trial) => 0.9 * longestMs(trial) * (workers - 1),
   },
@@ -101,7 +101,7 @@ async function plantLosses(round: number): Promise<void> {
 
 async function plantLocks(round: number): Promise<void> {
   const spec = { tasks: lockingTasks, parameters: locking };
-  const threads = { ...spec, model: 'threads', options: { dispatch: 'shared', ...oneAtATime } };
+  const threads = { ...spec, model: 'threads', settings: { dispatch: 'shared', ...oneAtATime } };
   const baseline = await trial({ ...spec, model: 'sequential' });
   for (const lockShare of shuffled([0, ...lockShares], round)) {
     const { trial: one, plantedMs } = await trialWithLock(
@@ -151,7 +151,7 @@ function specOf(over: Partial<TrialSpec>): TrialSpec {
   return trialSpec({
     model: 'processes',
     workers: over.model === 'sequential' ? 1 : workers,
-    options: { batch: 1, inFlight: 0 },
+    settings: { batch: 1, inFlight: 0 },
     workload: 'phantom',
     parameters: plain,
     tasks,

@@ -71,7 +71,7 @@ async function wallMs(index: number): Promise<number> {
     trialSpec({
       model,
       workers,
-      options: { dispatch: 'shared', batch: 1, inFlight: 0 },
+      settings: { dispatch: 'shared', batch: 1, inFlight: 0 },
       workload: 'primes',
       parameters: { range: 20_000 },
       tasks: 100,

@@ -1,18 +1,16 @@
 /** One trial after another on this machine, for benchmarks that need no run around them. */
-import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
+import { defaultTrialFields, type TrialSpec } from '../../src/core/experiment/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
 import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
 
-type Essentials = 'model' | 'workers' | 'options' | 'workload' | 'parameters' | 'tasks';
+type Essentials = 'model' | 'workers' | 'settings' | 'workload' | 'parameters' | 'tasks';
 
 /** A warm trial without failures; `over` replaces what it names. */
 export function trialSpec(over: Pick<TrialSpec, Essentials> & Partial<TrialSpec>): TrialSpec {
   return {
     tasksGiven: true,
-    seed: 1,
-    clock: 'warm',
+    ...defaultTrialFields,
     retries: 0,
-    failureRate: 0,
-    taskTimeoutMs: 30_000,
     runTimeoutMs: 120_000,
     memoryMb: 256,
     ...over,

@@ -1,7 +1,8 @@
 /** Runs trials on this machine: a manager process for each, which is gone, with all its executors, when the trial is over. */
 import type { ChildProcess } from 'node:child_process';
 import { CorelabError, type Failure } from '../core/errors';
-import type { FromManager, ToManager, TrialResult, TrialSpec } from '../core/protocol/trial';
+import type { TrialSpec } from '../core/experiment/trial-spec';
+import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
 import { readStallFiles } from './machine/stall-files';

@@ -1,5 +1,6 @@
 /** Who runs a trial: the local machine now; an attached window or remote workers are further ones behind the same interface. */
-import type { LiveExecutor, TrialProgress, TrialResult, TrialSpec } from '../core/protocol/trial';
+import type { TrialSpec } from '../core/experiment/trial-spec';
+import type { LiveExecutor, TrialProgress, TrialResult } from '../core/protocol/trial';
 
 export interface TrialEvents {
   /** All executors are ready. */

@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 import { notAvailable } from '../../src/core/availability';
 import { CorelabError } from '../../src/core/errors';
 import type { Sample } from '../../src/core/counters/sample';
-import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
+import type { TrialSpec } from '../../src/core/experiment/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
 import type { MachineFacts, RecordedTrial } from '../../src/core/record/run-record';
 import { laneStates } from '../../src/core/vocabulary/lane-states';
 import { Lab, type LabParts } from '../../src/lab/lab';
@@ -29,6 +30,9 @@ export const twoCpus: MachineFacts = {
   os: { platform: 'linux', name: 'Test OS', release: '1.0' },
   virtualMachine: false,
 };
+
+/** Nothing beside the points: fields of an experiment whose trials a test counts. */
+export const bare = { warmUp: false, ceiling: false } as const;
 
 /** A sound trial. */
 export function trialOf(wallMs: number, round = 0): RecordedTrial {

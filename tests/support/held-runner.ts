@@ -1,6 +1,7 @@
 /** A trial runner that holds each trial until the test lets it go on, so that a run can be looked at in its middle. */
 import { CorelabError } from '../../src/core/errors';
-import type { TrialResult, TrialSpec } from '../../src/core/protocol/trial';
+import type { TrialSpec } from '../../src/core/experiment/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
 import type { TrialEvents, TrialRunner } from '../../src/lab/trial-runner';
 import { trialOf } from './fake-lab';
 

@@ -1,11 +1,11 @@
 /** Trials for a fake lab whose lanes have spent their time on something, so that they have a ledger. */
-import type { TrialSpec } from '../../src/core/protocol/trial';
+import type { TrialSpec } from '../../src/core/experiment/trial-spec';
 import { type FakeOutcome, trialOf } from './fake-lab';
 
 /** Threads with two lanes wait half of their time for tasks, unless batches are large. */
 export function dispatching(trial: TrialSpec): FakeOutcome {
   if (trial.model !== 'threads') return laned(200, trial.workers, { computing: 200 });
-  const dispatch = 100 / Number(trial.options['batch']);
+  const dispatch = 100 / Number(trial.settings['batch']);
   return laned(100 + dispatch, 2, { computing: 100, dispatch });
 }
 

@@ -30,6 +30,7 @@ export function recordOf({
       models: ['sequential', 'threads'],
       workload: 'primes',
       workers: [workers],
+      rounds: Math.max(1, trials.length),
     }),
     machine: twoCpus,
     runtime: { host: 'test', node: '20.19.0', v8: '11.3', corelab: '0.1.0' },

@@ -42,12 +42,12 @@ export function coverageOfStoppedRuns(runs: StoppedRuns): StoppedCoverage {
 /** One round takes a millisecond. */
 function runUntilEnough({ noise, mostRounds, precision = 0.05 }: StoppedRuns, seed: number): MedianInterval {
   const speedups: number[] = [];
-  const spec = { precision, budgetMs: mostRounds, rounds: 1 };
+  const wanted = { kind: 'until-precise', precision, budgetMs: mostRounds } as const;
   for (;;) {
     const round = speedups.length;
     const speedup = round === 0 ? null : medianInterval(speedups);
     const soFar = { rounds: round, elapsedMs: round, points: [{ speedup, trials: [] }] };
-    if (speedup !== null && isEnough(spec, soFar)) return speedup;
+    if (speedup !== null && isEnough(wanted, soFar)) return speedup;
     speedups.push(truth * Math.exp(noise * (normalAt(seed, round, 0) - normalAt(seed, round, 1))));
   }
 }

@@ -85,7 +85,7 @@ async function list(
   if (!Number.isInteger(limit) || Number(limit) < 1) {
     throw new CorelabError(
       'usage',
-      `--limit must be a whole number from 1, not ${shownValue(limit)}.`,
+      `--limit must be a whole number from 1, got ${shownValue(limit)}.`,
       '--all lists all runs.',
     );
   }

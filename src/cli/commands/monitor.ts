@@ -92,7 +92,7 @@ function checkedRate(rate: number | string, choice: SamplerChoice): number {
   if (typeof rate === 'number' && rate >= rates.least && rate <= most) return rate;
   throw new CorelabError(
     'usage',
-    `--rate must be a number of samples a second from ${rates.least} to ${most}, not ${shownValue(rate)}.`,
+    `--rate must be a number of samples a second from ${rates.least} to ${most}, got ${shownValue(rate)}.`,
     most === rates.most ? undefined : 'systeminformation has new figures every 200 ms at most.',
   );
 }

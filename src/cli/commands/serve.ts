@@ -27,7 +27,7 @@ export const addServe: AddCommand = (program, { terminal }) => {
       if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new CorelabError(
           'usage',
-          `--port must be a whole number from 0 to 65535, not ${shownValue(port)}.`,
+          `--port must be a whole number from 0 to 65535, got ${shownValue(port)}.`,
         );
       }
       // The server and its libraries are loaded only here: the other commands start faster without.

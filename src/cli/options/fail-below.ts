@@ -21,7 +21,7 @@ export function addFailBelow(command: Command): Command {
 /** @throws CorelabError `usage` */
 export function failBelowFrom(value: number | string | undefined): number | undefined {
   if (value === undefined || (typeof value === 'number' && value > 0)) return value;
-  throw new CorelabError('usage', `--fail-below must be a speedup above 0, not ${shownValue(value)}.`);
+  throw new CorelabError('usage', `--fail-below must be a speedup above 0, got ${shownValue(value)}.`);
 }
 
 /**

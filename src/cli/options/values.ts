@@ -14,7 +14,7 @@ export function secondsToMs(option: string): (text: string) => number {
     if (typeof seconds === 'number' && seconds >= 0.001 && seconds <= 86_400) return seconds * 1000;
     throw new CorelabError(
       'usage',
-      `${option} must be a number of seconds from 0.001 to 86400, not ${shownValue(seconds)}.`,
+      `${option} must be a number of seconds from 0.001 to 86400, got ${shownValue(seconds)}.`,
     );
   };
 }
@@ -26,7 +26,7 @@ export function percentToShare(option: string): (text: string) => number {
     if (typeof percent === 'number' && percent >= 0.1 && percent <= 100) return percent / 100;
     throw new CorelabError(
       'usage',
-      `${option} must be a percentage from 0.1 to 100, not ${shownValue(text)}.`,
+      `${option} must be a percentage from 0.1 to 100, got ${shownValue(text)}.`,
     );
   };
 }
@@ -53,7 +53,7 @@ export function collectPair(
  */
 export function nameAndValue(text: string, must: string, hint: string): { name: string; value: string } {
   const at = text.indexOf('=');
-  if (at < 1) throw new CorelabError('usage', `${must}, not ${shownValue(text)}.`, hint);
+  if (at < 1) throw new CorelabError('usage', `${must}, got ${shownValue(text)}.`, hint);
   return { name: text.slice(0, at), value: text.slice(at + 1) };
 }
 

@@ -37,7 +37,7 @@ export function analysisLines(
     ),
   ];
   const nothingVerified = advice.every(({ verified }) => verified === undefined);
-  if (spec.verifyAdvice === true && nothingVerified && lines.length > 0)
+  if (spec.verifyAdvice && nothingVerified && lines.length > 0)
     lines.push(
       points.every(({ trials }) => trials.length < fewestAdviceRounds)
         ? `Advice takes ${fewestAdviceRounds} rounds or more, so nothing was verified.`

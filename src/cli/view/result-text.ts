@@ -3,6 +3,7 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText, withSwept } from '../../core/report/point-report';
+import { roundsMeasured } from '../../core/report/rounds-text';
 import { summarySentence } from '../../core/report/summary-sentence';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
 import { analysisLines } from './analysis-text';
@@ -42,17 +43,12 @@ function headline(
   const parts = [
     ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
     ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${valueText(value)}`),
-    counted(spec.precision === undefined ? spec.rounds : roundsOf(points), 'round'),
+    roundsMeasured({ spec, points }),
     ...(spec.clock === 'cold' ? ['cold clock'] : []),
-    ...(spec.leaveOneFree === true ? ['one CPU left free'] : []),
+    ...(spec.leaveOneFree ? ['one CPU left free'] : []),
   ];
   const partial = status === 'cancelled' || status === 'running' ? yellow(' (not complete)') : '';
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
-}
-
-/** Rounds that were begun, where their number was not fixed. */
-function roundsOf(points: RunRecord['points']): number {
-  return Math.max(0, ...points.flatMap((point) => point.trials.map(({ round }) => round + 1)));
 }
 
 /** The first failure of each point, so that nobody must look into the record for the reason. */

@@ -1,5 +1,4 @@
 /** When a run has been measured often enough: a fixed number of rounds, or until every interval is narrow. */
-import type { RecordedPoint } from '../record/run-record';
 import type { ExperimentSpec } from './experiment-spec';
 
 /** Below six rounds an interval is only the range. */
@@ -9,17 +8,30 @@ const firstLook = 9;
 const lookGrowth = 1.5;
 /** A machine that never gets quiet ends a run with an endless budget here. */
 const mostRounds = 1000;
-export const defaultBudgetMs = 60_000;
+
+export type RoundsWanted =
+  | { kind: 'fixed'; rounds: number }
+  /** `precision`: half width of an interval, as a share. `budgetMs`: how long rounds are added. */
+  | { kind: 'until-precise'; precision: number; budgetMs: number };
+
+/** Either is in every complete spec. */
+export function roundsWanted({ rounds, precision, budgetMs }: ExperimentSpec): RoundsWanted {
+  if (rounds !== undefined) return { kind: 'fixed', rounds };
+  return { kind: 'until-precise', precision: precision as number, budgetMs: budgetMs as number };
+}
+
+/** What is known of a point whose interval is to become narrow. */
+export interface PointSoFar {
+  speedup: { median: number; low: number; high: number } | null;
+  trials: readonly { failure?: unknown }[];
+}
 
 export interface RoundsSoFar {
   /** Complete rounds. */
   rounds: number;
   elapsedMs: number;
-  /** Whose intervals are to become narrow. */
-  points: readonly Pick<RecordedPoint, 'speedup' | 'trials'>[];
+  points: readonly PointSoFar[];
 }
-
-type HowMany = Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>;
 
 /**
  * Whether to stop before another round. With a precision: when all intervals are narrow at one of a few looks, or when the
@@ -28,24 +40,21 @@ type HowMany = Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>;
  * Whoever looks after each round stops when the rounds happen to agree, and the interval is then too narrow too often: few
  * looks keep its coverage (`npm run bench:coverage`).
  */
-export function isEnough(
-  { precision, budgetMs = defaultBudgetMs, rounds: fixed }: HowMany,
-  { rounds, elapsedMs, points }: RoundsSoFar,
-): boolean {
-  if (precision === undefined) return rounds >= fixed;
+export function isEnough(wanted: RoundsWanted, { rounds, elapsedMs, points }: RoundsSoFar): boolean {
+  if (wanted.kind === 'fixed') return rounds >= wanted.rounds;
   if (rounds === 0) return false;
-  if (rounds >= mostRounds || elapsedMs + elapsedMs / rounds > budgetMs) return true;
-  return isLook(rounds) && points.every((point) => isNarrow(point, precision));
+  if (rounds >= mostRounds || elapsedMs + elapsedMs / rounds > wanted.budgetMs) return true;
+  return isLook(rounds) && points.every((point) => isNarrow(point, wanted.precision));
 }
 
 /** How many rounds the run will have, as far as can be said. */
 export function expectedRounds(
-  { precision, budgetMs = defaultBudgetMs, rounds: fixed }: HowMany,
+  wanted: RoundsWanted,
   { rounds, elapsedMs }: Pick<RoundsSoFar, 'rounds' | 'elapsedMs'>,
 ): number {
-  if (precision === undefined) return fixed;
+  if (wanted.kind === 'fixed') return wanted.rounds;
   if (rounds === 0) return firstLook;
-  const affordable = Math.max(1, Math.floor((budgetMs * rounds) / Math.max(1, elapsedMs)));
+  const affordable = Math.max(1, Math.floor((wanted.budgetMs * rounds) / Math.max(1, elapsedMs)));
   return Math.max(rounds + 1, Math.min(affordable, lookFrom(rounds + 1)));
 }
 
@@ -61,7 +70,7 @@ function lookFrom(rounds: number): number {
 }
 
 /** A point that comes to no result never gets an interval: waiting for it would only cost time. */
-function isNarrow({ speedup, trials }: RoundsSoFar['points'][number], precision: number): boolean {
+function isNarrow({ speedup, trials }: PointSoFar, precision: number): boolean {
   if (speedup === null) return trials.every(({ failure }) => failure !== undefined);
   return (speedup.high - speedup.low) / 2 / speedup.median <= precision;
 }

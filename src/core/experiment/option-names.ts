@@ -18,7 +18,7 @@ export const plainNames: OptionNames = {
   parameter: (name) => name,
 };
 
-/** A value as it stands in "…, not 0": short, on one line, texts in quotes. */
+/** A value as it stands in "…, got 0": short, on one line, texts in quotes. */
 export function shownValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   // JSON would turn NaN and Infinity into null.

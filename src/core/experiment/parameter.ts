@@ -35,20 +35,33 @@ export interface FolderParameter extends Common {
 
 export type Parameter = NumberParameter | ChoiceParameter | FolderParameter;
 
-/** The allowed values of a parameter in words, for help texts and error messages. */
-export function allowedValues(parameter: Parameter): string {
+/**
+ * The allowed values of a parameter in words, for help texts and error messages: `1 to 256`.
+ * @param got a value that is refused: where it is no number, or not whole, the words ask for one
+ */
+export function allowedValues(parameter: Parameter, got?: unknown): string {
   switch (parameter.kind) {
     case 'integer':
     case 'number': {
-      const kind = parameter.kind === 'integer' ? 'a whole number' : 'a number';
-      const unit = parameter.unit === undefined ? '' : ` (${parameter.unit})`;
-      return `${kind} from ${parameter.min} to ${parameter.max}${unit}`;
+      const unit = parameter.unit === undefined ? '' : ` ${parameter.unit}`;
+      return `${numbersFrom(parameter, parameter.kind === 'integer', got)}${unit}`;
     }
     case 'choice':
       return parameter.choices.map((choice) => choice.value).join(' or ');
     case 'folder':
       return 'the path of a folder that can be read';
   }
+}
+
+/** `1 to 256`, or `a whole number from 1 to 256` where something else was given. */
+export function numbersFrom(
+  { min, max }: { min: number; max: number },
+  isWhole: boolean,
+  got: unknown,
+): string {
+  const range = `${min} to ${max}`;
+  if (got === undefined || (isWhole ? Number.isInteger(got) : Number.isFinite(got))) return range;
+  return isWhole ? `a whole number from ${range}` : `a number from ${range}`;
 }
 
 /** The defaults of a list of parameters, by name. */

@@ -1,76 +1,74 @@
 /** An experiment from unknown data, or one sentence that names the field, what it may be and what it was. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CorelabError } from '../errors';
 import { type ExperimentSpec, experimentSpecSchema } from './experiment-spec';
+import { experimentFields, fieldNamed } from './fields';
+import { allowedStored } from './grammar/allowed';
+import { parseField, type TextField } from './grammar/field-value';
+import { mustBe } from './grammar/parsed';
 import { suggestion } from './nearest-name';
 import { type OptionNames, plainNames, shownValue } from './option-names';
+import { usageError } from './usage-error';
 
-/** @throws CorelabError `usage` for the first field that is wrong. */
-export function parseExperimentSpec(input: unknown, names: OptionNames = plainNames): ExperimentSpec {
-  const parsed = experimentSpecSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw usageFailure(parsed.error.issues[0] as z.core.$ZodIssue, input, names);
+/**
+ * A complete experiment: every field has its value, and of fields that exclude each other only those that count.
+ * @param usableCpus what `auto` stands for in numbers of workers
+ * @throws CorelabError `usage` for the first field that is wrong
+ */
+export function parseExperimentSpec(
+  input: unknown,
+  usableCpus: number,
+  names: OptionNames = plainNames,
+): ExperimentSpec {
+  const resolved = withNumbersOfWorkers(input, usableCpus, names);
+  const parsed = experimentSpecSchema.safeParse(resolved);
+  if (!parsed.success) throw usageFailure(parsed.error.issues[0] as z.core.$ZodIssue, resolved, names);
+  return withAlternatives(parsed.data, names);
+}
+
+/** What is missing or typed, such as `1..auto`, as numbers. */
+function withNumbersOfWorkers(input: unknown, usableCpus: number, names: OptionNames): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const field = fieldNamed('workers') as TextField & { default: string };
+  const { workers = field.default, leaveOneFree } = input as Record<string, unknown>;
+  if (typeof workers !== 'string') return input;
+  const cpus = usableCpus - (leaveOneFree === true ? 1 : 0);
+  const numbers = parseField(field, workers, names.field('workers'), cpus);
+  if (!numbers.ok) throw usageError(numbers);
+  return { ...input, workers: numbers.value };
+}
+
+/** Refuses fields that exclude each other, and fills in those that nothing excludes. */
+function withAlternatives(spec: ExperimentSpec, names: OptionNames): ExperimentSpec {
+  const complete: Record<string, unknown> = { ...spec };
+  for (const field of experimentFields) {
+    if (!('unless' in field)) continue;
+    const { name, unless } = field;
+    if (spec[unless] === undefined) complete[name] ??= field.default;
+    else if (spec[name] !== undefined)
+      throw new CorelabError(
+        'usage',
+        `${names.field(unless)} and ${names.field(name)} exclude each other: give one of them.`,
+      );
+  }
+  return complete as ExperimentSpec;
 }
 
 function usageFailure(issue: z.core.$ZodIssue, input: unknown, names: OptionNames): CorelabError {
-  const properties = specProperties();
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
+    const known = experimentFields.map(({ name }) => name);
     return new CorelabError(
       'usage',
       `An experiment has no field ${shownValue(key)}.`,
-      suggestion(key, Object.keys(properties), 'Fields'),
+      suggestion(key, known, 'Fields'),
     );
   }
-  const field = issue.path[0];
-  if (typeof field !== 'string') return new CorelabError('usage', 'An experiment must be an object.');
+  const field = fieldNamed(String(issue.path[0]));
+  if (field === undefined) return new CorelabError('usage', 'An experiment must be an object.');
   const value = issue.path.reduce<unknown>(
     (inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key],
     input,
   );
-  return new CorelabError(
-    'usage',
-    `${names.field(field)} must be ${allowed(properties[field] ?? {})}, not ${shownValue(value)}.`,
-  );
-}
-
-/** The part of JSON Schema that the spec's fields use. */
-interface FieldSchema {
-  type?: string;
-  minimum?: number;
-  maximum?: number;
-  enum?: readonly string[];
-  items?: FieldSchema;
-  additionalProperties?: FieldSchema | false;
-  anyOf?: readonly FieldSchema[];
-}
-
-/** The limits stand in the zod schema alone; as JSON Schema they can be read. */
-function specProperties(): Record<string, FieldSchema> {
-  return z.toJSONSchema(experimentSpecSchema, { io: 'input' }).properties as Record<string, FieldSchema>;
-}
-
-/** What a field may be, in words. */
-function allowed(schema: FieldSchema): string {
-  if (schema.anyOf !== undefined) return allowed(schema.anyOf[0] ?? {});
-  if (schema.enum !== undefined) return schema.enum.join(' or ');
-  const range = `from ${schema.minimum ?? 'any'} to ${schema.maximum ?? 'any'}`;
-  switch (schema.type) {
-    case 'integer':
-      return `a whole number ${range}`;
-    case 'number':
-      return `a number ${range}`;
-    case 'string':
-      return 'a name';
-    case 'array':
-      return schema.items?.type === 'integer'
-        ? `one or more whole numbers from ${schema.items.minimum ?? 'any'} to ${schema.items.maximum ?? 'any'}`
-        : 'one or more names';
-    case 'boolean':
-      return 'true or false';
-    default:
-      if (schema.additionalProperties && schema.additionalProperties.type === 'array')
-        return 'names with a list of values each';
-      return 'names with a number or a text each';
-  }
+  return usageError(mustBe(names.field(field.name), allowedStored(field, value), value));
 }

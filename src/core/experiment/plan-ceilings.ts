@@ -22,7 +22,7 @@ export function plannedCeilings(
   { spec, points, workload }: ExperimentPlan,
   limits: MachineLimits,
 ): PlannedCeiling[] {
-  if (spec.ceiling !== true || workload.nature === 'waiting' || workload.nature === 'nothing') return [];
+  if (!spec.ceiling || workload.nature === 'waiting' || workload.nature === 'nothing') return [];
   const baselines = points.filter(({ model }) => model.baseline);
   const baselineMb = baselines[0]?.model.executorMemoryMb ?? 0;
   const most = Math.floor(limits.usableCpus);

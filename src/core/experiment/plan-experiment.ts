@@ -23,7 +23,7 @@ export function planExperiment(
   limits: MachineLimits,
   names: OptionNames = plainNames,
 ): ExperimentPlan {
-  const asked = parseExperimentSpec(input, names);
+  const asked = parseExperimentSpec(input, limits.usableCpus, names);
   const models = chosenModels(asked.models, descriptors.models);
   const workload = chosenWorkload(asked.workload, descriptors.workloads);
   const spec = { ...asked, models: models.map(({ id }) => id), workers: unique(asked.workers) };
@@ -33,7 +33,7 @@ export function planExperiment(
   const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));
   const tasks = spec.tasks ?? workload.defaultTasks;
   const known = { chosen: models, models: descriptors.models, workload };
-  const sweeps = sweepsOf({ ...spec, sweep: spec.sweep ?? {} }, known, names);
+  const sweeps = sweepsOf(spec, known, names);
   refuseBatchAboveTasks(spec, workload, parameters, names);
   refuseNoCpuLeft(spec, limits, names);
 
@@ -107,7 +107,7 @@ function refuseTooManyPoints(
 }
 
 function refuseNoCpuLeft(spec: ExperimentSpec, { usableCpus }: MachineLimits, names: OptionNames): void {
-  if (spec.leaveOneFree !== true || usableCpus >= 2) return;
+  if (!spec.leaveOneFree || usableCpus >= 2) return;
   throw new CorelabError(
     'usage',
     `${names.field('leaveOneFree')} needs two CPUs or more; only ${counted(Math.floor(usableCpus), 'CPU')} can be used here.`,
@@ -182,13 +182,13 @@ function refuseBatchAboveTasks(
   );
   if (spec.tasks === null && folderGiven) return;
   const tasks = spec.tasks ?? workload.defaultTasks;
-  const given = { fixed: spec.settings['batch'], swept: spec.sweep?.['batch'] ?? [] };
+  const given = { fixed: spec.settings['batch'], swept: spec.sweep['batch'] ?? [] };
   const batch = [given.fixed, ...given.swept].find((one) => typeof one === 'number' && one > tasks);
   if (batch === undefined) return;
   const option = batch === given.fixed ? names.setting('batch') : sweptName('batch', names);
   throw new CorelabError(
     'usage',
-    `${option} must be at most the number of tasks, ${tasks}, not ${batch}.`,
+    `${option} must be at most the number of tasks, ${tasks}, got ${batch}.`,
     `Choose a smaller batch, or more tasks with ${names.field('tasks')}.`,
   );
 }

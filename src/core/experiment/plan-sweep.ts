@@ -76,7 +76,7 @@ export function sweepOver(parameters: readonly Parameter[], sweep: Sweep): Sweep
 
 function refuseList(name: string, values: readonly ParameterValue[], names: OptionNames): void {
   if (values.length === 0)
-    throw new CorelabError('usage', `${sweptName(name, names)} must have one or more values, not none.`);
+    throw new CorelabError('usage', `${sweptName(name, names)} must have one or more values, got none.`);
   const twice = values.find((value, index) => values.indexOf(value) !== index);
   if (twice !== undefined)
     throw new CorelabError(

@@ -1,7 +1,6 @@
 /** Values for the parameters of one model or workload: checked against their descriptions, defaults filled in. */
 import { assertNever } from '../assert-never';
-import { CorelabError } from '../errors';
-import { shownValue } from './option-names';
+import { mustBe } from './grammar/parsed';
 import {
   allowedValues,
   defaultsOf,
@@ -9,6 +8,7 @@ import {
   type ParameterValue,
   type ParameterValues,
 } from './parameter';
+import { usageError } from './usage-error';
 
 /**
  * All parameters with the given values or their defaults. Values without a parameter are the caller's to refuse.
@@ -25,10 +25,7 @@ export function resolveParameters(
     if (!Object.hasOwn(given, parameter.name)) continue;
     const value = given[parameter.name] as ParameterValue;
     if (!fits(parameter, value)) {
-      throw new CorelabError(
-        'usage',
-        `${nameOf(parameter.name)} must be ${allowedValues(parameter)}, not ${shownValue(value)}.`,
-      );
+      throw usageError(mustBe(nameOf(parameter.name), allowedValues(parameter, value), value));
     }
     resolved[parameter.name] = value;
   }

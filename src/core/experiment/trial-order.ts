@@ -3,8 +3,6 @@
  * drift of the machine hits all of them alike.
  */
 import { randomAt, shuffled } from '../seeded-random';
-import type { TrialSpec } from '../protocol/trial';
-import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 
 export interface PlannedTrial {
   round: number;
@@ -22,25 +20,4 @@ const orderStream = 0x6f72_6472;
 export function roundOrder(things: readonly number[], round: number, seed: number): PlannedTrial[] {
   const roundSeed = Math.floor(randomAt(seed, orderStream, round) * 2 ** 32);
   return shuffled(things, roundSeed).map((thing) => ({ round, thing }));
-}
-
-/** What the manager of one trial is told. All rounds and points get the same tasks and the same injected failures. */
-export function trialSpec(plan: ExperimentPlan, point: PlannedPoint, memoryMb: number): TrialSpec {
-  const { spec } = plan;
-  return {
-    model: point.model.id,
-    workers: point.workers,
-    options: point.settings,
-    workload: plan.workload.id,
-    parameters: { ...plan.parameters, ...point.parameters },
-    tasks: plan.tasks,
-    tasksGiven: spec.tasks !== null,
-    seed: spec.seed,
-    clock: spec.clock,
-    retries: spec.retries,
-    failureRate: spec.failureRate,
-    taskTimeoutMs: spec.taskTimeoutMs,
-    runTimeoutMs: spec.runTimeoutMs,
-    memoryMb,
-  };
 }

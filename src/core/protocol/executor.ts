@@ -2,6 +2,7 @@
 import type { Failure } from '../errors';
 import type { Maybe } from '../availability';
 import type { ParameterValues } from '../experiment/parameter';
+import type { TrialFields } from '../experiment/trial-spec';
 import type { LaneState } from '../vocabulary/lane-states';
 
 /** How an executor interprets the steps of a task. */
@@ -10,15 +11,12 @@ export type StepDriver =
   | { kind: 'event-loop' } // many tasks in flight on one loop; a wait is awaited
   | { kind: 'global-lock'; lock: SharedArrayBuffer; switchIntervalMs: number };
 
-/** What an executor is told before it says that it is ready. */
-export interface ExecutorInit {
+/** What an executor is told before it says that it is ready, the fields of the trial as they are. */
+export interface ExecutorInit extends TrialFields {
   workload: string;
   /** Parameters after the trial's set-up, which may have added to them (a port, a list of files). */
   parameters: ParameterValues;
   tasks: number;
-  seed: number;
-  failureRate: number;
-  retries: number;
   driver: StepDriver;
   /** Numbers of its lanes: `firstLane … firstLane + lanes - 1`. */
   firstLane: number;
@@ -27,8 +25,6 @@ export interface ExecutorInit {
   epochMs: number;
   /** Shared memory to claim tasks from, for `drive`, and its number of lanes; without it the executor makes its own. */
   board?: { memory: SharedArrayBuffer; lanes: number } | undefined;
-  /** Longest that one attempt may take, in ms. */
-  taskTimeoutMs: number;
   /**
    * Where the locks lie that tasks share: in the memory of all executors, of which this one has the number `owner`; in its
    * own where it works alone; absent where several executors share no memory.

@@ -1,30 +1,8 @@
 /** Messages between the lab and the manager process of one trial. */
 import type { Maybe } from '../availability';
-import type { ParameterValues } from '../experiment/parameter';
+import type { TrialSpec } from '../experiment/trial-spec';
 import type { Failure } from '../errors';
 import type { RecordedTrial } from '../record/run-record';
-
-/** Everything a manager needs to know for one trial. */
-export interface TrialSpec {
-  model: string;
-  /** Executors side by side. */
-  workers: number;
-  /** All options of the model, defaults filled in. */
-  options: ParameterValues;
-  workload: string;
-  /** All parameters of the workload, defaults filled in. */
-  parameters: ParameterValues;
-  tasks: number;
-  /** False where `tasks` is the workload's default, which an input folder may replace by its number of files. */
-  tasksGiven: boolean;
-  seed: number;
-  clock: 'warm' | 'cold';
-  retries: number;
-  failureRate: number;
-  taskTimeoutMs: number;
-  runTimeoutMs: number;
-  memoryMb: number;
-}
 
 export interface TrialProgress {
   done: number;

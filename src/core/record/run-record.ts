@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { experimentSpecSchema } from '../experiment/experiment-spec';
+import { completeVersion1Spec } from '../experiment/version-1-spec';
 import { machineSchema } from './machine-schema';
 import type { idealSchema, speedupSchema, verdictSchema } from './result-schema';
 import { adviceSchema, ceilingSchema, fitsSchema, pointSchema } from './result-schema';
@@ -56,7 +57,7 @@ export const runRecordSchema = z.looseObject({
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** What a list of runs shows, near the start of the file, so that listing need not read all of it. */
   summary: summarySchema.optional(),
-  spec: experimentSpecSchema.loose(),
+  spec: z.preprocess(completeVersion1Spec, experimentSpecSchema.loose()),
   machine: machineSchema,
   runtime: z.looseObject({
     host: z.string(),

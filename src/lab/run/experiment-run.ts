@@ -5,9 +5,9 @@ import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/mem
 import type { OptionNames } from '../../core/experiment/option-names';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
 import { copiesModel } from '../../core/experiment/plan-ceilings';
-import { type PlannedTrial, trialSpec } from '../../core/experiment/trial-order';
+import type { PlannedTrial } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
-import type { TrialSpec } from '../../core/protocol/trial';
+import { type TrialSpec, trialSpec } from '../../core/experiment/trial-spec';
 import { counted } from '../../core/format/numbers';
 import type { MachineFacts, RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { sweptText } from '../../core/report/point-report';
@@ -153,7 +153,7 @@ export class ExperimentRun {
 
   /** True when there is advice to measure; half of a budget is left for it. */
   #beginVerification(): boolean {
-    if (this.plan.spec.verifyAdvice !== true || this.#isCancelled()) return false;
+    if (!this.plan.spec.verifyAdvice || this.#isCancelled()) return false;
     const planned = this.#book.planVerification();
     if (planned === undefined) return false;
     const before = this.#book.record.points.length;
@@ -213,7 +213,7 @@ export class ExperimentRun {
   async #warmUp(): Promise<void> {
     const index = this.plan.points.findIndex(({ model }) => model.baseline);
     const point = this.plan.points[index];
-    if (this.plan.spec.warmUp !== true || point === undefined) return;
+    if (!this.plan.spec.warmUp || point === undefined || this.#signal.aborted) return;
     const spec = this.#specOf({ kind: 'point', index, point });
     const trial = { spec, round: 0, runStartedMs: this.#startedMs };
     // Should it fail, so will the first round's baseline, which is recorded.

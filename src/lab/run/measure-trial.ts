@@ -1,6 +1,6 @@
 /** Has one trial run and brings back what the record keeps of it, whatever happened. */
 import { toFailure, type Failure } from '../../core/errors';
-import type { TrialSpec } from '../../core/protocol/trial';
+import type { TrialSpec } from '../../core/experiment/trial-spec';
 import type { RecordedTrial } from '../../core/record/run-record';
 import { trialSchema } from '../../core/record/trial-schema';
 import { laneStates } from '../../core/vocabulary/lane-states';

@@ -3,14 +3,14 @@
  * advice is to be verified, rounds with only what that takes.
  */
 import {
-  defaultBudgetMs,
   expectedRounds,
   fewestRounds,
   isEnough,
   type RoundsSoFar,
+  type RoundsWanted,
+  roundsWanted,
 } from '../../core/experiment/enough-rounds';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
-import type { ExperimentSpec } from '../../core/experiment/experiment-spec';
 import type { MachineLimits } from '../../core/experiment/memory-limits';
 import { type PlannedCeiling, plannedCeilings } from '../../core/experiment/plan-ceilings';
 import { type PlannedTrial, roundOrder } from '../../core/experiment/trial-order';
@@ -24,7 +24,7 @@ export type Measured =
 interface Phase {
   /** Indices into what can be measured. */
   things: readonly number[];
-  until: Pick<ExperimentSpec, 'precision' | 'budgetMs' | 'rounds'>;
+  until: RoundsWanted;
   /** Null before its first round. */
   startedMs: number | null;
   rounds: number;
@@ -32,6 +32,7 @@ interface Phase {
 
 export class RoundPlan {
   readonly #things: Measured[];
+  readonly #wanted: RoundsWanted;
   #phase: Phase;
   #begunRounds = 0;
   /** Trials of the phases before. */
@@ -43,6 +44,7 @@ export class RoundPlan {
     limits: MachineLimits,
     private readonly clock: Clock,
   ) {
+    this.#wanted = roundsWanted(plan.spec);
     this.#things = [
       ...plan.points.map((point, index): Measured => ({ kind: 'point', index, point })),
       ...plannedCeilings(plan, limits).map((ceiling): Measured => ({ kind: 'copies', ceiling })),
@@ -85,13 +87,12 @@ export class RoundPlan {
     const things = this.#things.flatMap((one, thing) =>
       one.kind === 'point' && indices.includes(one.index) ? [thing] : [],
     );
-    const { precision, rounds } = this.plan.spec;
     this.#trialsBefore += this.#phase.rounds * this.#phase.things.length;
     this.#phase = this.#newPhase(
       things,
-      precision === undefined
-        ? { rounds: Math.max(rounds, fewestRounds) }
-        : { precision, rounds, budgetMs: this.budgetLeftMs ?? 0 },
+      this.#wanted.kind === 'fixed'
+        ? { kind: 'fixed', rounds: Math.max(this.#wanted.rounds, fewestRounds) }
+        : { ...this.#wanted, budgetMs: this.budgetLeftMs ?? 0 },
     );
   }
 
@@ -108,15 +109,14 @@ export class RoundPlan {
 
   /** Null where the number of rounds is fixed. */
   get budgetLeftMs(): number | null {
-    const { precision, budgetMs = defaultBudgetMs } = this.plan.spec;
-    return precision === undefined ? null : Math.max(0, budgetMs - this.#msSince(this.#startedMs));
+    if (this.#wanted.kind === 'fixed') return null;
+    return Math.max(0, this.#wanted.budgetMs - this.#msSince(this.#startedMs));
   }
 
   /** Half of the budget is kept for verifying advice, where that was asked for. */
   get #firstPhase(): Phase['until'] {
-    const { precision, rounds, budgetMs = defaultBudgetMs, verifyAdvice } = this.plan.spec;
-    if (precision === undefined) return { rounds };
-    return { precision, rounds, budgetMs: verifyAdvice === true ? budgetMs / 2 : budgetMs };
+    if (this.#wanted.kind === 'fixed' || !this.plan.spec.verifyAdvice) return this.#wanted;
+    return { ...this.#wanted, budgetMs: this.#wanted.budgetMs / 2 };
   }
 
   #newPhase(things: readonly number[], until: Phase['until']): Phase {

@@ -3,6 +3,7 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted, formatNumber } from '../../core/format/numbers';
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
 import { pointName } from '../../core/report/point-report';
+import { roundsAsked } from '../../core/report/rounds-text';
 
 /** What the user called it, or what it was about. */
 export function itemName(item: HistoryItem, { workloads }: Descriptors): string {
@@ -18,7 +19,7 @@ export function itemSummary(item: HistoryItem): string {
   const best = summary?.best;
   return [
     spec.models.join(', '),
-    counted(spec.rounds, 'round'),
+    roundsAsked(spec),
     ...(best ? [`${best.name ?? pointName(best)} ${formatNumber(best.speedup)}x`] : []),
     ...(item.kind === 'interrupted' ? ['interrupted'] : status === 'done' ? [] : [status]),
     ...(summary !== null && summary.failedTrials > 0

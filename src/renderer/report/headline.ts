@@ -3,6 +3,7 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted, formatCount } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText } from '../../core/report/point-report';
+import { roundsMeasured } from '../../core/report/rounds-text';
 import { parameterLabel } from './parameter-label';
 
 /** `Count primes · 40 tasks · 50,000 numbers per task · 6 rounds`. */
@@ -16,7 +17,7 @@ export function headline({ spec, points }: RunRecord, { workloads }: Descriptors
     ...Object.entries(spec.parameters)
       .filter(([, value]) => value !== null)
       .map(([name, value]) => `${parameterLabel(workload, name)} ${valueText(value)}`),
-    counted(spec.rounds, 'round'),
+    roundsMeasured({ spec, points }),
     ...(spec.clock === 'cold' ? ['cold clock'] : []),
   ].join(' · ');
 }
@@ -24,7 +25,10 @@ export function headline({ spec, points }: RunRecord, { workloads }: Descriptors
 /** What stands in place of a result as long as there is none. */
 export function statusText({ status, points, spec }: RunRecord): string {
   const measured = points.reduce((sum, { trials }) => sum + trials.length, 0);
-  const of = `${formatCount(measured)} of ${counted(points.length * spec.rounds, 'trial')}`;
+  const of =
+    spec.rounds === undefined
+      ? counted(measured, 'trial')
+      : `${formatCount(measured)} of ${counted(points.length * spec.rounds, 'trial')}`;
   switch (status) {
     case 'running':
       return `Measuring: ${of}.`;

@@ -1,4 +1,5 @@
 /** The run that the host is measuring, or its last one, as this window follows it. */
+import { fewestRounds } from '../../core/experiment/enough-rounds';
 import { afterUpdate, type RunSnapshot, type RunUpdate } from '../../core/protocol/lab-api-run';
 
 export class CurrentRun {
@@ -25,7 +26,8 @@ export class CurrentRun {
   get trials(): number {
     const { snapshot } = this;
     if (snapshot === null) return 1;
-    return Math.max(1, this.#total || snapshot.record.points.length * snapshot.record.spec.rounds);
+    const { points, spec } = snapshot.record;
+    return Math.max(1, this.#total || points.length * (spec.rounds ?? fewestRounds));
   }
 
   reset(snapshot: RunSnapshot | null): void {

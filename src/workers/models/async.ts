@@ -6,6 +6,6 @@ import type { Model } from '../pools/pool';
 export const asyncModel: Model = (env) =>
   openSelfDrivenPool(env, processSpawner(env.trial), {
     driver: { kind: 'event-loop' },
-    lanes: Math.min(Number(env.trial.options['concurrency']), env.plan.length),
+    lanes: Math.min(Number(env.trial.settings['concurrency']), env.plan.length),
     gapState: 'ready',
   });

@@ -6,7 +6,7 @@ import type { Model } from '../pools/pool';
 
 export const gil: Model = (env) => {
   const lock = GlobalLock.allocate();
-  const switchIntervalMs = Number(env.trial.options['switchIntervalMs']);
+  const switchIntervalMs = Number(env.trial.settings['switchIntervalMs']);
   return openBoardPool(env, threadSpawner(env.trial), {
     driver: { kind: 'global-lock', lock, switchIntervalMs },
     onLost: (lane) => GlobalLock.releaseFor(lock, lane),

@@ -7,7 +7,7 @@ import { messageSettings } from './message-settings';
 
 export const threads: Model = (env) => {
   const spawn = threadSpawner(env.trial);
-  return env.trial.options['dispatch'] === 'shared'
+  return env.trial.settings['dispatch'] === 'shared'
     ? openBoardPool(env, spawn, { driver: { kind: 'blocking' } })
     : openMessagePool(env, spawn, messageSettings(env.trial));
 };

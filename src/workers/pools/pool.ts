@@ -3,7 +3,8 @@ import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { ExecutorCounters, ExecutorInit } from '../../core/protocol/executor';
-import type { TrialProgress, TrialSpec } from '../../core/protocol/trial';
+import { trialFields, type TrialSpec } from '../../core/experiment/trial-spec';
+import type { TrialProgress } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { TaskBook } from '../../engine/queue/task-book';
@@ -96,13 +97,10 @@ export function executorInit(
 ): ExecutorInit {
   const { trial } = env;
   return {
+    ...trialFields(trial),
     workload: trial.workload,
     parameters: env.parameters,
     tasks: env.plan.length,
-    seed: trial.seed,
-    failureRate: trial.failureRate,
-    retries: trial.retries,
-    taskTimeoutMs: trial.taskTimeoutMs,
     epochMs: env.epochMs,
     ...own,
   };

@@ -1,12 +1,7 @@
 /** One trial from set-up to result, in the manager process. */
 import { CorelabError, toFailure, type Failure } from '../../core/errors';
-import type {
-  LiveExecutor,
-  StallFiles,
-  TrialProgress,
-  TrialResult,
-  TrialSpec,
-} from '../../core/protocol/trial';
+import type { TrialSpec } from '../../core/experiment/trial-spec';
+import type { LiveExecutor, StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
 import { clockSince, monotonicMs } from '../clock';
 import { models } from '../models';
 import type { Pool, TrialEnv } from '../pools/pool';

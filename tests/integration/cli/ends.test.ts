@@ -66,7 +66,7 @@ test('a reader that has had enough is no failure', async () => {
 });
 
 test.each([
-  ['run --workers 0', '--workers must be one or more whole numbers from 1 to 256, not 0.'],
+  ['run --workers 0', '--workers must be 1 to 256, got 0.'],
   ['run --workers 256 --model thread-per-operation --concurrency 10000', '--concurrency 10000'],
   ['run --workload compress --input /does/not/exist', '--input must be a folder with files that can be read'],
   ['run --colour', "unknown option '--colour'"],

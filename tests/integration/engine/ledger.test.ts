@@ -24,7 +24,7 @@ async function recorded(
 }
 
 async function ledger(engine: Engine, workload: string, changes: TrialChanges = {}): Promise<RecordedLedger> {
-  const baseline = await recorded(sequential, workload, { ...changes, options: {} });
+  const baseline = await recorded(sequential, workload, { ...changes, settings: {} });
   return ledgerOf(await recorded(engine, workload, changes), baseline) as RecordedLedger;
 }
 
@@ -39,7 +39,7 @@ describe('the ledger of a real trial', () => {
   });
 
   it('has the time that a manager stands still in dispatch', async () => {
-    const changes = { parameters: { managerMs: 20 }, options: { batch: 1, inFlight: 1 } };
+    const changes = { parameters: { managerMs: 20 }, settings: { batch: 1, inFlight: 1 } };
     const { bins } = await ledger({ ...threadsByMessages, workers: 1 }, 'phantom', changes);
     expect(bins.dispatch).toBeGreaterThanOrEqual(12 * 20);
   });
@@ -52,7 +52,7 @@ describe('the ledger of a real trial', () => {
   });
 
   it('has what others idle during one long task in the tail', async () => {
-    const changes = { parameters: { longTask: 40, ms: 5 }, options: { batch: 1, inFlight: 1 } };
+    const changes = { parameters: { longTask: 40, ms: 5 }, settings: { batch: 1, inFlight: 1 } };
     const trial = await recorded(processes, 'phantom', changes);
     const last = 11;
     const hasLast = trial.timeline.lanes.map(

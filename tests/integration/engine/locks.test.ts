@@ -18,7 +18,7 @@ import {
 
 const sharing = [threadsByMessages, threadsShared, gil, threadPerOperation];
 const alone = [sequential, async];
-const four = (engine: Engine): Engine => ({ ...engine, workers: 4, options: { ...engine.options } });
+const four = (engine: Engine): Engine => ({ ...engine, workers: 4, settings: { ...engine.settings } });
 
 async function planted(engine: Engine, lockShare: number, tasks = 24): Promise<RecordedTrial> {
   const result = await runTrial(engine, 'phantom', { tasks, parameters: { ms: 4, lockShare } });

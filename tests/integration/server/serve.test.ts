@@ -68,7 +68,7 @@ test.skipIf(!canSeeProcesses).each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
 );
 
 test.each([
-  ['--port 70000', /--port must be a whole number from 0 to 65535, not 70000/],
+  ['--port 70000', /--port must be a whole number from 0 to 65535, got 70000/],
   ['--port x', /--port must be a whole number/],
   ['--prot 1', /unknown option/],
 ])('%s is refused with exit code 2', async (args, message) => {

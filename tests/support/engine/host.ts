@@ -2,7 +2,7 @@
  * A host in a process of its own, to be killed: runs the trial given as JSON on the command line. Writes a line of JSON
  * for each event, and one when the trial is over. Built by `start-host.ts`.
  */
-import type { TrialSpec } from '../../../src/core/protocol/trial';
+import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
 
 export type HostLine = { kind: 'opened' } | { kind: 'over'; code: string | null };

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
-import type { TrialSpec } from '../../../src/core/protocol/trial';
+import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 import type { HostLine } from './host';
 
 const root = path.join(import.meta.dirname, '../../..');

@@ -1,7 +1,7 @@
 /** Trials for the tests of the engine: every model, and specs in which only what matters needs to be said. */
 import { copiesModel } from '../../../src/core/experiment/plan-ceilings';
 import { defaultsOf, type ParameterValues } from '../../../src/core/experiment/parameter';
-import type { TrialSpec } from '../../../src/core/protocol/trial';
+import { defaultTrialFields, type TrialSpec } from '../../../src/core/experiment/trial-spec';
 import { modelDescriptors } from '../../../src/workers/models/descriptors';
 import { workloadDescriptors } from '../../../src/workers/workloads/descriptors';
 
@@ -10,7 +10,7 @@ export interface Engine {
   name: string;
   model: string;
   workers: number;
-  options: ParameterValues;
+  settings: ParameterValues;
   /** What an executor is. */
   kind: 'process' | 'thread';
   /** A lost executor is replaced and the trial goes on; elsewhere it is over. */
@@ -27,32 +27,32 @@ const engine = (
   {
     model = name,
     workers = 2,
-    options = {},
+    settings = {},
     replaces = true,
     selfDriven = false,
     timesEach = 1,
   }: Partial<Engine> = {},
-): Engine => ({ name, kind, model, workers, options, replaces, selfDriven, timesEach });
+): Engine => ({ name, kind, model, workers, settings, replaces, selfDriven, timesEach });
 
 export const sequential = engine('sequential', 'process', { workers: 1, replaces: false, selfDriven: true });
 export const processes = engine('processes', 'process');
 export const threadsByMessages = engine('threads by messages', 'thread', {
   model: 'threads',
-  options: { dispatch: 'messages' },
+  settings: { dispatch: 'messages' },
 });
 export const threadsShared = engine('threads on shared memory', 'thread', {
   model: 'threads',
-  options: { dispatch: 'shared' },
+  settings: { dispatch: 'shared' },
   selfDriven: true,
 });
 export const async = engine('async', 'process', {
   workers: 1,
-  options: { concurrency: 8 },
+  settings: { concurrency: 8 },
   replaces: false,
   selfDriven: true,
 });
 export const gil = engine('gil', 'thread', { selfDriven: true });
-export const threadPerOperation = engine('thread-per-operation', 'thread', { options: { concurrency: 2 } });
+export const threadPerOperation = engine('thread-per-operation', 'thread', { settings: { concurrency: 2 } });
 /** What the hardware ceiling is measured with. */
 export const copies = engine('copies', 'process', { replaces: false, selfDriven: true, timesEach: 2 });
 
@@ -83,15 +83,12 @@ export function trialOf(chosen: Engine, workload: string, changes: TrialChanges 
     workload,
     tasks: 12,
     tasksGiven: true,
-    seed: 1,
-    clock: 'warm',
+    ...defaultTrialFields,
     retries: 0,
-    failureRate: 0,
-    taskTimeoutMs: 30_000,
     runTimeoutMs: 60_000,
     memoryMb: 256,
     ...changes,
-    options: { ...defaultsOf(model.options), ...chosen.options, ...changes.options },
+    settings: { ...defaultsOf(model.options), ...chosen.settings, ...changes.settings },
     parameters: { ...defaultsOf(work.parameters), ...changes.parameters },
   };
 }

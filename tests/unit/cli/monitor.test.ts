@@ -170,8 +170,8 @@ describe('in a terminal', () => {
 
 test.each([
   ['--rate 0', '--rate must be a number of samples a second from 0.1 to'],
-  ['--rate ten', 'not "ten"'],
-  ['--sampler systeminformation --rate 5', 'from 0.1 to 4, not 5'],
+  ['--rate ten', 'got "ten"'],
+  ['--sampler systeminformation --rate 5', 'from 0.1 to 4, got 5'],
   ['--sampler perf', 'perf'],
 ])('monitor %s ends with 2 and says what is allowed', async (args, message) => {
   const terminal = new FakeTerminal();

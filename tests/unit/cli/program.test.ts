@@ -6,7 +6,7 @@ import { runRecordSchema } from '../../../src/core/record/run-record';
 import type { LabParts } from '../../../src/lab/lab';
 import { fakeLab, type FakeOutcome, temporaryFolder } from '../../support/fake-lab';
 import { FakeTerminal } from '../../support/fake-terminal';
-import type { TrialSpec } from '../../../src/core/protocol/trial';
+import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 
 interface Run {
   outcome?: (trial: TrialSpec, index: number) => FakeOutcome;
@@ -49,7 +49,7 @@ describe('what is asked for', () => {
     ]);
     expect(points).toHaveLength(12);
     expect(trials.find(({ model }) => model === 'threads')).toMatchObject({
-      options: { dispatch: 'shared', batch: 4, inFlight: 0 },
+      settings: { dispatch: 'shared', batch: 4, inFlight: 0 },
       workload: 'hash',
       parameters: { iterations: 500 },
       tasks: 20,
@@ -62,7 +62,7 @@ describe('what is asked for', () => {
       runTimeoutMs: 60_000,
       memoryMb: 128,
     });
-    expect(trials.find(({ model }) => model === 'async')?.options).toEqual({ concurrency: 50 });
+    expect(trials.find(({ model }) => model === 'async')?.settings).toEqual({ concurrency: 50 });
   });
 
   test('compare measures all models with all usable CPUs', async () => {
@@ -229,34 +229,34 @@ describe('exports', () => {
 
 describe('wrong usage ends with 2 and a sentence that names the option and the allowed values', () => {
   test.each([
-    ['run --workers 0', '--workers must be one or more whole numbers from 1 to 256, not 0.'],
-    ['run --workers -1', 'from 1 to 256, not -1.'],
-    ['run --workers NaN', 'not "NaN".'],
-    ['run --workers 1e9', 'not 1000000000.'],
-    ['run --workers 1..1000000000', 'not 1000000000.'],
-    ['run --workers 4..1', 'not "4..1".'],
-    ['run --workers ,', 'not [].'],
-    ['run --tasks 10 --batch 11', '--batch must be at most the number of tasks, 10, not 11.'],
-    ['run --tasks ten', '--tasks must be a whole number from 1 to 10000000, not "ten".'],
-    ['run --tasks 0x10', 'not "0x10".'],
-    ['run --repeat 0', '--repeat must be a whole number from 1 to 1000, not 0.'],
-    ['run --failure-rate 2', '--failure-rate must be a number from 0 to 1, not 2.'],
-    ['run --timeout 0', '--timeout must be a number of seconds from 0.001 to 86400, not 0.'],
-    ['run --timeout soon', 'not "soon".'],
-    ['run --memory 1', '--memory must be a whole number from 16'],
+    ['run --workers 0', '--workers must be 1 to 256, got 0.'],
+    ['run --workers -1', 'must be 1 to 256, got -1.'],
+    ['run --workers NaN', 'got "NaN"'],
+    ['run --workers 1e9', 'got 1000000000'],
+    ['run --workers 1..1000000000', 'got 1000000000'],
+    ['run --workers 4..1', 'got "4..1"'],
+    ['run --workers ,', 'got []'],
+    ['run --tasks 10 --batch 11', '--batch must be at most the number of tasks, 10, got 11.'],
+    ['run --tasks ten', '--tasks must be a whole number from 1 to 10000000, got "ten".'],
+    ['run --tasks 0x10', 'got "0x10"'],
+    ['run --repeat 0', '--repeat must be 1 to 1000, got 0.'],
+    ['run --failure-rate 2', '--failure-rate must be 0 to 1, got 2.'],
+    ['run --timeout 0', '--timeout must be a number of seconds from 0.001 to 86400, got 0.'],
+    ['run --timeout soon', 'got "soon"'],
+    ['run --memory 1', '--memory must be 16 to 1048576 MB, got 1.'],
     ['run --model thread', 'There is no model "thread".\nDid you mean threads?'],
     ['run --workload prime', 'there is no workload "prime".\nDid you mean primes?'],
-    ['run --dispatch pigeons', '--dispatch must be messages or shared, not "pigeons".'],
+    ['run --dispatch pigeons', '--dispatch must be messages or shared, got "pigeons".'],
     [
       'run --model async --dispatch shared',
       '--dispatch is an option of threads, and none of the chosen models',
     ],
-    ['run --size 0', '--size must be a whole number from 1'],
+    ['run --size 0', '--size must be 1 to 10000000, got 0.'],
     ['run --workload noop --size 1', '--size means nothing to the workload noop; it is for primes'],
     ['run --workload primes --input .', '--input means nothing to the workload primes; it is for compress.'],
-    ['run --param range=0', '--param range must be a whole number from 1'],
+    ['run --param range=0', '--param range must be 1 to 10000000, got 0.'],
     ['run --param rang=1', 'Did you mean range?'],
-    ['run --param range', '--param must be name=value, not "range".'],
+    ['run --param range', '--param must be name=value, got "range".'],
     ['run --worker 2', "unknown option '--worker'\n(Did you mean --workers?)"],
     ['run --tasks', "option '--tasks <number>' argument missing"],
     ['run now', 'too many arguments'],
@@ -265,7 +265,7 @@ describe('wrong usage ends with 2 and a sentence that names the option and the a
     ['history show none', 'No run has been saved yet.'],
     ['history export last', 'history export needs at least one of --json [file]'],
     ['history export last --csv', 'No run has been saved yet.'],
-    ['history list --limit 0', '--limit must be a whole number from 1, not 0.'],
+    ['history list --limit 0', '--limit must be a whole number from 1, got 0.'],
   ])('corelab %s', async (args, message) => {
     const { exitCode, err, out, trials } = await corelab(args);
     expect(err).toContain(message);

@@ -23,14 +23,14 @@ describe('rounds', () => {
   });
 
   test.each([
-    ['--precision 0', '--precision must be a percentage from 0.1 to 100, not "0".'],
-    ['--budget 0', '--budget must be a number of seconds from 0.001 to 86400, not 0.'],
+    ['--precision 0', '--precision must be a percentage from 0.1 to 100, got "0".'],
+    ['--budget 0', '--budget must be a number of seconds from 0.001 to 86400, got 0.'],
     ['--repeat 3 --budget 5', '--repeat fixes the number of rounds, so --budget means nothing beside it.'],
     [
       '--repeat 3 --precision 5%',
       '--repeat fixes the number of rounds, so --precision means nothing beside it.',
     ],
-    ['--fail-below fast', '--fail-below must be a speedup above 0, not "fast".'],
+    ['--fail-below fast', '--fail-below must be a speedup above 0, got "fast".'],
     ['--fail-if latency.p99', '--fail-if must be MEASURE>VALUE or MEASURE<VALUE'],
     ['--fail-if wall-time>2MB', 'wall-time is measured in ms, ns, us, µs, s, min, h, got "MB".'],
   ])('%s is refused', async (options, message) => {
@@ -159,7 +159,9 @@ test('a baseline that fails is named, and what else was measured is shown withou
 
 describe('sweeps', () => {
   test('tell their points apart in the table and the sentences', async () => {
-    const lab = fakeLab(({ model, options }) => (model === 'threads' ? 100 / Number(options['batch']) : 200));
+    const lab = fakeLab(({ model, settings }) =>
+      model === 'threads' ? 100 / Number(settings['batch']) : 200,
+    );
     const { out } = await corelab(`${run} --repeat 6 --sweep batch=1,2`, lab);
     expect(out).toMatch(/threads +2 +100 ms +2\.00 +100 %\n {2}batch 1\n/);
     expect(out).toContain('threads with 2 workers: batch 2 was 2.00 times as fast as batch 1.');
@@ -177,9 +179,9 @@ describe('sweeps', () => {
   });
 
   test.each([
-    ['--sweep batch', '--sweep must be name=value,value,…, not "batch".'],
-    ['--sweep batch=', '--sweep batch must have one or more values, not none.'],
-    ['--sweep in-flight=x', '--sweep inFlight must be a whole number from 0 to 200000, not "x".'],
+    ['--sweep batch', '--sweep must be name=value,value,…, got "batch".'],
+    ['--sweep batch=', '--sweep batch must have one or more values, got none.'],
+    ['--sweep in-flight=x', '--sweep inFlight must be a whole number from 0 to 200000, got "x".'],
     [
       '--sweep batch=1,2 --batch 3',
       '--sweep batch gives batch several values, so --batch means nothing beside it.',

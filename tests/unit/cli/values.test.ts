@@ -53,7 +53,7 @@ test.each([
 });
 
 test('a sweep has a name, and each name once', () => {
-  expect(() => collectSweep('1,2', undefined)).toThrow('--sweep must be name=value,value,…, not "1,2".');
+  expect(() => collectSweep('1,2', undefined)).toThrow('--sweep must be name=value,value,…, got "1,2".');
   expect(() => collectSweep('batch=2', { batch: [1] })).toThrow('--sweep batch is given twice');
   expect(collectSweep('size=2', { batch: [1] })).toEqual({ batch: [1], size: [2] });
 });

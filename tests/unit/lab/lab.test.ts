@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/core/protocol/run-events';
 import { runRecordSchema } from '../../../src/core/record/run-record';
 import type { TrialRunner } from '../../../src/lab/trial-runner';
-import { fakeLab, temporaryFolder } from '../../support/fake-lab';
+import { bare, fakeLab, temporaryFolder } from '../../support/fake-lab';
 
-const spec = { models: ['processes', 'threads'], workload: 'primes', workers: [2], rounds: 3 };
+const spec = { models: ['processes', 'threads'], workload: 'primes', workers: [2], rounds: 3, ...bare };
 
 describe('a run', () => {
   test('measures every point in every round and brings a valid record', async () => {

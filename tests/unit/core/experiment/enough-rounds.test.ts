@@ -12,8 +12,8 @@ const point = (low: number, high: number): RecordedPoint => ({
   speedup: { median: 2, low, high, rounds: 6, preliminary: false },
   efficiency: 1,
 });
-const fixed = { rounds: 3 };
-const adaptive = { rounds: 3, precision: 0.05, budgetMs: 10_000 };
+const fixed = { kind: 'fixed', rounds: 3 } as const;
+const adaptive = { kind: 'until-precise', precision: 0.05, budgetMs: 10_000 } as const;
 
 test('without a precision the number of rounds is what was asked for', () => {
   expect(isEnough(fixed, { rounds: 2, elapsedMs: 1e9, points: [point(2, 2)] })).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CorelabError, type Failure } from '../../../../src/core/errors';
 import { planExperiment } from '../../../../src/core/experiment/plan-experiment';
-import { trialSpec } from '../../../../src/core/experiment/trial-order';
+import { trialSpec } from '../../../../src/core/experiment/trial-spec';
 import { plannedCeilings } from '../../../../src/core/experiment/plan-ceilings';
 import { descriptors } from '../../../../src/workers/descriptors';
 
@@ -94,15 +94,15 @@ describe('swept parameters of the workload', () => {
 
 describe('refusals', () => {
   test.each([
-    [{ sweep: { batch: [] } }, 'sweep batch must have one or more values, not none.'],
+    [{ sweep: { batch: [] } }, 'sweep batch must have one or more values, got none.'],
     [{ sweep: { batch: [4, 1, 4] } }, 'sweep batch has the value 4 twice: give each value once.'],
-    [{ sweep: { batch: [0] } }, 'sweep batch must be a whole number from 1 to 100000, not 0.'],
-    [{ sweep: { batch: ['1..x'] } }, 'sweep batch must be a whole number from 1 to 100000, not "1..x".'],
-    [{ sweep: { batch: [1, 500] } }, 'sweep batch must be at most the number of tasks, 200, not 500.'],
-    [{ sweep: { range: [-1] } }, 'sweep range must be a whole number from 1 to 10000000, not -1.'],
-    [{ sweep: { dispatch: ['pigeons'] } }, 'sweep dispatch must be messages or shared, not "pigeons".'],
-    [{ sweep: { batch: 4 } }, 'sweep must be names with a list of values each, not 4.'],
-    [{ sweep: [1] }, 'sweep must be names with a list of values each, not [1].'],
+    [{ sweep: { batch: [0] } }, 'sweep batch must be 1 to 100000, got 0.'],
+    [{ sweep: { batch: ['1..x'] } }, 'sweep batch must be a whole number from 1 to 100000, got "1..x".'],
+    [{ sweep: { batch: [1, 500] } }, 'sweep batch must be at most the number of tasks, 200, got 500.'],
+    [{ sweep: { range: [-1] } }, 'sweep range must be 1 to 10000000, got -1.'],
+    [{ sweep: { dispatch: ['pigeons'] } }, 'sweep dispatch must be messages or shared, got "pigeons".'],
+    [{ sweep: { batch: 4 } }, 'sweep must be names with a list of values each, got 4.'],
+    [{ sweep: [1] }, 'sweep must be names with a list of values each, got [1].'],
     [{ sweep: { workers: [1, 2] } }, 'sweep workers: numbers of workers are given with workers.'],
     [
       { sweep: { batch: [1, 4] }, settings: { batch: 2 } },
@@ -124,7 +124,7 @@ describe('refusals', () => {
       },
       'models, workers and sweep together ask for 333 points in every round, more than 300.',
     ],
-    [{ leaveOneFree: 'yes' }, 'leaveOneFree must be true or false, not "yes".'],
+    [{ leaveOneFree: 'yes' }, 'leaveOneFree must be true or false, got "yes".'],
   ])('%o', (spec, message) => {
     expect(refusal(spec)).toMatchObject({ code: 'usage', message });
   });

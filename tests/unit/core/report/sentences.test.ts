@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { experimentSpecSchema } from '../../../../src/core/experiment/experiment-spec';
 import type { RecordedFits, RecordedPoint, RunRecord } from '../../../../src/core/record/run-record';
 import { compareRuns } from '../../../../src/core/report/compare-runs';
 import { fitSentence } from '../../../../src/core/report/fit-sentence';
@@ -79,22 +80,7 @@ describe('two runs side by side', () => {
     id: 'a',
     startedAt: '2026-01-31T14:25:30.000Z',
     status: 'done',
-    spec: {
-      models: ['threads'],
-      workload: 'primes',
-      parameters: {},
-      workers: [4],
-      settings: {},
-      tasks: null,
-      rounds: 6,
-      seed: 1,
-      clock: 'warm',
-      retries: 2,
-      failureRate: 0,
-      taskTimeoutMs: 1000,
-      runTimeoutMs: 1000,
-      memoryMb: null,
-    },
+    spec: experimentSpecSchema.parse({ models: ['threads'], workers: [4], rounds: 6 }),
     machine: twoCpus,
     runtime: { host: 'test', node: '20', v8: '11', corelab: '0' },
     points: [{ ...point, trials: wallMs.map((ms, round) => trialOf(ms, round)) }],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fakeLab } from '../../../support/fake-lab';
+import { bare, fakeLab } from '../../../support/fake-lab';
 
-const spec = { models: ['threads'], workload: 'primes', workers: [2] };
+const spec = { models: ['threads'], workload: 'primes', workers: [2], ...bare };
 const adaptive = { ...spec, precision: 0.05, budgetMs: 60_000 };
 
 test('rounds are added until the interval is narrow: the first look, after nine, is enough where nothing varies', async () => {
@@ -48,8 +48,8 @@ test('copies of a wait are no ceiling', async () => {
 
 test('precision and budget outside their limits are refused', async () => {
   const { lab } = fakeLab();
-  await expect(lab.run({ ...spec, precision: 0 })).rejects.toThrow(
-    'precision must be a number from 0.001 to 1, not 0.',
+  await expect(lab.run({ ...spec, precision: 0 })).rejects.toThrow('precision must be 0.001 to 1, got 0.');
+  await expect(lab.run({ ...adaptive, budgetMs: 0 })).rejects.toThrow(
+    'budgetMs must be 1 to 86400000 ms, got 0.',
   );
-  await expect(lab.run({ ...adaptive, budgetMs: 0 })).rejects.toThrow('budgetMs must be a number from 1 ');
 });

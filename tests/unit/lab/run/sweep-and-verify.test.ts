@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../../src/core/protocol/run-events';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
-import type { TrialSpec } from '../../../../src/core/protocol/trial';
+import type { TrialSpec } from '../../../../src/core/experiment/trial-spec';
 import { dispatching, laned } from '../../../support/laned-trials';
-import { type FakeOutcome, fakeLab } from '../../../support/fake-lab';
+import { bare, type FakeOutcome, fakeLab } from '../../../support/fake-lab';
 
-const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 6 };
+const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 6, ...bare };
 
 describe('a sweep of the work', () => {
   test('measures a baseline and a ceiling for each value, in every round', async () => {
@@ -29,8 +29,8 @@ describe('a sweep of the work', () => {
   });
 
   test('a value that fails is given up alone', async () => {
-    const { lab, runner } = fakeLab(({ model, options }) =>
-      model === 'threads' && options['batch'] === 4 ? new Error('no') : 100,
+    const { lab, runner } = fakeLab(({ model, settings }) =>
+      model === 'threads' && settings['batch'] === 4 ? new Error('no') : 100,
     );
     const { record } = await lab.run({ ...spec, sweep: { batch: [1, 4] } });
     expect(record.points.map(({ trials }) => trials.length)).toEqual([6, 6, 2]);
@@ -84,7 +84,9 @@ describe('verifying advice', () => {
       ratio: { median: 200 / 106.25, rounds: 6, preliminary: false },
     });
     // Rounds of the second part hold all three, each of them once.
-    const second = runner.trials.slice(6).map(({ model, options }) => `${model} ${String(options['batch'])}`);
+    const second = runner.trials
+      .slice(6)
+      .map(({ model, settings }) => `${model} ${String(settings['batch'])}`);
     for (const round of [0, 1, 2, 3, 4, 5])
       expect(second.slice(3 * round, 3 * round + 3).sort()).toEqual([
         'sequential undefined',
@@ -145,7 +147,10 @@ describe('verifying advice', () => {
       const outcome = dispatching(trial) as { wallMs: number };
       return { ...outcome, wallMs: outcome.wallMs * (index % 3 === 0 ? 1.5 : 1) };
     };
-    const { record, runner } = await verified({ precision: 0.01, budgetMs: 20_000 }, noisy);
+    const { record, runner } = await verified(
+      { rounds: undefined, precision: 0.01, budgetMs: 20_000 },
+      noisy,
+    );
     const spent = runner.trials.map((trial, index) => (noisy(trial, index) as { wallMs: number }).wallMs);
     const total = spent.reduce((sum, ms) => sum + ms, 0);
     expect(total).toBeLessThanOrEqual(20_000);

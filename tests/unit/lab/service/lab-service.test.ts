@@ -3,12 +3,12 @@ import { afterUpdate, type RunSnapshot } from '../../../../src/core/protocol/lab
 import { LabRequestError } from '../../../../src/core/protocol/lab-api-client';
 import type { LabEvent, LabFailure } from '../../../../src/core/protocol/lab-api';
 import { LabService } from '../../../../src/lab/service/lab-service';
-import { fakeLab } from '../../../support/fake-lab';
+import { bare, fakeLab } from '../../../support/fake-lab';
 import { HeldRunner } from '../../../support/held-runner';
 import { recordOf } from '../../../support/records';
 import { openTestWindow } from '../../../support/window-ends';
 
-const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 2 };
+const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 2, ...bare };
 
 function heldService() {
   const runner = new HeldRunner();
@@ -116,7 +116,7 @@ describe('the service', () => {
     const { client } = openTestWindow(service);
     const failure = await failureOf(client.request('startRun', { spec: { ...spec, workers: [0] } }));
     expect(failure.code).toBe('usage');
-    expect(failure.message).toContain('from 1 to 256');
+    expect(failure.message).toContain('1 to 256');
     expect((await client.request('startRun', { spec })).id).toMatch(/^\d{8}-/);
     await service.close();
   });

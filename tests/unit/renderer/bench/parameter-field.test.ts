@@ -20,7 +20,7 @@ describe('a field', () => {
     render(ParameterField, { parameter: range });
     const field = screen.getByLabelText(/Numbers per task/);
     expect(field.getAttribute('placeholder')).toBe('8');
-    expect(field.getAttribute('title')).toBe('a whole number from 1 to 100 (numbers)');
+    expect(field.getAttribute('title')).toBe('1 to 100 numbers');
     expect(screen.getByText('how many numbers')).toBeTruthy();
     expect(screen.getByText(', numbers')).toBeTruthy();
   });
@@ -31,7 +31,7 @@ describe('a field', () => {
     expect(field.getAttribute('aria-invalid')).toBe('false');
     await fireEvent.input(field, { target: { value: typed } });
     expect(field.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Must be a whole number from 1 to 100 (numbers).')).toBeTruthy();
+    expect(screen.getByText('Must be 1 to 100 numbers.')).toBeTruthy();
   });
 
   it('explains the choice that is made', async () => {

@@ -61,7 +61,7 @@ describe('the form', () => {
     form.parameters = { range: '1000, x' };
     expect(form.spec).toMatchObject({
       ok: false,
-      failure: { message: 'Sweep range must be a whole number from 1 to 10000000, not "x".' },
+      failure: { message: 'Sweep range must be a whole number from 1 to 10000000, got "x".' },
     });
     form.parameters = { range: '1000' };
     form.settings = {};
@@ -98,7 +98,7 @@ describe('the form', () => {
   });
 
   it('takes limits and defaults of its fields from the schema in core', () => {
-    expect(roundsField).toMatchObject({ kind: 'integer', min: 1, default: 3 });
+    expect(roundsField).toMatchObject({ kind: 'integer', min: 1 });
     expect(tasksField.min).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 /** A trial without executors, for what is made of it afterwards. Used by the tests beside it. */
-import type { TrialSpec } from '../../../../src/core/protocol/trial';
+import type { TrialSpec } from '../../../../src/core/experiment/trial-spec';
 import { ExecutorHandle } from '../../../../src/workers/pools/executor-handle';
 import { ExecutorPlace, type Pool, type TrialEnv } from '../../../../src/workers/pools/pool';
 import { TaskBook } from '../../../../src/engine/queue/task-book';
