@@ -1,11 +1,13 @@
 /**
  * `npm run bench:dispatch [-- --write] [-- --rounds N]`: what handing out a task costs, against pools of others; what a
  * start costs, against a bare one; what a million tasks take; what two workers reach, against two independent copies.
+ * With `-- --against FOLDER` instead: the same of Corelab alone, beside the build of another checkout.
  */
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import type { MedianInterval } from '../../src/core/statistics/median-interval';
 import { processSpawner } from '../../src/workers/pools/spawn-process';
 import { threadSpawner } from '../../src/workers/pools/spawn-thread';
+import { buildsToCompare, measureBuilds, printRatios } from '../support/builds';
 import { numberOption } from '../support/options';
 import {
   figure,
@@ -17,10 +19,17 @@ import {
   withInterval,
 } from '../support/report';
 import { interleaved, ratioOf, summaryOf, type Measurements } from '../support/rounds';
+import { dispatchOfBuilds } from './builds';
 import * as contenders from './contenders';
 
 const rounds = numberOption('rounds', 9);
 const seed = 20261122;
+const builds = buildsToCompare();
+if (builds !== undefined) {
+  const compared = dispatchOfBuilds(numberOption('scale', 1));
+  printRatios(await measureBuilds(compared, builds, rounds, seed), Object.keys(compared), rounds);
+  process.exit();
+}
 const outstanding = 8;
 const perWorker = outstanding / contenders.workers;
 const threadPeers = ['piscina', 'tinypool', 'workerpool threads', 'poolifier'];

@@ -2,65 +2,34 @@
  * `npm run bench:monitor [-- --write] [-- --rounds N]` (Linux): what looking costs. The sampler at ten looks a second
  * beside htop at one, then with 64 watched threads, then systeminformation.currentLoad() at the same rate. The targets are
  * for programs that have settled: V8 tidies up some 8 and 15 s after a start, which is shown in a column of its own.
+ * With `-- --against FOLDER` instead: `corelab monitor` beside that of another checkout's build.
  */
 import { loadavg } from 'node:os';
 import { medianInterval } from '../../src/core/statistics/median-interval';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { buildsToCompare, printRatios } from '../support/builds';
 import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
 import { missingTools } from '../support/tools';
-import { costOf, costSince, type ProcessCost } from './process-cost';
-import { busyThreads, inTerminal, sampling, type Subject } from './subjects';
+import { measureMonitors, monitorNames } from './builds';
+import { costs, type Measured, settledMs, startMs, windowMs } from './costs';
+import type { ProcessCost } from './process-cost';
+import { busyThreads, inTerminal, sampling } from './subjects';
 
 if (process.platform !== 'linux') {
   console.error('bench:monitor needs Linux: it reads what processes cost from /proc.');
   process.exit(2);
 }
 const rounds = numberOption('rounds', 6);
-const [startMs, settledMs, windowMs, periodMs, threads] = [3000, 25_000, 15_000, 100, 64];
+const [periodMs, threads] = [100, 64];
+const builds = buildsToCompare();
+if (builds !== undefined) {
+  if (missingTools(['script']).length > 0) process.exit(2);
+  printRatios(await measureMonitors(builds, rounds), monitorNames, rounds);
+  process.exit();
+}
 const missing = missingTools(['script', 'htop']);
 const monitorCommand = `${process.execPath} out/main/cli.js monitor --rate 10`;
-
-interface Measured {
-  /** Over a window that begins `startMs` after the start. */
-  starting: ProcessCost;
-  /** Over a window that begins `settledMs` after the start. */
-  cost: ProcessCost;
-  looks: number | null;
-}
-
-/** The same stretch of time for all of them; what they do at their start is not in it. */
-async function costs(subjects: readonly Subject[]): Promise<Measured[]> {
-  try {
-    await pause(startMs);
-    const atStart = subjects.map(({ pid }) => costOf(pid));
-    await pause(windowMs);
-    const started = subjects.map(({ pid }) => costOf(pid));
-    await pause(settledMs - startMs - windowMs);
-    const looksBefore = await Promise.all(subjects.map((one) => one.looks()));
-    await pause(500); // answering costs something as well
-    const before = subjects.map(({ pid }) => costOf(pid));
-    await pause(windowMs);
-    const after = subjects.map(({ pid }) => costOf(pid));
-    const looksAfter = await Promise.all(subjects.map((one) => one.looks()));
-    return subjects.map((_subject, i) => ({
-      starting: costSince(atStart[i] as ProcessCost, started[i] as ProcessCost),
-      cost: costSince(before[i] as ProcessCost, after[i] as ProcessCost),
-      // Counted over half a second more than the window.
-      looks: scaled(looksBefore[i] ?? null, looksAfter[i] ?? null),
-    }));
-  } finally {
-    for (const subject of subjects) await subject.end();
-  }
-}
-
-function scaled(before: number | null, after: number | null): number | null {
-  return before === null || after === null ? null : ((after - before) * windowMs) / (windowMs + 500);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
 
 const startedAt = new Date();
 const machine = await readMachineFacts();

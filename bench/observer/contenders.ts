@@ -30,21 +30,23 @@ export interface Observed {
   windowMs: number;
 }
 
+const builtCli = path.resolve('out/main/cli.js');
 const numbersPerTask = 400_000;
 
 /** Between opening a window and its run, so that loading it is not counted. */
 const settleMs = 3000;
 
-export async function headless({ workers, tasks }: RunToWatch): Promise<Observed> {
+/** @param cli the terminal host of the build that measures */
+export async function headless({ workers, tasks }: RunToWatch, cli = builtCli): Promise<Observed> {
   return await withFolder(async (folder) => {
     const run = `run --model processes --workload primes --workers ${workers} --tasks ${tasks} --size ${numbersPerTask}`;
     const how = '--repeat 1 --no-ceiling --no-warm-up';
-    const cli = spawn(process.execPath, ['out/main/cli.js', ...`${run} ${how}`.split(' ')], {
+    const host = spawn(process.execPath, [cli, ...`${run} ${how}`.split(' ')], {
       env: { ...process.env, CORELAB_DATA: folder },
       stdio: 'ignore',
     });
-    const log = new CpuLog([lastKnown(() => processCpuMs(cli.pid as number)), () => 0]);
-    const [code] = (await once(cli, 'exit')) as [number | null];
+    const log = new CpuLog([lastKnown(() => processCpuMs(host.pid as number)), () => 0]);
+    const [code] = (await once(host, 'exit')) as [number | null];
     log.close();
     if (code !== 0) throw new Error(`The run without a window ended with ${code ?? 'a signal'}.`);
     const history = new History({ folder });
@@ -53,9 +55,13 @@ export async function headless({ workers, tasks }: RunToWatch): Promise<Observed
 }
 
 /** @param view whose tab is open while the run goes on */
-export async function watched({ workers, tasks }: RunToWatch, view: 'Bench' | 'Live'): Promise<Observed> {
+export async function watched(
+  { workers, tasks }: RunToWatch,
+  view: 'Bench' | 'Live',
+  cli = builtCli,
+): Promise<Observed> {
   return await withFolder(async (folder) => {
-    const host = await startBrowserHost(folder);
+    const host = await startBrowserHost(folder, cli);
     const server = await chromium.launchServer(await chromiumLaunch());
     try {
       const browser = await chromium.connect(server.wsEndpoint());

@@ -1,13 +1,16 @@
 /**
  * `npm run bench:observer [-- --rounds N] [-- --write]` (Linux): what looking takes from what is measured. The same
- * CPU-bound run from the terminal, and under an open window in a real Chromium, in rounds of shuffled order.
+ * CPU-bound run from the terminal, and under an open window in a real Chromium, in rounds of shuffled order. With
+ * `-- --against FOLDER` instead: the same under the windows of this build and of another checkout's.
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { medianInterval } from '../../src/core/statistics/median-interval';
 import { shuffled } from '../../src/core/seeded-random';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { buildsToCompare, measureBuilds, printRatios } from '../support/builds';
 import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
+import { observedOfBuilds } from './builds';
 import { headless, type Observed, type RunToWatch, watched } from './contenders';
 
 if (process.platform !== 'linux') {
@@ -15,13 +18,20 @@ if (process.platform !== 'linux') {
   process.exit(2);
 }
 const rounds = numberOption('rounds', 9);
-const [trialSeconds, limitPercent, seed] = [5, 3, 1];
+const [limitPercent, seed] = [3, 1];
+const trialSeconds = numberOption('seconds', 5);
 
 const startedAt = new Date();
 const loadBefore = loadavg()[0] as number;
 const machine = await readMachineFacts();
 const cores = availableParallelism();
 const run = await fittingRun();
+const builds = buildsToCompare();
+if (builds !== undefined) {
+  const compared = observedOfBuilds(run);
+  printRatios(await measureBuilds(compared, builds, rounds, seed), Object.keys(compared), rounds);
+  process.exit();
+}
 
 const looks: Readonly<Record<string, () => Promise<Observed>>> = {
   'no window': () => headless(run),

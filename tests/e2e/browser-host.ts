@@ -14,9 +14,13 @@ export interface BrowserHost {
   stop(): Promise<void>;
 }
 
-/** @param dataFolder where it keeps its runs. @throws Error when it ends before it has an address. */
-export async function startBrowserHost(dataFolder: string): Promise<BrowserHost> {
-  const child = spawn(process.execPath, [cli, 'serve'], {
+/**
+ * @param dataFolder where it keeps its runs
+ * @param builtCli the terminal host of another build
+ * @throws Error when it ends before it has an address
+ */
+export async function startBrowserHost(dataFolder: string, builtCli = cli): Promise<BrowserHost> {
+  const child = spawn(process.execPath, [builtCli, 'serve'], {
     env: { ...process.env, CORELAB_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
