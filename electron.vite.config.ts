@@ -10,6 +10,7 @@ const entries = {
   'workers/executor-process': 'src/workers/executor-process.ts',
   'workers/executor-thread': 'src/workers/executor-thread.ts',
   'workers/watchdog': 'src/workers/watchdog.ts',
+  'workers/program-guard': 'src/workers/program-guard.ts',
   'workers/latency-server': 'src/workers/latency-server.ts',
 };
 

@@ -14,6 +14,7 @@ export type FailureCode =
   | 'executor-out-of-memory'
   | 'executor-did-not-start'
   | 'manager-died'
+  | 'service-ended' // a process that the workload needs beside the executors
   | 'run-timed-out'
   | 'setup-failed'
   | 'below-limit' // a speedup that the user wanted was not reached

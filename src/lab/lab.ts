@@ -3,12 +3,13 @@
  * requests and events; nothing here knows which.
  */
 import { randomBytes } from 'node:crypto';
+import { CorelabError } from '../core/errors';
 import type { Descriptors } from '../core/experiment/descriptors';
 import type { MachineLimits } from '../core/experiment/memory-limits';
 import { plainNames } from '../core/experiment/option-names';
 import { planExperiment } from '../core/experiment/plan-experiment';
 import type { MachineFacts } from '../core/record/run-record';
-import { descriptors } from '../workers/descriptors';
+import { descriptors, refusedPieces } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
 import { dataFolder } from './data-folder';
 import { History } from './history/history';
@@ -33,7 +34,6 @@ export interface LabParts {
 }
 
 export class Lab {
-  readonly descriptors: Descriptors;
   readonly history: History;
   /** Where runs and preferences are kept. */
   readonly dataFolder: string;
@@ -44,13 +44,18 @@ export class Lab {
   constructor(parts: LabParts) {
     this.#parts = parts;
     this.clock = parts.clock ?? systemClock;
-    this.descriptors = parts.descriptors ?? descriptors;
     this.dataFolder = parts.dataFolder ?? dataFolder();
     this.#presence = new Presence(this.dataFolder);
     this.history = new History({
       folder: this.dataFolder,
       running: () => this.#presence.all().map(({ runId }) => runId),
     });
+  }
+
+  /** What can be measured. @throws CorelabError `usage` where pieces of tests were asked for and cannot be had */
+  get descriptors(): Descriptors {
+    if (refusedPieces === undefined) return this.#parts.descriptors ?? descriptors;
+    throw new CorelabError(refusedPieces.code, refusedPieces.message, refusedPieces.hint);
   }
 
   /** What this machine is; its name only when asked for. */

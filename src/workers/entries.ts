@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-export type WorkerEntry = 'manager' | 'executor-process' | 'executor-thread' | 'watchdog' | 'latency-server';
+export type WorkerEntry =
+  'manager' | 'executor-process' | 'executor-thread' | 'watchdog' | 'program-guard' | 'latency-server';
 
 /**
  * Absolute path of a built worker entry. Shared code lands in `chunks/`, so the search walks up from here. The packaged

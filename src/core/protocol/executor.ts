@@ -14,8 +14,10 @@ export type StepDriver =
 /** What an executor is told before it says that it is ready, the fields of the trial as they are. */
 export interface ExecutorInit extends TrialFields {
   workload: string;
-  /** Parameters after the trial's set-up, which may have added to them (a port, a list of files). */
+  /** Parameters after the trial's set-up, which may have added to them (a list of files). */
   parameters: ParameterValues;
+  /** Addresses of the services that the workload declares, by name; absent where it declares none. */
+  services?: Readonly<Record<string, { url?: string | undefined }>> | undefined;
   tasks: number;
   driver: StepDriver;
   /** Numbers of its lanes: `firstLane … firstLane + lanes - 1`. */

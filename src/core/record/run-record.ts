@@ -10,7 +10,7 @@ import { machineSchema } from './machine-schema';
 import type { idealSchema, speedupSchema, verdictSchema } from './result-schema';
 import { adviceSchema, ceilingSchema, fitsSchema, pointSchema } from './result-schema';
 import { count, maybe, milliseconds } from './schema-parts';
-import type { ledgerSchema, timelineSchema, trialSchema, workerSchema } from './trial-schema';
+import type { ledgerSchema, serviceSchema, timelineSchema, trialSchema, workerSchema } from './trial-schema';
 import { wordSchema } from './word-schema';
 
 export const runRecordFormat = 'corelab.run';
@@ -92,6 +92,7 @@ export type RunSummary = Known<z.infer<typeof summarySchema>>;
 export type RecordedPoint = Known<z.infer<typeof pointSchema>>;
 export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
 export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
+export type RecordedService = Known<z.infer<typeof serviceSchema>>;
 export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
 export type RecordedIdeal = Known<z.infer<typeof idealSchema>>;
 export type RecordedAdvice = Known<z.infer<typeof adviceSchema>>;

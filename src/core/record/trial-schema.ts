@@ -35,6 +35,18 @@ export const workerSchema = z.looseObject({
   started: count.optional(),
 });
 
+/** A process beside the executors that the workload needs, such as the server of `http`. */
+export const serviceSchema = z.looseObject({
+  name: z.string(),
+  /** Where tasks reached it. */
+  url: z.string().optional(),
+  pid: count,
+  /** CPU time while the clock ran. */
+  cpuMs: maybe(milliseconds),
+  /** Largest resident memory until the clock stopped. */
+  peakMemoryMb: maybe(z.number().min(0)),
+});
+
 const laneSchema = z.looseObject({
   /** Index into `workers`. */
   worker: count,
@@ -78,6 +90,8 @@ export const trialSchema = z.looseObject({
     retried: count,
   }),
   workers: z.array(workerSchema),
+  /** What ran beside the executors; absent where the workload declares nothing. */
+  services: z.array(serviceSchema).optional(),
   /** What the manager itself cost meanwhile. */
   manager: z.looseObject({ pid: count, cpuMs: milliseconds, peakRssMb: milliseconds }).optional(),
   /**
@@ -90,7 +104,7 @@ export const trialSchema = z.looseObject({
       idleMs: maybe(milliseconds),
       stealMs: maybe(milliseconds),
       managerMs: milliseconds,
-      /** The part of what the workload's set-up started, such as the server of `http`. */
+      /** The part of the services: the sum of their `cpuMs`. */
       setupMs: maybe(milliseconds).optional(),
       /** How far the wall clock moved beyond the monotonic one: the computer slept, or somebody set its clock. */
       clockJumpMs: z.number().optional(),

@@ -235,7 +235,8 @@ export class Executor {
 
   #begin(id: number, attempt: number, startedMs: number): Attempt {
     this.#pulse.busy(id, this.#init.epochMs + startedMs);
-    return { id, attempt, machineMs: this.#machineMs, startedMs, endedMs: null };
+    const { services } = this.#init;
+    return { id, attempt, machineMs: this.#machineMs, services, startedMs, endedMs: null };
   }
 
   #reportProgress(board: ClaimBoard, now: number): void {

@@ -1,8 +1,8 @@
 /** What a workload is: how tasks are made, run and checked. One file each beside this one; the list is `index.ts`. */
-import type { Maybe } from '../../core/availability';
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { Clock } from '../clock';
 import type { Steps } from '../steps/step';
+import type { ServiceDeclaration, TrialServices } from './service';
 
 /** Tasks that follow from parameters and seed alone, so that every executor can make its own. */
 export interface TaskPlan<T> {
@@ -20,16 +20,16 @@ export interface TaskContext {
   attempt: number;
   /** The machine's monotonic clock, in ms: its zero is arbitrary, the same in every process and thread. */
   machineMs: Clock;
+  /** The services that the workload declares; absent where it declares none. */
+  services?: TrialServices | undefined;
 }
 
-/** What a trial needs beside its executors: a folder, a server. */
+/** What a workload prepares for a trial: a folder, a list of files. */
 export interface TrialSetup {
   /** The parameters that plan, prepare and run see, with what the set-up added. */
   parameters: ParameterValues;
   /** The number of tasks, where the set-up decides it (one per file). */
   tasks?: number;
-  /** CPU time so far of the processes that it started: it is the trial's own, not that of other programs. */
-  cpuMs?(): Promise<Maybe<number>>;
   /** Undoes the set-up; called however the trial ends. */
   dispose(): Promise<void>;
 }
@@ -47,6 +47,8 @@ export interface SetupRequest {
 export interface Workload<T = unknown, R = unknown> {
   /** Makes the tasks. */
   plan(parameters: ParameterValues, tasks: number, seed: number): TaskPlan<T>;
+  /** Processes that its trials need beside the executors. They start before `setup` and end with the trial. */
+  services?: readonly ServiceDeclaration[];
   /** Once per trial in the manager, before the clock. */
   setup?(request: SetupRequest): Promise<TrialSetup>;
   /** Once per executor, before the clock. */

@@ -5,7 +5,7 @@ import { toFailure } from '../../core/errors';
 import type { ExecutorCounters, FromExecutor, ToExecutor } from '../../core/protocol/executor';
 import { clockSince, monotonicMs } from '../clock';
 import { Executor } from '../../engine/executor/executor';
-import { loadWorkload } from '../workloads';
+import { findWorkload } from '../find-workload';
 import { countersBetween, ownThreadId, readOwnCounters } from './own-counters';
 import { SchedulingMeter } from './scheduling-meter';
 
@@ -59,7 +59,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       machineMs: monotonicMs,
       nextRound: () => new Promise((resolve) => setImmediate(resolve)),
       meterFor: (clock) => new SchedulingMeter(clock),
-      loadWorkload,
+      loadWorkload: findWorkload,
     });
     await guarded;
     port.send({

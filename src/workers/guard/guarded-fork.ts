@@ -9,6 +9,10 @@ export interface GuardedForkOptions {
   /** Flags for Node, such as a heap limit. */
   execArgv?: string[];
   limits?: GuardSettings;
+  /** What follows the limits on its command line. */
+  args?: readonly string[];
+  /** Standard input and output; `ignore` when missing. */
+  streams?: 'ignore' | 'pipe';
   /** Variables that the child's environment has beside the parent's. */
   env?: Readonly<Record<string, string>>;
   /** How the IPC channel carries messages; `advanced`, the default, is a structured clone. */
@@ -21,13 +25,14 @@ export interface GuardedForkOptions {
  */
 export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}): ChildProcess {
   const file = workerEntry(entry);
+  const { limits = noLimits, args = [], streams = 'ignore' } = options;
   const { NODE_OPTIONS: _inherited, ...env } = process.env; // inspectors and loaders would be measured, too
-  return fork(file, [JSON.stringify(options.limits ?? noLimits)], {
+  return fork(file, [JSON.stringify(limits), ...args], {
     cwd: path.dirname(file), // a deleted working directory would crash the start of threads
     env: { ...env, ...options.env },
     execArgv: options.execArgv ?? [],
     serialization: options.serialization ?? 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
+    stdio: [streams, streams, 'pipe', 'ipc', 'pipe'],
   });
 }
 

@@ -9,6 +9,7 @@ import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { TaskBook } from '../../engine/queue/task-book';
 import type { TrialLog } from '../trial/trial-log';
+import type { TrialServices } from '../../engine/workloads/service';
 import type { TaskPlan } from '../../engine/workloads/workload';
 import type { ExecutorHandle } from './executor-handle';
 
@@ -17,6 +18,8 @@ export interface TrialEnv {
   trial: TrialSpec;
   /** After the workload's set-up. */
   parameters: ParameterValues;
+  /** Absent where the workload declares none. */
+  services?: TrialServices | undefined;
   plan: TaskPlan<unknown>;
   book: TaskBook;
   log: TrialLog;
@@ -100,6 +103,7 @@ export function executorInit(
     ...trialFields(trial),
     workload: trial.workload,
     parameters: env.parameters,
+    services: env.services,
     tasks: env.plan.length,
     epochMs: env.epochMs,
     ...own,

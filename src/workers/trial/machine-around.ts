@@ -1,14 +1,20 @@
-/** The two looks at the machine at the ends of a trial's clock. */
+/** The two looks at the machine, and at the trial's services, at the ends of its clock. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import type { StallFiles } from '../../core/protocol/trial';
-import type { RecordedTrial } from '../../core/record/run-record';
-import type { TrialSetup } from '../../engine/workloads/workload';
+import type { RecordedService, RecordedTrial } from '../../core/record/run-record';
+import type { RunningServices, UsageLook } from '../services/running-services';
 import { type MachineTimes, machineTimesBetween, readMachineTimes } from './machine-times';
 
 interface Look {
   machine: MachineTimes;
-  /** CPU time of what the set-up started; absent where it started nothing. */
-  setupMs: Maybe<number> | undefined;
+  services: UsageLook;
+}
+
+/** What happened between the two looks. */
+export interface AroundClock {
+  machine: NonNullable<RecordedTrial['machine']>;
+  /** Absent where the workload declares none. */
+  services?: RecordedService[];
 }
 
 export class MachineAround {
@@ -16,23 +22,31 @@ export class MachineAround {
 
   constructor(
     private readonly stalls: StallFiles,
-    private readonly setup: TrialSetup | undefined,
+    private readonly services: RunningServices,
   ) {}
 
   /** Just before the clock starts. */
   async begin(): Promise<void> {
-    const setupMs = await this.setup?.cpuMs?.();
-    this.#before = { setupMs, machine: readMachineTimes(this.stalls) };
+    const services = await this.services.look();
+    this.#before = { services, machine: readMachineTimes(this.stalls) };
   }
 
   /** Just after it has stopped: what the record keeps. @throws Error without `begin` */
-  async end(): Promise<NonNullable<RecordedTrial['machine']>> {
+  async end(): Promise<AroundClock> {
     if (this.#before === undefined) throw new Error('MachineAround.end() without begin()');
     const machine = machineTimesBetween(this.#before.machine, readMachineTimes(this.stalls));
-    const [from, to] = [this.#before.setupMs, await this.setup?.cpuMs?.()];
-    if (from === undefined || to === undefined) return machine;
-    const setupMs =
-      isAvailable(from) && isAvailable(to) ? Math.max(0, to - from) : isAvailable(to) ? from : to;
-    return { ...machine, setupMs };
+    if (this.services.isEmpty) return { machine };
+    const services = this.services.recorded(this.#before.services, await this.services.look());
+    return { machine: { ...machine, setupMs: sumOf(services.map(({ cpuMs }) => cpuMs)) }, services };
   }
+}
+
+/** Not available where one of them is not. */
+function sumOf(values: readonly Maybe<number>[]): Maybe<number> {
+  let sum = 0;
+  for (const value of values) {
+    if (!isAvailable(value)) return value;
+    sum += value;
+  }
+  return sum;
 }

@@ -3,11 +3,12 @@ import { CorelabError, toFailure, type Failure } from '../../core/errors';
 import type { TrialSpec } from '../../core/experiment/trial-spec';
 import type { LiveExecutor, StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
 import { clockSince, monotonicMs } from '../clock';
-import { models } from '../models';
+import { findModel } from '../find-model';
+import { findWorkload } from '../find-workload';
 import type { Pool, TrialEnv } from '../pools/pool';
 import { TaskBook } from '../../engine/queue/task-book';
-import { workloads } from '../workloads';
 import type { TrialSetup, Workload } from '../../engine/workloads/workload';
+import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from './trial-log';
@@ -33,26 +34,25 @@ export async function runTrial(
   signal: AbortSignal,
   stalls: StallFiles,
 ): Promise<TrialResult> {
-  const loadWorkload = workloads[trial.workload];
-  const loadModel = models[trial.model];
-  if (loadWorkload === undefined || loadModel === undefined) {
-    throw new CorelabError('usage', `There is no model "${trial.model}" or no workload "${trial.workload}".`);
-  }
-  const [workload, model] = await Promise.all([loadWorkload(), loadModel()]);
-  const setup = await workload.setup?.(trial);
+  const [workload, model] = await Promise.all([findWorkload(trial.workload), findModel(trial.model)]);
+  const services = await RunningServices.start(workload.services ?? [], trial.parameters);
+  let setup: TrialSetup | undefined;
   let pool: Pool | undefined;
   try {
-    const env = trialEnv(trial, workload, setup);
+    setup = await workload.setup?.(trial);
+    const env = trialEnv(trial, workload, setup, services);
     const isCold = trial.clock === 'cold';
-    const machine = new MachineAround(stalls, setup);
+    const machine = new MachineAround(stalls, services);
     if (isCold) await machine.begin();
     const startedMs = env.clock();
     pool = await model(env);
     if (!isCold) await machine.begin();
     const clock: MeasuredClock = { zeroMs: isCold ? startedMs : env.clock(), endMs: 0 };
     hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
-    const failure = await timedRun(pool, env, clock, hooks, signal);
-    clock.machine = await machine.end();
+    const stopped = await timedRun(pool, env, clock, hooks, signal, services.lost);
+    clock.around = await machine.end();
+    // Tasks that a lost service has failed may have ended before its end was heard of.
+    const failure = services.failure ?? stopped;
     if (failure === null) {
       await pool.collect();
       hooks.results?.(env.book.results);
@@ -64,16 +64,23 @@ export async function runTrial(
   } finally {
     await pool?.close();
     await setup?.dispose();
+    await services.stop();
   }
 }
 
-function trialEnv(trial: TrialSpec, workload: Workload, setup: TrialSetup | undefined): TrialEnv {
+function trialEnv(
+  trial: TrialSpec,
+  workload: Workload,
+  setup: TrialSetup | undefined,
+  services: RunningServices,
+): TrialEnv {
   const parameters = setup?.parameters ?? trial.parameters;
   const plan = workload.plan(parameters, setup?.tasks ?? trial.tasks, trial.seed);
   const epochMs = monotonicMs();
   return {
     trial,
     parameters,
+    services: services.isEmpty ? undefined : services.addresses,
     plan,
     book: new TaskBook(plan.length),
     log: new TrialLog(plan.length),
@@ -82,13 +89,17 @@ function trialEnv(trial: TrialSpec, workload: Workload, setup: TrialSetup | unde
   };
 }
 
-/** Runs the pool under the run's time-out and notes the end of the clock. Null, or what stopped it. */
+/**
+ * Runs the pool under the run's time-out and notes the end of the clock. Null, or what stopped it.
+ * @param lost rejects when a service ends meanwhile
+ */
 async function timedRun(
   pool: Pool,
   env: TrialEnv,
   clock: MeasuredClock,
   hooks: TrialHooks,
   signal: AbortSignal,
+  lost: Promise<never>,
 ): Promise<Failure | null> {
   const report = () => hooks.progress({ ...pick(pool.progress()), total: env.book.total });
   const ticker = setInterval(report, progressEveryMs);
@@ -103,7 +114,7 @@ async function timedRun(
     else signal.addEventListener('abort', cancel);
   });
   try {
-    await Promise.race([pool.run(), stopped]);
+    await Promise.race([pool.run(), stopped, lost]);
     clock.endMs = env.clock();
     return null;
   } catch (error) {

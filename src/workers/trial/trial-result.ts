@@ -4,14 +4,15 @@ import type { TrialResult } from '../../core/protocol/trial';
 import type { RecordedTrial, RecordedWorker } from '../../core/record/run-record';
 import { laneStates } from '../../core/vocabulary/lane-states';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
+import type { AroundClock } from './machine-around';
 import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
 
 /** Start and end of the trial's clock, in ms since the epoch. */
 export interface MeasuredClock {
   zeroMs: number;
   endMs: number;
-  /** What the machine's CPUs did meanwhile. */
-  machine?: RecordedTrial['machine'];
+  /** What the machine's CPUs and the services did meanwhile. */
+  around?: AroundClock;
 }
 
 /** Segments that a trial's timeline may have over all its lanes before they are summed up in buckets. */
@@ -48,7 +49,7 @@ export function trialResult(
     tasks: { total: book.total, done: book.done, failed: book.failed, retried: book.retried },
     workers: pool.places.map((place, index) => recordedWorker(place, work[index] as WorkDone)),
     manager: { pid: process.pid, ...managerCost() },
-    ...(clock.machine !== undefined && { machine: clock.machine }),
+    ...clock.around,
     ...(book.failures.length > 0 && { taskFailures: book.failures.map(recordedFailure) }),
     timeline: { states: [...laneStates], lanes },
     ...(failure !== null && { failure: { ...failure } }),

@@ -1,16 +1,12 @@
 /** Requests to a server on this machine that answers late: waiting as network programs do, connections included. */
-import { randomUUID } from 'node:crypto';
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { urlOf } from '../../engine/workloads/service';
+import { startWorkerService } from '../services/worker-service';
 import { bodyOf, digestOf, pathOf, type LatencyRequest } from './http-body';
-import { startLatencyServer } from './http-server-process';
-import { numberIn, textIn } from '../../engine/workloads/parameter-access';
+import { numberIn } from '../../engine/workloads/parameter-access';
 import { earlyMs } from '../../engine/workloads/wait';
 import type { Workload } from '../../engine/workloads/workload';
-
-export interface HttpTask extends LatencyRequest {
-  port: number;
-}
 
 export interface HttpResult {
   status: number;
@@ -23,23 +19,19 @@ export interface HttpResult {
 /** One per executor. Connections are kept and used again, as many as there are requests on the way. */
 const agent = new Agent({ keepAlive: true });
 
-export const http: Workload<HttpTask, HttpResult> = {
-  async setup({ parameters }) {
-    const { port, cpuMs, dispose } = await startLatencyServer();
-    return { parameters: { ...parameters, port, nonce: randomUUID() }, cpuMs, dispose };
-  },
+export const http: Workload<LatencyRequest, HttpResult> = {
+  services: [{ name: 'server', start: () => startWorkerService('latency-server') }],
 
-  plan(parameters, tasks) {
-    const port = numberIn(parameters, 'port');
+  plan(parameters, tasks, seed) {
     const latencyMs = numberIn(parameters, 'latencyMs');
     const bodyBytes = numberIn(parameters, 'bodyBytes');
-    const nonce = textIn(parameters, 'nonce');
-    return { length: tasks, at: (index) => ({ port, latencyMs, bodyBytes, key: `${nonce}-${index}` }) };
+    return { length: tasks, at: (index) => ({ latencyMs, bodyBytes, key: `${seed}-${index}` }) };
   },
 
-  *steps(task) {
+  *steps(task, { services }) {
+    const url = urlOf(services, 'server') + pathOf(task);
     const start = performance.now();
-    const answer = (yield { do: 'io', start: (signal) => request(task, signal) }) as Answer;
+    const answer = (yield { do: 'io', start: (signal) => request(url, signal) }) as Answer;
     return {
       status: answer.status,
       bytes: answer.body.length,
@@ -64,10 +56,9 @@ interface Answer {
   body: Buffer;
 }
 
-function request(task: HttpTask, signal: AbortSignal): Promise<Answer> {
+function request(url: string, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port: task.port, path: pathOf(task), agent, signal };
-    const sent = get(options, (response) => {
+    const sent = get(url, { agent, signal }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));

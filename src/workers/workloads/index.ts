@@ -12,10 +12,3 @@ export const workloads: Readonly<Record<string, () => Promise<Workload>>> = {
   misbehave: async () => (await import('./misbehave')).misbehave,
   phantom: async () => (await import('../../engine/workloads/phantom')).phantom,
 };
-
-/** @throws Error when there is no workload of that name */
-export async function loadWorkload(id: string): Promise<Workload> {
-  const load = workloads[id];
-  if (load === undefined) throw new Error(`There is no workload "${id}".`);
-  return load();
-}

@@ -3,7 +3,7 @@ import type { ParameterValues } from '../../../../src/core/experiment/parameter'
 import { defaultsOf } from '../../../../src/core/experiment/parameter';
 import type { Step } from '../../../../src/engine/steps/step';
 import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
-import type { Workload } from '../../../../src/engine/workloads/workload';
+import type { TaskContext, Workload } from '../../../../src/engine/workloads/workload';
 
 export interface Driven<R> {
   result: R;
@@ -14,11 +14,11 @@ export interface Driven<R> {
 export async function drive<T, R>(
   workload: Workload<T, R>,
   task: T,
-  id = 0,
-  attempt = 0,
+  context: Partial<TaskContext> = {},
 ): Promise<Driven<R>> {
   if (workload.steps === undefined) throw new Error('The workload has no steps.');
-  const generator = workload.steps(task, { id, attempt, machineMs: () => performance.now() });
+  const machineMs = () => performance.now();
+  const generator = workload.steps(task, { id: 0, attempt: 0, machineMs, ...context });
   const steps: Step[] = [];
   let next = generator.next();
   while (!next.done) {

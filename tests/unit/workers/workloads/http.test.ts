@@ -1,15 +1,9 @@
-import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
-import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CorelabError } from '../../../../src/core/errors';
-import { http, type HttpTask } from '../../../../src/workers/workloads/http';
-import { bodyOf, parsePath, pathOf } from '../../../../src/workers/workloads/http-body';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { http } from '../../../../src/workers/workloads/http';
+import { bodyOf, type LatencyRequest, parsePath, pathOf } from '../../../../src/workers/workloads/http-body';
 import { latencyServer, listenOnLoopback } from '../../../../src/workers/workloads/http-latency-server';
 import { drive, parametersOf, tasksOf } from '../../engine/workloads/drive';
-
-const { forkGuarded } = vi.hoisted(() => ({ forkGuarded: vi.fn() }));
-vi.mock('../../../../src/workers/guard/guarded-fork', () => ({ forkGuarded }));
 
 let server: Server;
 let port: number;
@@ -24,14 +18,17 @@ afterEach(() => {
   server.close();
 });
 
-function tasksAt(latencyMs: number, bodyBytes: number, tasks: number): HttpTask[] {
-  return tasksOf(http, { ...parametersOf('http', { latencyMs, bodyBytes }), port, nonce: 'nonce' }, tasks);
+function tasksAt(latencyMs: number, bodyBytes: number, tasks: number): LatencyRequest[] {
+  return tasksOf(http, parametersOf('http', { latencyMs, bodyBytes }), tasks);
 }
+
+const services = () => ({ server: { url: `http://127.0.0.1:${port}` } });
+const driveHere = (task: LatencyRequest) => drive(http, task, { services: services() });
 
 describe('http', () => {
   it.each([0, 1, 40, 1_024, 300_000])('gets and accepts answers of %i bytes', async (bytes) => {
     for (const task of tasksAt(0, bytes, 3)) {
-      const { result, steps } = await drive(http, task);
+      const { result, steps } = await driveHere(task);
       expect(steps.map((step) => step.do)).toEqual(['io']);
       expect(result).toMatchObject({ status: 200, bytes });
       expect(await http.verify(task, result)).toBe(true);
@@ -41,13 +38,13 @@ describe('http', () => {
   it('uses a connection again', async () => {
     let connections = 0;
     server.on('connection', () => connections++);
-    for (const task of tasksAt(0, 10, 5)) await drive(http, task);
+    for (const task of tasksAt(0, 10, 5)) await driveHere(task);
     expect(connections).toBe(1);
   });
 
   it('has as many requests on the way as it is asked for, and mixes none of them up', async () => {
     const tasks = tasksAt(1, 100, 300);
-    const driven = await Promise.all(tasks.map((task) => drive(http, task)));
+    const driven = await Promise.all(tasks.map((task) => driveHere(task)));
     for (const [index, task] of tasks.entries()) {
       const result = driven[index]?.result;
       if (result === undefined) throw new Error('no result');
@@ -59,8 +56,8 @@ describe('http', () => {
   });
 
   it('refuses an answer that is too short, of another status, or too early', async () => {
-    const [task] = tasksAt(20, 100, 1) as [HttpTask];
-    const good = { ...(await drive(http, task)).result, elapsedMs: 20 };
+    const [task] = tasksAt(20, 100, 1) as [LatencyRequest];
+    const good = { ...(await driveHere(task)).result, elapsedMs: 20 };
     expect(await http.verify(task, good)).toBe(true);
     expect(await http.verify(task, { ...good, bytes: 99 })).toBe('The answer has 99 bytes, not 100.');
     expect(await http.verify(task, { ...good, status: 500 })).toBe('The server answered with status 500.');
@@ -72,8 +69,9 @@ describe('http', () => {
   });
 
   it('gives a request up when the model says so', async () => {
-    const [task] = tasksAt(600_000, 10, 1) as [HttpTask];
-    const step = http.steps?.(task, { id: 0, attempt: 0, machineMs: () => 0 }).next().value;
+    const [task] = tasksAt(600_000, 10, 1) as [LatencyRequest];
+    const context = { id: 0, attempt: 0, machineMs: () => 0, services: services() };
+    const step = http.steps?.(task, context).next().value;
     if (step === undefined || !('do' in step) || step.do !== 'io') throw new Error('no io step');
     const controller = new AbortController();
     const pending = step.start(controller.signal);
@@ -82,9 +80,9 @@ describe('http', () => {
   });
 
   it('fails a task when the server is gone', async () => {
-    const [task] = tasksAt(0, 10, 1) as [HttpTask];
+    const [task] = tasksAt(0, 10, 1) as [LatencyRequest];
     server.close();
-    await expect(drive(http, task)).rejects.toThrow(/ECONNREFUSED/);
+    await expect(driveHere(task)).rejects.toThrow(/ECONNREFUSED/);
   });
 
   it('answers 404 to what is not its own request', async () => {
@@ -107,43 +105,4 @@ describe('the path of a request', () => {
       expect(parsePath(text)).toBeUndefined();
     },
   );
-});
-
-/** What `forkGuarded` gives, without a process behind it. */
-class FakeChild extends EventEmitter {
-  stderr = new PassThrough();
-  kill = vi.fn(() => {
-    setImmediate(() => this.emit('close', null, 'SIGKILL'));
-    return true;
-  });
-}
-
-describe('the process of the latency server', () => {
-  const request = { parameters: parametersOf('http'), tasks: 1, tasksGiven: false, seed: 1 };
-
-  it('is started before the clock, and gone when the set-up is undone', async () => {
-    const child = new FakeChild();
-    forkGuarded.mockReturnValue(child);
-    const opening = http.setup?.(request);
-    child.emit('message', { kind: 'listening', port: 4_711 });
-    const setup = await opening;
-    expect(setup?.parameters).toMatchObject({ port: 4_711, latencyMs: 20 });
-    expect(child.kill).not.toHaveBeenCalled();
-    await setup?.dispose();
-    expect(child.kill).toHaveBeenCalledWith('SIGKILL');
-  });
-
-  it('fails the set-up with its last words when it ends before it listens', async () => {
-    const child = new FakeChild();
-    forkGuarded.mockReturnValue(child);
-    const opening = http.setup?.(request);
-    child.stderr.end('first line\nError: no port is free\n');
-    child.stderr.once('end', () => child.emit('close', 1, null));
-    const error: unknown = await opening?.catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(CorelabError);
-    expect((error as CorelabError).failure).toEqual({
-      code: 'setup-failed',
-      message: 'The latency server did not start. Error: no port is free',
-    });
-  });
 });

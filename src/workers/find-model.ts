@@ -1,0 +1,13 @@
+/** A model by its id: of the list, or of a test where one runs. Used by managers. */
+import { models } from './models';
+import type { Model } from './pools/pool';
+import { testPieces } from './test-pieces';
+
+/** @throws Error where there is none of that id */
+export async function findModel(id: string): Promise<Model> {
+  const listed = await models[id]?.();
+  if (listed !== undefined) return listed;
+  const piece = (await testPieces()).models.find(({ descriptor }) => descriptor.id === id);
+  if (piece === undefined) throw new Error(`There is no model "${id}".`);
+  return piece.model;
+}

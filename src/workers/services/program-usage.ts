@@ -1,0 +1,40 @@
+/** What a program that is not ours has used, read from outside. Only Linux shows it without further programs. */
+import { readFileSync } from 'node:fs';
+import { notAvailable } from '../../core/availability';
+import type { ServiceUsage } from '../../engine/workloads/service';
+
+/** The kernel counts in ticks of this length (USER_HZ). */
+const tickMs = 10;
+
+/** Of a program that has ended. */
+export const usageOfTheGone: ServiceUsage = {
+  cpuMs: notAvailable('the program had ended'),
+  peakMemoryMb: notAvailable('the program had ended'),
+};
+
+/** CPU time of the process and of its children that have ended, and its largest resident memory. */
+export function programUsage(pid: number): ServiceUsage | 'gone' {
+  if (process.platform !== 'linux') {
+    const reason = `${process.platform} does not show it of other programs`;
+    return { cpuMs: notAvailable(reason), peakMemoryMb: notAvailable(reason) };
+  }
+  try {
+    const peakMemoryMb = peakMemoryMbIn(readFileSync(`/proc/${pid}/status`, 'latin1'));
+    if (peakMemoryMb === undefined) return 'gone';
+    return { cpuMs: cpuMsIn(readFileSync(`/proc/${pid}/stat`, 'latin1')), peakMemoryMb };
+  } catch {
+    return 'gone';
+  }
+}
+
+/** Fields 14 to 17 of proc_pid_stat(5), which follow a name that may hold blanks and parentheses. */
+export function cpuMsIn(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * tickMs;
+}
+
+/** Undefined where the process has ended and keeps no memory. */
+export function peakMemoryMbIn(status: string): number | undefined {
+  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+}
