@@ -1,4 +1,4 @@
-/** Unit tests mirror src and never sleep; integration tests start real processes, so they run one file at a time. */
+/** Unit tests mirror src and never sleep; integration and long tests start real processes, so they run one file at a time. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
@@ -33,6 +33,17 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           // Forked, not threaded: the tests fork, signal and count processes of their own.
+          pool: 'forks',
+        },
+      },
+      {
+        // What would make `npm test` slow: `npm run test:long`.
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
           pool: 'forks',
         },
       },

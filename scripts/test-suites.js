@@ -1,14 +1,15 @@
 /**
- * The end of `npm test`: runs every suite once, also when an earlier one failed, and sums up. The last line is
- * `N passed, N failed`; a suite that crashes or finds no test counts as a failure.
+ * The end of `npm test`, and with the names of suites that of `npm run test:long`: runs every suite once, also when an
+ * earlier one failed, says how long each took, and sums up. The last line is `N passed, N failed`; a suite that crashes
+ * or finds no test counts as a failure.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The projects of vitest.config.ts, and the browser tests, in the order they run. */
-const suites = ['unit', 'window', 'integration', 'e2e'];
+/** Projects of vitest.config.ts, and the browser tests, in the order they run. */
+const suites = process.argv.length > 2 ? process.argv.slice(2) : ['unit', 'window', 'integration', 'e2e'];
 
 /** What this needs of vitest's JSON report.
  * @typedef {{ status: string, assertionResults: { status: string }[] }} TestFile */
@@ -18,7 +19,9 @@ const reports = mkdtempSync(join(tmpdir(), 'corelab-tests-'));
 const sum = { passed: 0, failed: 0 };
 try {
   for (const suite of suites) {
+    const startedMs = Date.now();
     const { passed, failed, skipped } = run(suite);
+    console.log(`${suite}: ${((Date.now() - startedMs) / 60_000).toFixed(1)} minutes.`);
     if (skipped > 0) console.log(`${suite}: ${skipped} tests were SKIPPED on this machine.`);
     sum.passed += passed;
     sum.failed += failed;

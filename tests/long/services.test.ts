@@ -1,0 +1,97 @@
+/** A server that a workload of tests declares, end to end: through the terminal host and the record. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isAvailable } from '../../src/core/availability';
+import { type RecordedTrial, runRecordSchema } from '../../src/core/record/run-record';
+import { corelab, startCli } from '../support/cli/built-cli';
+import { buildPieces, withPieces } from '../support/engine/build-pieces';
+import { canSeeProcesses, descendantsOf, isAlive, until } from '../support/engine/processes';
+
+beforeAll(buildPieces);
+
+const run = 'run --workload test-served --repeat 1 --no-ceiling --no-warm-up --json -';
+
+async function trialsOf(args: string): Promise<{ exitCode: number | null; trials: RecordedTrial[] }> {
+  const { exitCode, out, err } = await corelab(`${run} ${args}`, { environment: withPieces });
+  if (out === '') throw new Error(err);
+  const { points } = runRecordSchema.parse(JSON.parse(out));
+  return { exitCode, trials: points.flatMap(({ trials }) => trials as RecordedTrial[]) };
+}
+
+describe('a service beside a trial', () => {
+  it('answers tasks in processes, threads and on an event loop, and stands in the record with its cost', async () => {
+    const { exitCode, trials } = await trialsOf('--model processes,threads,async --workers 2 --tasks 40');
+    expect(exitCode).toBe(0);
+    expect(trials).toHaveLength(4);
+    for (const { tasks, services, machine } of trials) {
+      expect(tasks).toMatchObject({ done: 40, failed: 0 });
+      expect(services).toHaveLength(1);
+      const [service] = services ?? [];
+      expect(service).toMatchObject({
+        name: 'echo',
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      });
+      if (service === undefined || !canSeeProcesses) continue;
+      expect(isAvailable(service.cpuMs) && service.cpuMs > 0).toBe(true);
+      expect(isAvailable(service.peakMemoryMb) && service.peakMemoryMb > 10).toBe(true);
+      expect(machine?.setupMs).toEqual(service.cpuMs);
+    }
+    expect(new Set(trials.map(({ services }) => services?.[0]?.pid)).size).toBe(4);
+  });
+
+  it('that ends in the middle fails the trial with a sentence', async () => {
+    const { exitCode, trials } = await trialsOf('--model processes --workers 2 --param endsAt=3');
+    expect(exitCode).toBe(1);
+    for (const { failure } of trials) {
+      expect(failure).toMatchObject({
+        code: 'service-ended',
+        message: expect.stringMatching(
+          /^The service "echo" ended while the trial needed it: The program .* ended with exit code 3/,
+        ),
+      });
+    }
+  });
+
+  describe.runIf(canSeeProcesses)('is gone', () => {
+    const endless = `${run} --model processes --workers 2 --tasks 5000000`;
+
+    async function running() {
+      const { child } = startCli(endless.split(' '), { environment: withPieces });
+      const host = child.pid ?? 0;
+      // The manager, the service's guard, the service, and the executor of the baseline.
+      await until(() => descendantsOf(host).length >= 4, 'the trial has its processes');
+      return { host, all: descendantsOf(host) };
+    }
+
+    const gone = (pids: readonly number[]) => until(() => !pids.some(isAlive), 'all processes are gone');
+
+    it('when the host was killed', async () => {
+      const { host, all } = await running();
+      process.kill(host, 'SIGKILL');
+      await gone(all);
+    });
+
+    it('when manager and host were killed', async () => {
+      const { host, all } = await running();
+      process.kill(all[0] ?? 0, 'SIGKILL');
+      process.kill(host, 'SIGKILL');
+      await gone(all);
+    });
+
+    it('when the manager was killed', async () => {
+      const { host, all } = await running();
+      process.kill(all[0] ?? 0, 'SIGKILL');
+      await gone(all);
+      process.kill(host, 'SIGKILL');
+    });
+
+    it('when its guard was killed', async () => {
+      const { host, all } = await running();
+      const guard = all.find((pid) => pid !== all[0] && descendantsOf(pid).length > 0) ?? 0;
+      const [service = 0] = descendantsOf(guard);
+      process.kill(guard, 'SIGKILL');
+      await gone([guard, service]);
+      process.kill(host, 'SIGKILL');
+      await gone(all);
+    });
+  });
+});

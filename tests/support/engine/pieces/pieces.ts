@@ -1,0 +1,9 @@
+/** Models and workloads that only tests have, loaded by `CORELAB_TEST_MODELS`. To add one: its file, and a line here. */
+import type { TestPieces } from '../../../../src/workers/test-pieces';
+import { served, servedDescriptor } from './served';
+
+export const models: TestPieces['models'] = [];
+
+export const workloads: TestPieces['workloads'] = [
+  { descriptor: servedDescriptor, workload: served as TestPieces['workloads'][number]['workload'] },
+];
