@@ -43,7 +43,10 @@ export class RunningServices {
     parameters: ParameterValues,
   ): Promise<RunningServices> {
     const attempts = await Promise.allSettled(
-      declarations.map(async ({ name, start }): Promise<Running> => ({ ...(await start(parameters)), name })),
+      declarations.map(async (one): Promise<Running> => ({
+        ...(await one.start(parameters)),
+        name: one.name,
+      })),
     );
     const services = new RunningServices(
       attempts.filter((attempt) => attempt.status === 'fulfilled').map(({ value }) => value),

@@ -1,7 +1,7 @@
 /** Turns what was measured in a trial into the form of the record. */
 import type { Failure } from '../../core/errors';
 import type { TrialResult } from '../../core/protocol/trial';
-import type { RecordedTrial, RecordedWorker } from '../../core/record/run-record';
+import type { RecordedWorker } from '../../core/record/run-record';
 import { laneStates } from '../../core/vocabulary/lane-states';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
 import type { AroundClock } from './machine-around';

@@ -4,6 +4,4 @@ import { served, servedDescriptor } from './served';
 
 export const models: TestPieces['models'] = [];
 
-export const workloads: TestPieces['workloads'] = [
-  { descriptor: servedDescriptor, workload: served as TestPieces['workloads'][number]['workload'] },
-];
+export const workloads: TestPieces['workloads'] = [{ descriptor: servedDescriptor, workload: served }];

@@ -15,7 +15,9 @@ function fakeService(over: Partial<Service> = {}) {
     url: 'http://127.0.0.1:1',
     usage,
     ended,
-    stop: async () => void state.stopped++,
+    stop: async () => {
+      state.stopped++;
+    },
     ...over,
   };
   return { service, state, end };
