@@ -5,6 +5,7 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { layers } from './lint/layers.js';
+import { order } from './lint/rooms.js';
 
 export default defineConfig(
   { ignores: ['out', '.out-*', 'coverage', 'tests/fixtures', 'lint/runs-anywhere.d.ts', '**/*.d.json.ts'] },
@@ -54,8 +55,8 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    plugins: { layers },
-    rules: { 'layers/imports': 'error' },
+    plugins: { layers, order },
+    rules: { 'layers/imports': 'error', 'order/rooms': 'error' },
   },
   {
     // Node's globals are lint errors too, where the types of Node are visible through tsconfig.json.

@@ -1,0 +1,85 @@
+/**
+ * Holds each floor of the house in order: its rooms (folders, and files that lie in the floor itself) stand in a list from
+ * bottom to top, and an import inside a floor may only go down it. So no two folders import each other in a circle, and a
+ * reader knows where to begin. Used by eslint.config.js; `tests/unit/lint/rooms.test.ts` shows what it refuses.
+ */
+import { dirname, join, relative, sep } from 'node:path';
+
+/**
+ * Bottom first; rooms on one line are as high as they stand.
+ * @type {Record<string, readonly string[]>}
+ */
+export const rooms = {
+  lab: [
+    ...['clock', 'data-folder', 'storage-failure', 'make-folder', 'write-whole-file', 'scratch-folder'],
+    ...['input-folder', 'presence', 'redaction', 'trial-runner'],
+    ...['machine', 'sampler', 'history', 'run'],
+    ...['lab', 'local-trial-runner'],
+    ...['export', 'service'],
+  ],
+  cli: ['terminal', 'process-terminal', 'command', 'options', 'view', 'commands', 'program', 'cli'],
+  server: [
+    ...['keep-alive', 'request-guard', 'window-files', 'open-address', 'socket-transport'],
+    ...['browser-host', 'serve'],
+  ],
+  main: [
+    ...['app-protocol', 'ipc-transport', 'lock-down', 'menu', 'power', 'quitting', 'window-state'],
+    ...['window', 'electron'],
+  ],
+  preload: ['index'],
+  renderer: [
+    ...['styles', 'machine', 'experiment', 'transport', 'state', 'frame', 'report', 'charts'],
+    ...['history', 'live', 'bench', 'App', 'report-page', 'main'],
+  ],
+};
+
+/**
+ * Why `file` (a path relative to src) may not import `specifier`, or undefined when it may. Imports of other floors are
+ * for `lint/layers.js`.
+ * @param {string} file @param {string} specifier @returns {string | undefined}
+ */
+export function whyUphill(file, specifier) {
+  if (!specifier.startsWith('.')) return undefined;
+  const [floor, room] = placeOf(file);
+  const order = rooms[floor];
+  if (!order) return undefined;
+  const [otherFloor, otherRoom] = placeOf(join(dirname(file), specifier));
+  if (otherFloor !== floor || otherRoom === room) return undefined;
+  for (const one of [room, otherRoom])
+    if (!order.includes(one)) return `'${floor}/${one}' is no room of this floor: add it to lint/rooms.js.`;
+  return order.indexOf(otherRoom) < order.indexOf(room)
+    ? undefined
+    : `'${floor}/${room}' is below '${otherRoom}' in lint/rooms.js and may not import it.`;
+}
+
+/** Floor and room. @param {string} path @returns {[string, string]} */
+function placeOf(path) {
+  const [floor = '', first = ''] = path.split(sep).join('/').split('/');
+  return [floor, first.replace(/\.[cm]?[jt]s$/, '').replace(/\.svelte$/, '')];
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+const rule = {
+  meta: { type: 'problem', schema: [], messages: { uphill: '{{why}}' } },
+  create(context) {
+    const file = relative(join(context.cwd, 'src'), context.filename);
+    if (file.startsWith('..')) return {};
+
+    /** @param {import('estree').Node | null | undefined} source */
+    const check = (source) => {
+      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+      const why = whyUphill(file, source.value);
+      if (why) context.report({ node: source, messageId: 'uphill', data: { why } });
+    };
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      TSImportType: (/** @type {any} */ node) => check(node.source ?? node.argument?.literal),
+    };
+  },
+};
+
+/** @type {import('eslint').ESLint.Plugin} */
+export const order = { rules: { rooms: rule } };
