@@ -1,5 +1,5 @@
 /** What a sampling process is to do. */
-import type { LiveExecutor } from '../../src/core/protocol/trial';
+import type { LiveExecutor } from '../../src/core/counters/live-executor';
 
 export interface SamplingOrder {
   what: 'sampler' | 'currentLoad';

@@ -2,7 +2,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { LiveExecutor } from '../../src/core/protocol/trial';
+import type { LiveExecutor } from '../../src/core/counters/live-executor';
 import type { SamplingOrder } from './sampling-order';
 
 export interface Subject {

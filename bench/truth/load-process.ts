@@ -1,7 +1,7 @@
 /** Starts the load process and speaks with it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import type { LiveExecutor } from '../../src/core/protocol/trial';
+import type { LiveExecutor } from '../../src/core/counters/live-executor';
 import type { LoadThread, LoadWord } from './load-words';
 
 export class LoadProcess {

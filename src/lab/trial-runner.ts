@@ -1,6 +1,7 @@
 /** Who runs a trial: the local machine now; an attached window or remote workers are further ones behind the same interface. */
 import type { TrialSpec } from '../core/experiment/trial-spec';
-import type { LiveExecutor, TrialProgress, TrialResult } from '../core/protocol/trial';
+import type { LiveExecutor } from '../core/counters/live-executor';
+import type { TrialProgress, TrialResult } from '../core/protocol/trial';
 
 export interface TrialEvents {
   /** All executors are ready. */

@@ -4,7 +4,7 @@
  * "not available, because …": never a zero that means "unknown".
  */
 import { isAvailable, type Maybe } from '../availability';
-import type { LiveExecutor } from '../protocol/trial';
+import type { LiveExecutor } from './live-executor';
 
 /** How one logical CPU spent the interval, in percent of it: each within 0–100, those that are there together 100. */
 export interface CoreShares {

@@ -1,6 +1,6 @@
 /** From the counters of a watched thread, or their sum over a process, to what a sample says of it. */
 import { isAvailable, type Maybe, notAvailable } from '../availability';
-import type { LiveExecutor } from '../protocol/trial';
+import type { LiveExecutor } from './live-executor';
 import { percentOfInterval, ratePerSecond } from './counter-rate';
 import type { Switches, WatchedSample } from './sample';
 import type { TaskCounters } from './task-counters';

@@ -5,7 +5,8 @@
 import { assertNever } from '../assert-never';
 import type { RecordedPoint, RecordedSample, RecordedTrial, RunRecord } from '../record/run-record';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from './run-events';
-import type { LiveExecutor, TrialProgress } from './trial';
+import type { LiveExecutor } from '../counters/live-executor';
+import type { TrialProgress } from './trial';
 
 /** A record without its trials and samples: small, whatever was measured. */
 export type RecordHead = Omit<RunRecord, 'points' | 'samples'> & {

@@ -2,7 +2,8 @@
 import type { Sample } from '../counters/sample';
 import type { Failure } from '../errors';
 import type { RecordedTrial, RunRecord } from '../record/run-record';
-import type { LiveExecutor, TrialProgress } from './trial';
+import type { LiveExecutor } from '../counters/live-executor';
+import type { TrialProgress } from './trial';
 
 /** Where a trial stands in its run. */
 export interface TrialPosition {

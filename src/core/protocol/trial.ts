@@ -1,4 +1,5 @@
 /** Messages between the lab and the manager process of one trial. */
+import type { LiveExecutor } from '../counters/live-executor';
 import type { Maybe } from '../availability';
 import type { TrialSpec } from '../experiment/trial-spec';
 import type { Failure } from '../errors';
@@ -10,15 +11,6 @@ export interface TrialProgress {
   total: number;
   /** Tasks done by each executor, in the order in which they were told; absent where each task has one of its own. */
   doneBy?: readonly number[] | undefined;
-}
-
-/** An executor as soon as it is ready: what a sampler may watch, what the window shows live. */
-export interface LiveExecutor {
-  kind: 'process' | 'thread';
-  pid: number;
-  threadId: number;
-  /** The kernel's id of the thread, where it can be had (Linux). */
-  osThreadId: number | null;
 }
 
 /** A trial as the manager hands it over: the record's form without what only the lab knows. */

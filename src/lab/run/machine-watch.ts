@@ -1,8 +1,8 @@
 /** Watches the machine while a run is measured: a sample every half second, few enough of them for the record. */
 import { isFirstSample, type Sample } from '../../core/counters/sample';
-import type { LiveExecutor } from '../../core/protocol/trial';
+import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { RecordedSample } from '../../core/record/run-record';
-import { recordedSample } from '../../core/counters/recorded-sample';
+import { recordedSample } from '../../core/samples/recorded-sample';
 import { compactSample } from '../../core/samples/compact-sample';
 import { thinSamples } from '../../core/samples/thin-samples';
 import type { Clock } from '../clock';

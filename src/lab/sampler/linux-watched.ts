@@ -3,7 +3,7 @@ import { isAvailable, type Maybe } from '../../core/availability';
 import type { WatchedSample } from '../../core/counters/sample';
 import { TaskCounters } from '../../core/counters/task-counters';
 import { unwatchable, watchedSample, type WatchedReading } from '../../core/counters/watched-rates';
-import type { LiveExecutor } from '../../core/protocol/trial';
+import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { LinuxFiles } from '../machine/linux-files';
 import { LinuxTask } from './linux-task';
 

@@ -8,7 +8,7 @@ import { ratePerSecond } from '../../core/counters/counter-rate';
 import { CpuTimes } from '../../core/counters/cpu-times';
 import { judgeInterval, type JudgedInterval } from '../../core/counters/interval';
 import type { CoreSample, Sample, WatchedSample } from '../../core/counters/sample';
-import type { LiveExecutor } from '../../core/protocol/trial';
+import type { LiveExecutor } from '../../core/counters/live-executor';
 import { readOnlineCpus, withKernelNumbers } from '../machine/linux-cpu-numbers';
 import { type KeptFile, linuxFiles, type LinuxFiles } from '../machine/linux-files';
 import { LinuxSleep } from './linux-sleep';

@@ -8,7 +8,7 @@ import { judgeInterval } from '../../core/counters/interval';
 import type { CoreSample, Sample } from '../../core/counters/sample';
 import { sharesSince } from '../../core/counters/times-since';
 import { unwatchable } from '../../core/counters/watched-rates';
-import type { LiveExecutor } from '../../core/protocol/trial';
+import type { LiveExecutor } from '../../core/counters/live-executor';
 import { type OwnClock, ownClock } from './own-clock';
 import type { Sampler } from './sampler';
 

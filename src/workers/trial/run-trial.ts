@@ -1,7 +1,8 @@
 /** One trial from set-up to result, in the manager process. */
 import { CorelabError, toFailure, type Failure } from '../../core/errors';
 import type { TrialSpec } from '../../core/experiment/trial-spec';
-import type { LiveExecutor, StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
+import type { LiveExecutor } from '../../core/counters/live-executor';
+import type { StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
 import { clockSince, monotonicMs } from '../clock';
 import { findModel } from '../find-model';
 import { findWorkload } from '../find-workload';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveExecutor } from '../../../src/core/protocol/trial';
+import type { LiveExecutor } from '../../../src/core/counters/live-executor';
 import { runTrial } from '../../support/engine/run-trial';
 import {
   async,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveExecutor, TrialResult } from '../../../src/core/protocol/trial';
+import type { LiveExecutor } from '../../../src/core/counters/live-executor';
+import type { TrialResult } from '../../../src/core/protocol/trial';
 import { runTrial } from '../../support/engine/run-trial';
 import {
   async,

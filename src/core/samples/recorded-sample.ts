@@ -1,7 +1,7 @@
 /** What a run record keeps of a sample. */
 import { isAvailable, type Maybe, type NotAvailable, notAvailable } from '../availability';
 import type { RecordedSample } from '../record/run-record';
-import { busyPercent, type CoreShares, type Sample } from './sample';
+import { busyPercent, type CoreShares, type Sample } from '../counters/sample';
 
 /** @param atMs since the start of the run. @param cpus the numbers in `machine.cores`, in its order. */
 export function recordedSample(sample: Sample, atMs: number, cpus: readonly number[]): RecordedSample {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordedSample } from '../../../../src/core/counters/recorded-sample';
+import { recordedSample } from '../../../../src/core/samples/recorded-sample';
 import type { CoreSample, Sample } from '../../../../src/core/counters/sample';
 import { notAvailable } from '../../../../src/core/availability';
 import { runRecordSchema } from '../../../../src/core/record/run-record';
