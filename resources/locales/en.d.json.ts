@@ -25,6 +25,11 @@ declare const texts: {
     "other": "{count} rounds do not settle it; use six or more"
   },
   "limit.more-rounds": "the interval includes both sides; more rounds would settle it",
-  "limit.run-again": "Run again on a machine that does nothing else."
+  "limit.run-again": "Run again on a machine that does nothing else.",
+  "preset.unknown": "There is no preset \"{id}\".",
+  "refused.exclude": "{one} and {other} exclude each other: give one of them.",
+  "refused.must-be": "{name} must be {allowed}, got {got}.",
+  "refused.one-number": "{name} takes one number: {number}?",
+  "refused.write-range": "Write {from}..{to} for a range."
 };
 export default texts;

@@ -1,6 +1,7 @@
 /** An experiment from unknown data, or one sentence that names the field, what it may be and what it was. */
 import type { z } from 'zod';
 import { CorelabError } from '../errors';
+import { t } from '../text/t';
 import { type ExperimentSpec, experimentSpecSchema } from './experiment-spec';
 import { experimentFields, fieldNamed } from './fields';
 import { allowedStored } from './grammar/allowed';
@@ -48,7 +49,7 @@ function withAlternatives(spec: ExperimentSpec, names: OptionNames): ExperimentS
     else if (spec[name] !== undefined)
       throw new CorelabError(
         'usage',
-        `${names.field(unless)} and ${names.field(name)} exclude each other: give one of them.`,
+        t('refused.exclude', { one: names.field(unless), other: names.field(name) }),
       );
   }
   return complete as ExperimentSpec;

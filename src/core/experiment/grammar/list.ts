@@ -2,6 +2,7 @@
  * Lists and ranges of numbers as somebody types them: `4,8,16`, `1..4`, `1000..8000x2` (each twice the one before), `auto`
  * for the usable CPUs, `2x` for twice as many, and all of these together: `1..auto`, `1..2xx2`.
  */
+import { t } from '../../text/t';
 import { numberOf } from './number';
 import { mustBe, type Parsed, parsed } from './parsed';
 
@@ -49,7 +50,8 @@ function numbersOf(item: string, cpus: number, name: string): Parsed<number[]> {
     const value = boundOf(item, cpus);
     if (value !== undefined) return parsed([value]);
     const dashed = /^(\d+)\s*[-–]\s*(\d+)$/.exec(item);
-    const hint = dashed === null ? undefined : `Write ${dashed[1] ?? ''}..${dashed[2] ?? ''} for a range.`;
+    const hint =
+      dashed === null ? undefined : t('refused.write-range', { from: dashed[1] ?? '', to: dashed[2] ?? '' });
     return mustBe(name, 'numbers such as 1,2,4 or 1..auto', item, hint);
   }
   const [from, to] = [boundOf(first, cpus) as number, boundOf(last, cpus) as number];

@@ -1,4 +1,5 @@
 /** One number as somebody types it: `42`, `0.5`, `1e6`, `10_500`. A comma separates items of a list, never digits. */
+import { t } from '../../text/t';
 import type { Refused } from './parsed';
 
 const decimal = /^[+-]?(\d+(_\d+)*(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -15,7 +16,8 @@ export function numberOf(text: string): number | undefined {
  */
 export function refuseSeparators(text: string, name: string): Refused | undefined {
   const meant = withoutSeparators(text.trim());
-  return meant === undefined ? undefined : { ok: false, message: `${name} takes one number: ${meant}?` };
+  if (meant === undefined) return undefined;
+  return { ok: false, message: t('refused.one-number', { name, number: meant }) };
 }
 
 /** What somebody meant who separated thousands, or wrote a decimal comma. */

@@ -1,4 +1,5 @@
 /** What reading a text gives: a value, or the sentence that says what is wrong with it. Used by the whole grammar. */
+import { t } from '../../text/t';
 import { shownValue } from '../option-names';
 
 export interface Refused {
@@ -16,6 +17,6 @@ export function parsed<T>(value: T): Parsed<T> {
 
 /** `--workers must be 1 to 256, got 0.` */
 export function mustBe(name: string, allowed: string, got: unknown, hint?: string): Refused {
-  const message = `${name} must be ${allowed}, got ${shownValue(got)}.`;
+  const message = t('refused.must-be', { name, allowed, got: shownValue(got) });
   return hint === undefined ? { ok: false, message } : { ok: false, message, hint };
 }
