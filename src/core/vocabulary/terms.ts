@@ -1,0 +1,78 @@
+/** The field's words in one sentence each: for the window's list under `?`, for reports, and for docs/glossary.md. */
+import { laneWords } from './lane-words';
+
+export interface Term {
+  title: string;
+  sentence: string;
+}
+
+/** Bins that a reader meets outside of the ledger too. */
+const alsoBins = ['run-queue-wait', 'steal'] as const;
+
+/** In the order in which somebody new meets them. */
+export const terms: readonly Term[] = [
+  {
+    title: 'Model',
+    sentence: 'A way to run many tasks: processes, threads, an event loop, and so on.',
+  },
+  { title: 'Workload', sentence: 'What the tasks do: compute, wait, read files, send requests.' },
+  { title: 'Worker', sentence: 'A process or a thread that runs tasks.' },
+  {
+    title: 'Lane',
+    sentence:
+      'A worker’s place for one task in flight. A thread has one, an event loop has as many as it keeps tasks in flight.',
+  },
+  {
+    title: 'Baseline',
+    sentence: 'One fresh process that runs the same tasks one after another, without any queue.',
+  },
+  { title: 'Point', sentence: 'One combination of model, number of workers and settings that is measured.' },
+  { title: 'Trial', sentence: 'One measurement of one point, with a clock of its own.' },
+  {
+    title: 'Round',
+    sentence:
+      'One trial of every point and the baseline, in shuffled order, so that slow drift hits all alike.',
+  },
+  {
+    title: 'Speedup',
+    sentence: 'The baseline’s time divided by the point’s time, in the same round.',
+  },
+  { title: 'Efficiency', sentence: 'Speedup divided by the number of workers; 100 % is the ideal.' },
+  {
+    title: 'Ceiling',
+    sentence:
+      'What as many independent copies of the baseline reach together: what the hardware itself allows, without any queue.',
+  },
+  {
+    title: 'Bound',
+    sentence: 'The highest speedup that the work itself allows, given its share of waiting and the CPUs.',
+  },
+  {
+    title: 'Interval',
+    sentence:
+      'In brackets: covers the true median in 95 % of cases from six rounds on; below six it is the range.',
+  },
+  {
+    title: 'Ledger',
+    sentence: 'Where the lanes’ time went, split into useful work and losses without remainder.',
+  },
+  { title: 'Overhead', sentence: 'Time that running in parallel costs: dispatch, start-up, messages.' },
+  {
+    title: 'Straggler',
+    sentence: 'A task or worker that still runs when all others are done; the others’ wait is the idle tail.',
+  },
+  {
+    title: 'Voluntary switch',
+    sentence: 'A context switch because a thread gave up its CPU to wait for something.',
+  },
+  {
+    title: 'Involuntary switch',
+    sentence: 'A context switch because the system took the CPU away for another thread.',
+  },
+  ...laneWords.filter(({ id }) => alsoBins.some((one) => one === id)),
+  {
+    title: 'Verdict',
+    sentence: 'How far a point can be trusted: sound, doubtful or void, by the worst of its findings.',
+  },
+  { title: 'Finding', sentence: 'Something that a reader must know beside the figures, with its size.' },
+];
