@@ -16,6 +16,19 @@ declare const texts: {
   "fail-if.wrong-unit": "--fail-if '{limit}': {measure} is measured in {units}, got \"{unit}\".",
   "first-look.cancelled": "You cancelled the last run before it measured anything.",
   "first-look.no-results": "The last run produced no results.",
+  "fit.at-most": "at most {speedup}",
+  "fit.at-most-with": {
+    "one": "at most {speedup} with {count} worker",
+    "other": "at most {speedup} with {count} workers"
+  },
+  "fit.coherency": "coherency {share} for every exchange between two workers",
+  "fit.contention": "contention costs {share} of its time for every other worker",
+  "fit.no-limit": "no limit seen",
+  "fit.no-limit-below": "no limit seen: {speedup}x or more is possible",
+  "fit.one-worker": "each worker does {share} of the baseline",
+  "fit.sentence": "{law}: {parts}; the points lie {deviation} off the curve.",
+  "fit.serial-fraction": "{share} of one worker's time is serial",
+  "fit.serial-share": "{share} of the parallel time is serial",
   "form.workers-help": {
     "one": "Each number is measured. You can use {count} CPU here.",
     "other": "Each number is measured. You can use {count} CPUs here."

@@ -1,23 +1,17 @@
 /**
- * Fits the laws of scaling to the rounds of an experiment. Every round is fitted by itself, so that what slows a whole
- * round (its baseline included) stays together; the median over the rounds and its interval are the result.
+ * Fits the laws of scaling to the rounds of an experiment, by least squares on the speedups themselves: weighted where
+ * rounds show how much they vary, unweighted where nothing was repeated. Every law has a factor γ besides its parameters,
+ * what the model does with one worker, so that a constant overhead is not mistaken for serial work.
  */
 import { median } from 'simple-statistics';
 import { type Maybe, notAvailable } from '../availability';
 import { formatPercent } from '../format/numbers';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
-import { amdahlSpeedup, gustafsonSpeedup, uslSpeedup } from './laws';
-import { type LinearObservation, relativeLeastSquares } from './least-squares';
-
-export type LawName = 'amdahl' | 'gustafson' | 'usl';
-
-/** One number of workers in one round. */
-export interface ScalingPoint {
-  round: number;
-  workers: number;
-  /** Against the baseline of the same round. */
-  speedup: number;
-}
+import { studentQuantile } from '../statistics/student-quantile';
+import { type ConstrainedFit, constrainedFit, type Observation } from './constrained-fit';
+import { type LawName, type ScalingLaw, scalingLaws } from './laws';
+import { extremes, likelihoodRegion, type RegionPoint } from './likelihood-region';
+import { type ScalingPoint, type ScalingSeries, scalingSeries } from './scaling-series';
 
 /** A bound that may not exist: null stands for "without end". */
 export interface Bound {
@@ -28,133 +22,153 @@ export interface Bound {
 
 export interface LawFit {
   law: LawName;
-  /** `serialFraction`; `serialShare` for Gustafson; `contention` and `coherency` for the USL. */
+  /**
+   * `oneWorker` (γ), and `serialFraction`; `serialShare` for Gustafson; `contention` and `coherency` for the USL. The middle
+   * is the estimate, the ends those of the 95 % profile likelihood interval; preliminary below six rounds.
+   */
   parameters: Readonly<Record<string, MedianInterval>>;
-  /** Root mean square of the relative distances between the median speedups and the curve, 0 for a perfect fit. */
+  /** Root mean square of the distances between the speedups and the curve, as a share of the speedups; 0 for a perfect fit. */
   deviation: number;
-  /** The highest speedup that any number of workers can reach; absent for Gustafson, whose work grows without end. */
+  /**
+   * The highest speedup that any number of workers can reach; absent for Gustafson, whose work grows without end. Only
+   * `low` where the points show no limit: what is possible at least.
+   */
   atMost?: Bound;
   /** With how many workers, for the USL. */
   bestWorkers?: Bound;
 }
 
-interface Law {
-  name: LawName;
-  parameters: readonly string[];
-  /** The law, transformed so that it is linear in its parameters. */
-  observe: (point: ScalingPoint) => LinearObservation;
-  speedup: (workers: number, parameters: readonly number[]) => number;
-  /** 1 ÷ the highest speedup; 0 or below: without end. Finite for all parameters, so that intervals hold. */
-  inverseMost?: (parameters: readonly number[]) => number;
-  /** 1 ÷ the square of the best number of workers; 0 or below: the more the better. */
-  inverseBestSquared?: (parameters: readonly number[]) => number;
-}
-
-const laws: readonly Law[] = [
-  {
-    name: 'amdahl',
-    parameters: ['serialFraction'],
-    // 1/S = 1/N + s (1 − 1/N)
-    observe: ({ workers: n, speedup }) => ({ terms: [1 - 1 / n], rest: 1 / speedup - 1 / n, fixed: 1 / n }),
-    speedup: (n, [s = 0]) => amdahlSpeedup(n, s),
-    inverseMost: ([s = 0]) => s,
-  },
-  {
-    name: 'gustafson',
-    parameters: ['serialShare'],
-    // S = N − s′ (N − 1)
-    observe: ({ workers: n, speedup }) => ({ terms: [1 - n], rest: speedup - n, fixed: n }),
-    speedup: (n, [s = 0]) => gustafsonSpeedup(n, s),
-  },
-  {
-    name: 'usl',
-    parameters: ['contention', 'coherency'],
-    // N/S = 1 + σ (N − 1) + κ N (N − 1)
-    observe: ({ workers: n, speedup }) => ({
-      terms: [n - 1, n * (n - 1)],
-      rest: n / speedup - 1,
-      fixed: 1,
-    }),
-    speedup: (n, [sigma = 0, kappa = 0]) => uslSpeedup(n, sigma, kappa),
-    inverseMost: ([sigma = 0, kappa = 0]) => {
-      if (kappa <= 0 || sigma >= 1) return sigma;
-      const best = Math.sqrt((1 - sigma) / kappa);
-      return 1 / uslSpeedup(best, sigma, kappa);
-    },
-    inverseBestSquared: ([sigma = 0, kappa = 0]) => kappa / Math.max(1e-9, 1 - sigma),
-  },
-];
-
-/** Fewer rounds say nothing of how far parameters vary. */
-const fewestRounds = 3;
+/** Relative to the size of the observations; what is below are rounding errors. */
+const leastSquares = 1e-16;
+const undetermined = 'the points do not determine its parameters';
 /** A curve further off than this, and than the points themselves vary, does not describe them. */
 const toleratedDeviation = 0.05;
 
-/** All laws: a fit, or why the data carry none. Points with one worker say nothing about scaling and are left out. */
+/** All laws: a fit, or why the data carry none. */
 export function fitLaws(points: readonly ScalingPoint[]): Record<LawName, Maybe<LawFit>> {
-  const fits = laws.map((law) => [law.name, fitLaw(law, points)] as const);
+  const sound = points.filter(({ workers, speedup }) => workers > 0 && speedup > 0);
+  const series = scalingSeries(sound);
+  const fits = scalingLaws.map((law) => [law.name, fitLaw(law, series, sound)] as const);
   return Object.fromEntries(fits) as Record<LawName, Maybe<LawFit>>;
 }
 
-function fitLaw(law: Law, all: readonly ScalingPoint[]): Maybe<LawFit> {
-  const points = all.filter(({ workers, speedup }) => workers > 1 && speedup > 0);
-  const workers = unique(points.map((point) => point.workers));
-  const needed = law.parameters.length + 1;
-  if (workers.length < needed) {
-    return notAvailable(`it needs ${needed} numbers of workers above 1, and there are ${workers.length}`);
-  }
-  const rounds = unique(points.map(({ round }) => round))
-    .map((round) => points.filter((point) => point.round === round))
-    .filter((round) => unique(round.map((point) => point.workers)).length >= needed);
-  if (rounds.length < fewestRounds) {
-    return notAvailable(`it needs ${fewestRounds} complete rounds, and there are ${rounds.length}`);
-  }
-  const estimates = rounds.flatMap((round) => {
-    const estimate = relativeLeastSquares(round.map((point) => law.observe(point)));
-    return estimate === null ? [] : [estimate];
+function fitLaw(law: ScalingLaw, series: ScalingSeries, points: readonly ScalingPoint[]): Maybe<LawFit> {
+  const [needed, found] = [law.parameters.length + 2, series.places.length];
+  if (found < needed) return notAvailable(`it needs ${needed} numbers of workers, and there are ${found}`);
+  const observations = series.places.map(({ workers, speedup, relativeVariance }): Observation => {
+    const weight = series.freedom === 0 ? 1 : 1 / (relativeVariance * speedup ** 2);
+    return { x: workers, y: speedup, weight };
   });
-  if (estimates.length < fewestRounds) return notAvailable('the points do not determine its parameters');
-  return judged(law, points, workers, estimates);
+  const size = sizeOf(observations);
+  const fit = constrainedFit(observations, law.shape, law.starts);
+  if (fit === null) return notAvailable(undetermined);
+  const region = likelihoodRegion(observations, law.shape, fit, regionLimits(law, series, fit, size));
+  if (region === null) return notAvailable(undetermined);
+  const deviation = Math.sqrt(fit.squares / size);
+  const tolerated = Math.max(toleratedDeviation, noiseOf(points));
+  if (!(deviation <= tolerated))
+    return notAvailable(`the points lie ${formatPercent(deviation)} off its curve`);
+  return described(law, series, points, fit, region, deviation);
 }
 
-function judged(
-  law: Law,
-  points: readonly ScalingPoint[],
-  workers: readonly number[],
-  estimates: readonly (readonly number[])[],
-): Maybe<LawFit> {
-  const intervals = law.parameters.map((_, k) => medianInterval(estimates.map((one) => one[k] as number)));
-  const centre = intervals.map((interval) => interval.median);
-  const speedups = workers.map((n) =>
-    medianInterval(points.filter((point) => point.workers === n).map(({ speedup }) => speedup)),
-  );
-  const deviations = workers.map(
-    (n, i) => (speedups[i] as MedianInterval).median / law.speedup(n, centre) - 1,
-  );
-  const deviation = Math.sqrt(deviations.reduce((sum, one) => sum + one * one, 0) / deviations.length);
-  const noise = median(speedups.map((one) => (one.high - one.low) / 2 / one.median));
-  if (!(deviation <= Math.max(toleratedDeviation, noise))) {
-    return notAvailable(`the points lie ${formatPercent(deviation)} off its curve`);
-  }
-  const bound = (of: (parameters: readonly number[]) => number, back: (value: number) => number) =>
-    boundFrom(medianInterval(estimates.map(of)), back);
+/**
+ * Where rounds tell how far speedups vary, that is the measure; where the curve misses them by more than that, the intervals
+ * grow by as much (R. T. Birge, Phys. Rev. 40, 1932). Where nothing was repeated the distances from the curve are all there is.
+ */
+function regionLimits(
+  law: ScalingLaw,
+  { places, rounds, freedom, sharedVariance }: ScalingSeries,
+  fit: ConstrainedFit,
+  size: number,
+) {
+  const left = places.length - law.parameters.length - 1;
+  const scatter = Math.max(fit.squares, leastSquares * size) / left;
+  if (freedom === 0) return { reach: studentQuantile(left) ** 2 * scatter, sharedVariance: 0 };
+  const quantile = studentQuantile(freedom);
   return {
-    law: law.name,
-    parameters: Object.fromEntries(law.parameters.map((name, k) => [name, intervals[k] as MedianInterval])),
-    deviation,
-    ...(law.inverseMost && { atMost: bound(law.inverseMost, (value) => 1 / value) }),
-    ...(law.inverseBestSquared && {
-      bestWorkers: bound(law.inverseBestSquared, (value) => 1 / Math.sqrt(value)),
-    }),
+    reach: quantile ** 2 * Math.max(1, scatter),
+    // Known from the rounds alone, and so less well.
+    sharedVariance: sharedVariance * (studentQuantile(rounds - 1) / quantile) ** 2,
   };
 }
 
-/** Turning round is monotonic, so the ends of an interval change places and still cover. */
-function boundFrom({ median: middle, low, high }: MedianInterval, back: (value: number) => number): Bound {
-  const turned = (value: number) => (value > 1e-9 ? back(value) : null);
-  return { median: turned(middle), low: turned(high), high: turned(low) };
+function described(
+  law: ScalingLaw,
+  { rounds }: ScalingSeries,
+  points: readonly ScalingPoint[],
+  fit: ConstrainedFit,
+  region: readonly RegionPoint[],
+  deviation: number,
+): LawFit {
+  const interval = (of: (parameters: readonly number[], gamma: number) => number): MedianInterval => ({
+    median: of(fit.parameters, fit.gamma),
+    ...extremes(region, of),
+    rounds,
+    preliminary: rounds < 6,
+  });
+  const parameters = [
+    ['oneWorker', interval((_, gamma) => gamma)] as const,
+    ...law.parameters.map((name, k) => [name, interval((all) => all[k] as number)] as const),
+  ];
+  const seen = law.limits === undefined || region.every((point) => law.limits?.(point.parameters) === true);
+  const { most, best } = law;
+  return {
+    law: law.name,
+    parameters: Object.fromEntries(parameters),
+    deviation,
+    ...(most && {
+      atMost: notBelow(
+        measured(points),
+        boundFrom(
+          interval((all, gamma) => most(all) * gamma),
+          seen,
+        ),
+      ),
+    }),
+    ...(best && { bestWorkers: boundFrom(interval(best), seen) }),
+  };
 }
 
-function unique(values: readonly number[]): number[] {
-  return [...new Set(values)].sort((a, b) => a - b);
+/** Where some parameters that are not ruled out know no limit, only the lower end of what is possible can be said. */
+function boundFrom({ median: middle, low, high }: MedianInterval, isLimited: boolean): Bound {
+  const finite = (value: number) => (Number.isFinite(value) ? value : null);
+  return isLimited
+    ? { median: finite(middle), low: finite(low), high: finite(high) }
+    : { median: null, low: finite(low), high: null };
+}
+
+/** What was measured is possible: its medians no limit can be below, and their intervals' ends not even the limit's own end. */
+function notBelow({ median: most, low: surely }: { median: number; low: number }, bound: Bound): Bound {
+  const atLeast = (value: number | null, least: number) => (value === null ? null : Math.max(value, least));
+  return {
+    median: atLeast(bound.median, most),
+    low: atLeast(bound.low, surely),
+    high: atLeast(bound.high, most),
+  };
+}
+
+/** The highest of the medians, and the highest of their intervals' lower ends where six rounds give one. */
+function measured(points: readonly ScalingPoint[]): { median: number; low: number } {
+  const all = [...speedupsByWorkers(points).values()].map(medianInterval);
+  return {
+    median: Math.max(...all.map((one) => one.median)),
+    low: Math.max(...all.map(({ preliminary, low }) => (preliminary ? 0 : low))),
+  };
+}
+
+/** Sum of squares of a curve that is 0 everywhere: what others are compared with. */
+function sizeOf(observations: readonly Observation[]): number {
+  return observations.reduce((sum, { y, weight }) => sum + weight * y * y, 0);
+}
+
+/** Half the width of the medians' intervals, as a share; the median over the numbers of workers. */
+function noiseOf(points: readonly ScalingPoint[]): number {
+  const all = [...speedupsByWorkers(points).values()].map(medianInterval);
+  return median(all.map((one) => (one.high - one.low) / 2 / one.median));
+}
+
+function speedupsByWorkers(points: readonly ScalingPoint[]): Map<number, number[]> {
+  const all = new Map<number, number[]>();
+  for (const { workers, speedup } of points) all.set(workers, [...(all.get(workers) ?? []), speedup]);
+  return all;
 }

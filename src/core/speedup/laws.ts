@@ -38,7 +38,64 @@ export function uslSpeedup(workers: number, contention: number, coherency: numbe
   return workers / (1 + contention * (workers - 1) + coherency * workers * (workers - 1));
 }
 
-/** Number of workers (not whole) with the highest USL speedup: √((1 − σ) / κ). Null where more workers never hurt. */
-export function uslBestWorkers(contention: number, coherency: number): number | null {
-  return coherency > 0 && contention < 1 ? Math.sqrt((1 - contention) / coherency) : null;
+/**
+ * Number of workers (not whole, at least 1) with the highest USL speedup: √((1 − σ) / κ). Infinite where more workers never
+ * hurt.
+ */
+export function uslBestWorkers(contention: number, coherency: number): number {
+  if (contention >= 1) return 1;
+  return coherency > 0 ? Math.max(1, Math.sqrt((1 - contention) / coherency)) : Infinity;
 }
+
+/** The highest USL speedup for any number of workers; infinite where nothing is waited for. */
+export function uslMost(contention: number, coherency: number): number {
+  const best = uslBestWorkers(contention, coherency);
+  return Number.isFinite(best) ? uslSpeedup(best, contention, coherency) : 1 / contention;
+}
+
+export type LawName = 'amdahl' | 'gustafson' | 'usl';
+
+/** A law as the fits take it: the speedup by workers in multiples of what one worker does. */
+export interface ScalingLaw {
+  name: LawName;
+  /** Losses; none can be negative. */
+  parameters: readonly string[];
+  shape: (workers: number, parameters: readonly number[]) => number;
+  /** Parameters from which a fit may begin. */
+  starts: readonly (readonly number[])[];
+  /** The highest speedup for any number of workers, in multiples of one worker's. */
+  most?: (parameters: readonly number[]) => number;
+  /** With how many workers. */
+  best?: (parameters: readonly number[]) => number;
+  /** Whether these parameters know a limit. */
+  limits?: (parameters: readonly number[]) => boolean;
+}
+
+const shares = [0, 0.02, 0.1, 0.3, 0.8];
+
+export const scalingLaws: readonly ScalingLaw[] = [
+  {
+    name: 'amdahl',
+    parameters: ['serialFraction'],
+    shape: (workers, [s = 0]) => amdahlSpeedup(workers, s),
+    starts: shares.map((s) => [s]),
+    most: ([s = 0]) => Math.max(1, 1 / s),
+    limits: ([s = 0]) => s > 0,
+  },
+  {
+    name: 'gustafson',
+    parameters: ['serialShare'],
+    shape: (workers, [s = 0]) => gustafsonSpeedup(workers, s),
+    starts: shares.map((s) => [s]),
+  },
+  {
+    name: 'usl',
+    parameters: ['contention', 'coherency'],
+    shape: (workers, [sigma = 0, kappa = 0]) => uslSpeedup(workers, sigma, kappa),
+    starts: shares.flatMap((sigma) => [0, 1e-4, 1e-3, 0.01, 0.1].map((kappa) => [sigma, kappa])),
+    most: ([sigma = 0, kappa = 0]) => uslMost(sigma, kappa),
+    best: ([sigma = 0, kappa = 0]) => uslBestWorkers(sigma, kappa),
+    // Without coherency more workers never hurt, and the points would have to show how far that goes on.
+    limits: ([, kappa = 0]) => kappa > 0,
+  },
+];

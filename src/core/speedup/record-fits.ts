@@ -2,7 +2,8 @@
 import { isAvailable } from '../availability';
 import type { RecordedFits, RecordedPoint, RecordedTrial, RunRecord } from '../record/run-record';
 import { baselineTrials } from './baseline-of';
-import { fitLaws, type ScalingPoint } from './fit-laws';
+import { fitLaws } from './fit-laws';
+import type { ScalingPoint } from './scaling-series';
 
 /**
  * One entry for each model, its settings and the work. Where the work is computing, workers beyond the usable CPUs only take

@@ -12,10 +12,17 @@ export interface CurvePoint {
   high: number;
 }
 
-/** The one with the smallest deviation among those that the data carry. */
+/**
+ * The one with the smallest deviation among those that the data carry. Where they show no coherency the USL is Amdahl's law
+ * with a parameter too many, and gives way to it.
+ */
 export function bestLaw({ laws }: Pick<RecordedFits, 'laws'>): FittedLaw | undefined {
   const fitted = laws.filter((law): law is FittedLaw => 'parameters' in law);
-  return fitted.sort((a, b) => a.deviation - b.deviation)[0];
+  const hasAmdahl = fitted.some(({ law }) => law === 'amdahl');
+  const telling = fitted.filter(
+    ({ law, parameters }) => law !== 'usl' || !hasAmdahl || (parameters['coherency']?.low ?? 0) > 0,
+  );
+  return telling.sort((a, b) => a.deviation - b.deviation)[0];
 }
 
 /**
@@ -28,7 +35,7 @@ export function fittedCurve(law: FittedLaw, upTo: number, steps = 48): CurvePoin
   for (let step = 0; step <= steps; step++) {
     const workers = 1 + ((upTo - 1) * step) / steps;
     const median = speedupOf(law, workers, 'median');
-    // All parameters are losses: with the largest the speedup is lowest.
+    // Parameters are losses: with the largest the speedup is lowest.
     const [low, high] = [speedupOf(law, workers, 'high'), speedupOf(law, workers, 'low')];
     if (![median, low, high].every((speedup) => Number.isFinite(speedup) && speedup > 0)) break;
     curve.push({ workers, median, low, high });
@@ -36,14 +43,18 @@ export function fittedCurve(law: FittedLaw, upTo: number, steps = 48): CurvePoin
   return curve;
 }
 
+const otherEnd = { median: 'median', low: 'high', high: 'low' } as const;
+
 function speedupOf({ law, parameters }: FittedLaw, workers: number, end: 'median' | 'low' | 'high'): number {
   const of = (name: string) => parameters[name]?.[end] ?? NaN;
+  // The one parameter that is no loss. In version 1 one worker was taken to be as fast as the baseline.
+  const gamma = parameters['oneWorker']?.[otherEnd[end]] ?? 1;
   switch (law) {
     case 'amdahl':
-      return amdahlSpeedup(workers, of('serialFraction'));
+      return gamma * amdahlSpeedup(workers, of('serialFraction'));
     case 'gustafson':
-      return gustafsonSpeedup(workers, of('serialShare'));
+      return gamma * gustafsonSpeedup(workers, of('serialShare'));
     case 'usl':
-      return uslSpeedup(workers, of('contention'), of('coherency'));
+      return gamma * uslSpeedup(workers, of('contention'), of('coherency'));
   }
 }

@@ -48,28 +48,56 @@ describe('the ledger as a sentence', () => {
 });
 
 describe('fits as sentences', () => {
-  const share = { ...speedup, median: 0.05, low: 0.04, high: 0.06 };
-  const fit: RecordedFits['laws'][number] = {
+  const interval = (median: number, low: number, high: number) => ({ ...speedup, median, low, high });
+  const amdahl: RecordedFits['laws'][number] = {
     law: 'amdahl',
-    parameters: { serialFraction: share },
+    parameters: { oneWorker: interval(0.91, 0.9, 0.92), serialFraction: interval(0.05, 0.04, 0.06) },
     deviation: 0.012,
     atMost: { median: 20, low: 16.7, high: 25 },
   };
+  const usl: RecordedFits['laws'][number] = {
+    law: 'usl',
+    parameters: {
+      oneWorker: interval(0.91, 0.9, 0.92),
+      contention: interval(0.02, 0.01, 0.03),
+      coherency: interval(0.004, 0.003, 0.005),
+    },
+    deviation: 0.012,
+    atMost: { median: 6.1, low: 6, high: 6.3 },
+    bestWorkers: { median: 15.7, low: 13, high: 18 },
+  };
 
-  test('parameters with intervals, and the highest speedup', () => {
-    expect(fitSentence(fit)).toBe(
-      'Amdahl: serial fraction 5.0 % [4.0 %–6.0 %], at most 20.0x [16.7–25.0]; 1.2 % off its curve.',
+  test('say what each worker does, what is lost of what, and the highest speedup', () => {
+    expect(fitSentence(amdahl)).toBe(
+      "Amdahl: each worker does 0.910 [0.900–0.920] of the baseline, 5.0 % [4.0 %–6.0 %] of one worker's time is serial, " +
+        'at most 20.0x [16.7–25.0]; the points lie 1.2 % off the curve.',
+    );
+    expect(fitSentence(usl)).toBe(
+      'USL: each worker does 0.910 [0.900–0.920] of the baseline, contention costs 2.0 % [1.0 %–3.0 %] of its time for ' +
+        'every other worker, coherency 0.40 % [0.30 %–0.50 %] for every exchange between two workers, ' +
+        'at most 6.10x [6.00–6.30] with 16 workers; the points lie 1.2 % off the curve.',
     );
   });
 
-  test('no highest speedup where none is in sight', () => {
-    expect(fitSentence({ ...fit, atMost: { median: null, low: 30, high: null } })).toContain(
-      ', at least 30.0x possible;',
+  test('name no limit where none is seen', () => {
+    const unseen = { median: null, low: 30, high: null };
+    expect(fitSentence({ ...usl, atMost: unseen, bestWorkers: unseen })).toContain(
+      ', no limit seen: 30.0x or more is possible;',
     );
-    expect(fitSentence({ ...fit, atMost: { median: 40, low: 20, high: null } })).toContain(
-      '[20.0–without end]',
-    );
+    expect(fitSentence({ ...amdahl, atMost: { ...unseen, low: null } })).toContain(', no limit seen;');
     expect(fitSentence({ law: 'usl', available: false, reason: 'too few rounds' })).toBeUndefined();
+  });
+
+  test('never name less than one worker', () => {
+    const bestWorkers = { median: 0.2, low: 0.1, high: 0.3 };
+    expect(fitSentence({ ...usl, bestWorkers })).toContain(' with 1 worker;');
+  });
+
+  test('of version 1 say only what it knew, with limits that may be open', () => {
+    const { oneWorker: _oneWorker, ...parameters } = 'parameters' in amdahl ? amdahl.parameters : {};
+    const old = { ...amdahl, parameters, atMost: { median: 40, low: 20, high: null } } as typeof amdahl;
+    expect(fitSentence(old)).toContain("Amdahl: 5.0 % [4.0 %–6.0 %] of one worker's time is serial, ");
+    expect(fitSentence(old)).toContain('at most 40.0x [20.0–∞];');
   });
 });
 

@@ -4,6 +4,7 @@ import {
   gustafsonSpeedup,
   karpFlatt,
   uslBestWorkers,
+  uslMost,
   uslSpeedup,
 } from '../../../../src/core/speedup/laws';
 
@@ -46,9 +47,17 @@ test('Gustafson: the speedups 1021, 1020 and 1016 on 1024 processors belong to s
 test('USL: the peak of the SPEC SDM91 coefficients lies at 96.5 users', () => {
   // R package usl (S. Möding), README and test of peak.scalability: alpha, beta, and 96.51956.
   const [sigma, kappa] = [0.0277285, 0.0001044];
-  const best = uslBestWorkers(sigma, kappa) as number;
+  const best = uslBestWorkers(sigma, kappa);
   expect(best).toBeCloseTo(96.5, 1);
   expect(uslSpeedup(best, sigma, kappa)).toBeGreaterThan(uslSpeedup(best * 1.1, sigma, kappa));
   expect(uslSpeedup(best, sigma, kappa)).toBeGreaterThan(uslSpeedup(best * 0.9, sigma, kappa));
-  expect(uslBestWorkers(0.1, 0)).toBeNull();
+  expect(uslMost(sigma, kappa)).toBe(uslSpeedup(best, sigma, kappa));
+});
+
+test('USL: without coherency more workers never hurt, and one is the best that can be', () => {
+  expect(uslBestWorkers(0.1, 0)).toBe(Infinity);
+  expect(uslMost(0.1, 0)).toBeCloseTo(10, 9);
+  expect(uslBestWorkers(0.2, 5)).toBe(1);
+  expect(uslMost(0.2, 5)).toBe(1);
+  expect(uslBestWorkers(1.2, 0.1)).toBe(1);
 });

@@ -1,6 +1,6 @@
 /** Rounds of an experiment that never ran: times follow a law, and each trial, the baseline's too, has noise of its own. */
 import { randomAt } from '../../../../src/core/seeded-random';
-import type { ScalingPoint } from '../../../../src/core/speedup/fit-laws';
+import type { ScalingPoint } from '../../../../src/core/speedup/scaling-series';
 
 /** A standard normal number (Box–Muller) that follows from its arguments. */
 export function normalAt(seed: number, ...path: number[]): number {

@@ -121,7 +121,7 @@ describe('the speedup panel', () => {
     show(recorded({ fits: [fits('processes')] }));
     const curves = () => told.data.datasets.filter(({ label }) => label === 'Processes, amdahl').length;
     expect(curves()).toBe(1);
-    expect(screen.getByText(/^Processes, Amdahl: serial fraction 10 %/)).toBeTruthy();
+    expect(screen.getByText(/^Processes, Amdahl: 10 % .* of one worker's time is serial/)).toBeTruthy();
     await fireEvent.click(screen.getByRole('checkbox', { name: 'Fits' }));
     expect(curves()).toBe(0);
   });

@@ -25,6 +25,12 @@ describe('the law that describes a series', () => {
     expect(bestLaw({ laws: [amdahl, missing, usl] })).toBe(usl);
     expect(bestLaw({ laws: [missing] })).toBeUndefined();
   });
+
+  it('is Amdahl’s rather than the USL’s where no coherency is seen: the same curve with a parameter less', () => {
+    const unseen = { ...usl, parameters: { ...usl.parameters, coherency: interval(0.01, 0, 0.02) } };
+    expect(bestLaw({ laws: [amdahl, unseen] })).toBe(amdahl);
+    expect(bestLaw({ laws: [unseen] })).toBe(unseen);
+  });
 });
 
 describe('its curve', () => {
@@ -44,6 +50,12 @@ describe('its curve', () => {
       expect(high).toBeGreaterThan(median);
     }
     expect(fittedCurve(usl, 8).every(({ low, high }) => low === high)).toBe(true);
+  });
+
+  it('begins at what one worker does of the baseline', () => {
+    const slow = { ...usl, parameters: { ...usl.parameters, oneWorker: interval(0.9, 0.8, 0.95) } };
+    const [first] = fittedCurve(slow, 9, 4);
+    expect(first).toEqual({ workers: 1, median: 0.9, low: 0.8, high: 0.95 });
   });
 
   it('knows Gustafson’s law', () => {
