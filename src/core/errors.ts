@@ -13,6 +13,7 @@ export type FailureCode =
   | 'executor-killed' // a signal from outside
   | 'executor-out-of-memory'
   | 'executor-did-not-start'
+  | 'wire-broken' // an executor in another language did not keep to the wire
   | 'manager-died'
   | 'service-ended' // a process that the workload needs beside the executors
   | 'run-timed-out'

@@ -2,13 +2,14 @@
 import type { Failure } from '../core/errors';
 import type { Descriptors } from '../core/experiment/descriptors';
 import { modelDescriptors } from './models/descriptors';
+import { withAvailability } from './runtime-availability';
 import { testPieces } from './test-pieces';
 import { workloadDescriptors } from './workloads/descriptors';
 
 const pieces = await testPieces();
 
 export const descriptors: Descriptors = {
-  models: [...modelDescriptors, ...pieces.models.map(({ descriptor }) => descriptor)],
+  models: [...modelDescriptors, ...pieces.models.map(({ descriptor }) => descriptor)].map(withAvailability),
   workloads: [...workloadDescriptors, ...pieces.workloads.map(({ descriptor }) => descriptor)],
 };
 

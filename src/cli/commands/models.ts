@@ -1,5 +1,6 @@
 /** `corelab models`: what can be measured, drawn from the descriptors. */
 import type { ModelDescriptor } from '../../core/experiment/descriptors';
+import { t } from '../../core/text/t';
 import { type AddCommand, examples } from '../command';
 import { kebabCase } from '../options/values';
 import { coloursFor, widthOf } from '../terminal';
@@ -25,9 +26,10 @@ export const addModels: AddCommand = (program, { lab, terminal }) => {
     });
 };
 
-function details({ description, options }: ModelDescriptor, width: number): string {
+function details({ description, options, unavailable: reason }: ModelDescriptor, width: number): string {
   const pairs = parameterPairs(options, (name) => `--${kebabCase(name)}`);
   return [
+    ...(reason === undefined ? [] : [`  ${t('models.unavailable', { reason })}`]),
     ...wrapped(description, width - 2).map((line) => `  ${line}`),
     ...(pairs.length === 0 ? [] : [twoColumns(pairs, width, 4)]),
   ].join('\n');

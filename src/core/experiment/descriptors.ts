@@ -2,6 +2,9 @@
 import type { ModelLook } from './model-look';
 import type { Parameter, ParameterValue } from './parameter';
 
+/** What executors run in: a process or thread of ours, or a program on the plain wire (docs/executor-wire.md). */
+export type RuntimeId = 'process' | 'thread' | `wire:${string}`;
+
 export interface ModelDescriptor {
   id: string;
   title: string;
@@ -16,6 +19,11 @@ export interface ModelDescriptor {
   executors: 'one' | 'workers' | 'concurrency';
   /** What an executor is: its own process, or a thread in the manager's process. */
   executorKind: 'process' | 'thread';
+  runtime: RuntimeId;
+  /** Why the model cannot be chosen on this machine, as the end of a sentence; absent where it can. Filled in by the lab. */
+  unavailable?: string;
+  /** The only workloads that its executors know; all where missing. */
+  workloads?: readonly string[];
   /** Resident memory that one idle executor takes, in MB, to refuse what this machine cannot hold. */
   executorMemoryMb: number;
   /** True where only one executor computes at a time, whatever their number. */

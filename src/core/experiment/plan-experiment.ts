@@ -12,6 +12,7 @@ import { type OptionNames, plainNames, shownValue } from './option-names';
 import { counted, formatCount } from '../format/numbers';
 import type { ParameterValues } from './parameter';
 import { parseExperimentSpec } from './parse-spec';
+import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
 import { refuseUnsharedLocks } from './refuse-unshared-locks';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
@@ -28,6 +29,8 @@ export function planExperiment(
   const workload = chosenWorkload(asked.workload, descriptors.workloads);
   const spec = { ...asked, models: models.map(({ id }) => id), workers: unique(asked.workers) };
 
+  refuseUnavailable(models, descriptors.models);
+  refuseUnknownToExecutors(models, workload.id);
   refuseUnknownSettings(spec, models, descriptors.models, names);
   refuseUnknownParameters(spec, workload, names);
   const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));

@@ -29,6 +29,8 @@ export const workerSchema = z.looseObject({
   runQueueWaitByStateMs: byWord(milliseconds).optional(),
   /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
   cpuByStateMs: byWord(milliseconds).optional(),
+  /** How far its times may be off from the manager's; absent where both read one clock. */
+  clockErrorMs: milliseconds.optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */

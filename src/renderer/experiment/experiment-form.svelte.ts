@@ -70,7 +70,7 @@ export class ExperimentForm {
 
   /** The same experiment with every model. */
   get compareAllSpec(): FormSpec {
-    return this.#checked(this.competitors.map(({ id }) => id));
+    return this.#checked(this.competitors.filter((one) => one.unavailable === undefined).map(({ id }) => id));
   }
 
   choose({ id, spec }: Preset): void {

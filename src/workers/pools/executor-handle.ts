@@ -34,6 +34,8 @@ export class ExecutorHandle {
   osThreadId: number | null = null;
   /** From asking for it until it was ready, in ms. */
   spawnMs = 0;
+  /** How far its times may be off from the manager's, in ms; absent where both read one clock. */
+  clockErrorMs: number | undefined;
   /** Called with every message that nobody waits for. */
   onMessage: (message: FromExecutor) => void = () => undefined;
   readonly #backend: ExecutorBackend;

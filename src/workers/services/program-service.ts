@@ -1,6 +1,7 @@
 /** A service that is any other program: started under a guard that ends it with the trial. */
 import { createInterface } from 'node:readline';
 import { CorelabError } from '../../core/errors';
+import { t } from '../../core/text/t';
 import { type ProgramStart, startGuardedProgram } from '../guard/guarded-program';
 import { programUsage, usageOfTheGone } from './program-usage';
 import type { Service } from '../../engine/workloads/service';
@@ -37,8 +38,9 @@ export async function startProgramService(start: ServiceProgram): Promise<Servic
   if (first === 'late' || 'code' in first) {
     program.kill();
     await ended;
-    const why = first === 'late' ? `It was not ready within ${startTimeoutMs / 1000} s.` : first.message;
-    throw new CorelabError('setup-failed', `The service ${start.program} did not start. ${why}`);
+    const seconds = startTimeoutMs / 1000;
+    const reason = first === 'late' ? t('service.not-ready', { seconds }) : first.message;
+    throw new CorelabError('setup-failed', t('service.did-not-start', { service: start.program, reason }));
   }
   const pid = await program.pid;
   return {

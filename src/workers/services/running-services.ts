@@ -1,6 +1,7 @@
 /** The services of one trial, from before its clock until its end. */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { CorelabError, type Failure } from '../../core/errors';
+import { t } from '../../core/text/t';
 import type { RecordedService } from '../../core/record/run-record';
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type {
@@ -100,9 +101,5 @@ function added(before: Maybe<number> = neverLooked, after: Maybe<number> = never
 }
 
 function lostService(name: string, { message, hint }: Failure): CorelabError {
-  return new CorelabError(
-    'service-ended',
-    `The service "${name}" ended while the trial needed it: ${message}`,
-    hint,
-  );
+  return new CorelabError('service-ended', t('service.ended', { service: name, reason: message }), hint);
 }

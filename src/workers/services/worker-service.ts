@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { type Maybe, notAvailable } from '../../core/availability';
 import { CorelabError } from '../../core/errors';
+import { t } from '../../core/text/t';
 import type { WorkerEntry } from '../entries';
 import { forkGuarded, processEnd } from '../guard/guarded-fork';
 import type { FromService, ToService } from './serve-service';
@@ -19,7 +20,7 @@ export async function startWorkerService(entry: WorkerEntry): Promise<Service> {
   if ('code' in first) {
     throw new CorelabError(
       'setup-failed',
-      `The service ${entry} did not start. ${first.message}`,
+      t('service.did-not-start', { service: entry, reason: first.message }),
       first.hint,
     );
   }

@@ -81,6 +81,7 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
       runQueueWaitByStateMs: counters.runQueueWaitByStateMs,
     }),
     ...(counters.cpuByStateMs !== undefined && { cpuByStateMs: counters.cpuByStateMs }),
+    ...(handle.clockErrorMs !== undefined && { clockErrorMs: handle.clockErrorMs }),
     started: place.started,
     ...(place.ended !== undefined && { ended: { ...place.ended } }),
   };

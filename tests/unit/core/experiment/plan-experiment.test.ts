@@ -10,6 +10,7 @@ const model = (id: string, more: Partial<ModelDescriptor> = {}): ModelDescriptor
   description: '',
   executors: 'workers',
   executorKind: 'process',
+  runtime: 'process',
   executorMemoryMb: 60,
   look: { colour: 'blue', marker: 'circle', dash: 'solid' },
   options: [],

@@ -1,0 +1,72 @@
+/**
+ * The plain wire between a manager and an executor in any language: one JSON object a line, in UTF-8, on standard input and
+ * output. `docs/executor-wire.md` explains it to whoever writes one. Times are whole nanoseconds since `epochNs`.
+ */
+import { z } from 'zod';
+import type { ParameterValues } from '../experiment/parameter';
+import { t } from '../text/t';
+
+export const wireVersion = 1;
+
+/** Lines to the executor. It ignores fields that it does not know. */
+export type ToWire =
+  | {
+      kind: 'init';
+      wire: typeof wireVersion;
+      workload: string;
+      parameters: ParameterValues;
+      /** Addresses of the services that the workload declares, by name. */
+      services: Readonly<Record<string, { url?: string | undefined }>>;
+      /** Number of tasks of the whole trial. */
+      tasks: number;
+      seed: number;
+      /** Zero of all times, on the system's monotonic clock. */
+      epochNs: number;
+    }
+  | { kind: 'ping' }
+  /** `attempts`: how often each task was tried before. */
+  | { kind: 'batch'; ids: readonly number[]; attempts: readonly number[]; tasks: readonly unknown[] }
+  | { kind: 'stop' };
+
+const ns = z.number().int();
+const count = z.number().int().min(0);
+
+const fromWireSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('ready'), wire: count }),
+  z.looseObject({ kind: z.literal('pong'), atNs: ns }),
+  z.looseObject({
+    kind: z.literal('batchDone'),
+    startNs: ns,
+    elapsedNs: z.array(count),
+    results: z.array(z.unknown()),
+    failures: z.array(z.looseObject({ id: count, message: z.string() })).optional(),
+    /** What the executor did inside tasks other than computing: `[state, from, to]`. */
+    spans: z.array(z.tuple([z.string(), ns, ns])).optional(),
+  }),
+  z.looseObject({
+    kind: z.literal('totals'),
+    cpuNs: count.optional(),
+    voluntarySwitches: count.optional(),
+    involuntarySwitches: count.optional(),
+  }),
+  z.looseObject({ kind: z.literal('failed'), message: z.string() }),
+]);
+
+/** Lines from the executor, as they were checked. */
+export type FromWire = z.infer<typeof fromWireSchema>;
+
+/** The message in a line, or a sentence that says what is wrong with it. @param executor what it is called there */
+export function parseWireLine(line: string, executor: string): { message: FromWire } | { wrong: string } {
+  const shown = line.length > 80 ? `${line.slice(0, 80)}…` : line;
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { wrong: t('wire.not-json', { executor, line: shown }) };
+  }
+  const parsed = fromWireSchema.safeParse(value);
+  if (parsed.success) return { message: parsed.data };
+  const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  const where = field === '' || field === 'kind' ? t('wire.unknown-kind') : t('wire.wrong-field', { field });
+  return { wrong: t('wire.not-allowed', { executor, where, line: shown }) };
+}
