@@ -1,40 +1,64 @@
-/** What stands in the form, and the experiment that it comes to. Everything is drawn from the lab's descriptors. */
+/**
+ * What stands in the form: a whole experiment as texts, whether or not the form shows all of it, and the spec that it
+ * comes to. Presets and saved runs are put in, and everything that they say stays until somebody changes it.
+ */
+import { type Failure, toFailure } from '../../core/errors';
 import type { Descriptors, ModelDescriptor, WorkloadDescriptor } from '../../core/experiment/descriptors';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
+import { experimentFields, type FieldName, fieldNamed } from '../../core/experiment/fields';
+import type { ExperimentField } from '../../core/experiment/fields/field';
+import { defaultText } from '../../core/experiment/grammar/field-value';
+import { listItems, writeList } from '../../core/experiment/grammar/list';
 import type { OptionNames } from '../../core/experiment/option-names';
-import type { Parameter, ParameterValue } from '../../core/experiment/parameter';
 import { planExperiment } from '../../core/experiment/plan-experiment';
-import { type Failure, toFailure } from '../../core/errors';
+import { firstLook } from '../../core/experiment/presets';
+import type { Preset } from '../../core/experiment/presets/preset';
+import { specFromTyped, type TypedExperiment, typedFromSpec } from '../../core/experiment/typed-experiment';
 import type { MachineFacts } from '../../core/record/run-record';
-import { firstLook, type Preset } from './presets';
-import { fieldLabels } from './spec-fields';
-import { doublings, parseWorkers } from './worker-list';
+import { t } from '../../core/text/t';
+import { fieldProblems } from './field-problems';
+import { type SharedOption, sharedOptions } from './shared-options';
 
-/** An option as the form shows it: one field, whoever of the chosen models has it. */
-export interface SharedOption {
-  parameter: Parameter;
-  /** The models that have it, with their own defaults. */
-  owners: { title: string; default: ParameterValue }[];
-}
+/** Where the experiment in the form comes from. */
+export type FormSource = { kind: 'preset'; preset: Preset } | { kind: 'run'; title: string };
 
 export type FormSpec = { ok: true; spec: ExperimentSpecInput } | { ok: false; failure: Failure };
 
-/** Values are texts as typed; an empty one is the default. */
-type Typed = Record<string, string>;
+/** As {@link TypedExperiment}, to be typed into. The models have a list of their own. */
+interface FormTexts {
+  fields: Partial<Record<FieldName, string>>;
+  settings: Record<string, string>;
+  parameters: Record<string, string>;
+  sweep: Record<string, string>;
+}
 
 export class ExperimentForm {
   models = $state<string[]>([]);
-  workload = $state('');
-  workers = $state('1');
-  parameters = $state<Typed>({});
-  settings = $state<Typed>({});
-  fields = $state<Typed>({});
-  presetId = $state('');
+  texts = $state<FormTexts>({ fields: {}, settings: {}, parameters: {}, sweep: {} });
+  source = $state.raw<FormSource>({ kind: 'preset', preset: firstLook });
+  /** The spec that was put in, and what its texts were. */
+  #original = $state.raw<{ spec: ExperimentSpecInput; texts: string }>({ spec: {}, texts: '' });
+
+  /** All models that compete; the baseline is always measured with them. */
+  readonly competitors: readonly ModelDescriptor[];
+  readonly chosenWorkload: WorkloadDescriptor | undefined = $derived.by(() =>
+    this.descriptors.workloads.find(({ id }) => id === this.texts.fields.workload),
+  );
+  readonly options: readonly SharedOption[] = $derived.by(() =>
+    sharedOptions(this.descriptors.models.filter(({ id }) => this.models.includes(id))),
+  );
+  /** One sentence for each field that is wrong, the one with which a terminal would refuse it. */
+  readonly problems = $derived.by(() =>
+    fieldProblems(this.#typed(this.models), this.options, this.chosenWorkload, this.names, this.usableCpus),
+  );
+  readonly spec: FormSpec = $derived.by(() => this.#checked(this.models));
+  readonly changed: boolean = $derived.by(() => this.#fingerprint() !== this.#original.texts);
 
   constructor(
     readonly descriptors: Descriptors,
     readonly machine: MachineFacts,
   ) {
+    this.competitors = descriptors.models.filter((model) => model.baseline !== true);
     this.choose(firstLook);
   }
 
@@ -42,159 +66,133 @@ export class ExperimentForm {
     return Math.max(1, Math.floor(this.machine.topology.usableCpus));
   }
 
-  /** All models that compete; the baseline is always measured with them. */
-  get competitors(): readonly ModelDescriptor[] {
-    return this.descriptors.models.filter((model) => model.baseline !== true);
-  }
-
-  get chosenWorkload(): WorkloadDescriptor | undefined {
-    return this.descriptors.workloads.find(({ id }) => id === this.workload);
-  }
-
-  get options(): SharedOption[] {
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew each time, nobody keeps it
-    const shared = new Map<string, SharedOption>();
-    for (const model of this.descriptors.models.filter(({ id }) => this.models.includes(id))) {
-      for (const parameter of model.options) {
-        const option = shared.get(parameter.name) ?? { parameter, owners: [] };
-        option.owners.push({ title: model.title, default: parameter.default });
-        shared.set(parameter.name, option);
-      }
-    }
-    return [...shared.values()];
-  }
-
-  get spec(): FormSpec {
-    return this.#checked(this.models);
-  }
-
-  /** The same experiment with every model. */
+  /** The same experiment with every model, whole otherwise. */
   get compareAllSpec(): FormSpec {
     return this.#checked(this.competitors.filter((one) => one.unavailable === undefined).map(({ id }) => id));
   }
 
-  choose({ id, spec }: Preset): void {
-    const known = (model: string) => this.descriptors.models.some((one) => one.id === model);
-    this.presetId = id;
-    this.models = spec.models.filter(known);
-    this.workload = spec.workload;
-    this.workers = (spec.workers ?? doublings(this.usableCpus)).join(', ');
-    this.parameters = typed(spec.parameters);
-    this.settings = typed(spec.settings);
-    this.fields = typed({ tasks: spec.tasks ?? null, rounds: spec.rounds ?? null });
+  choose(preset: Preset): void {
+    this.#put(preset.spec, { kind: 'preset', preset });
+  }
+
+  /** @param title what the run is called */
+  takeOver(spec: ExperimentSpecInput, title: string): void {
+    this.#put(spec, { kind: 'run', title });
+  }
+
+  /** Back to what was put in. */
+  reset(): void {
+    this.#put(this.#original.spec, this.source);
+  }
+
+  /** What is typed last counts: fields that exclude this one are emptied, as a flag replaces them in a preset. */
+  type(name: FieldName, text: string): void {
+    this.texts.fields[name] = text;
+    if (text.trim() === '') return;
+    for (const other of excludedBy(name)) this.texts.fields[other] = '';
   }
 
   toggleModel(id: string): void {
     this.models = this.models.includes(id) ? this.models.filter((one) => one !== id) : [...this.models, id];
-    this.presetId = '';
   }
 
+  /** Drops what meant the work before, as `--workload` does beside a preset. */
   chooseWorkload(id: string): void {
-    this.workload = id;
-    this.parameters = {};
-    this.fields = { ...this.fields, tasks: '' };
-    this.presetId = '';
+    const { fields, settings } = this.texts;
+    this.texts = {
+      fields: { ...fields, workload: id, tasks: '' },
+      settings: Object.fromEntries(Object.entries(settings).filter(([, text]) => !isSeveral(text))),
+      parameters: {},
+      sweep: {},
+    };
+  }
+
+  /** Failures name what stands in the form. */
+  readonly names: OptionNames = {
+    field: (name) => fieldNamed(name)?.label ?? name,
+    setting: (name) =>
+      this.descriptors.models.flatMap(({ options }) => options).find((option) => option.name === name)
+        ?.label ?? name,
+    parameter: (name) =>
+      this.chosenWorkload?.parameters.find((parameter) => parameter.name === name)?.label ?? name,
+  };
+
+  #put(spec: ExperimentSpecInput, source: FormSource): void {
+    const { fields, settings, parameters, sweep } = typedFromSpec(spec, this.descriptors);
+    const shown = Object.fromEntries(
+      (experimentFields as readonly ExperimentField[])
+        .filter(({ name }) => name === 'models' || name === 'workload' || name === 'workers')
+        .map((field) => [field.name, defaultText(field)]),
+    ) as FormTexts['fields'];
+    const { models = '', ...others } = { ...shown, ...fields };
+    this.models = listItems(models);
+    this.texts = {
+      fields: others,
+      settings: filled(settings),
+      parameters: filled(parameters),
+      sweep: filled(sweep),
+    };
+    this.source = source;
+    this.#original = { spec, texts: this.#fingerprint() };
   }
 
   #checked(models: readonly string[]): FormSpec {
-    const workers = parseWorkers(this.workers);
-    if (!workers.ok) return { ok: false, failure: { code: 'usage', message: workers.message } };
-    if (models.length === 0)
-      return { ok: false, failure: { code: 'usage', message: 'Choose at least one model.' } };
-    const relevant = this.descriptors.models
-      .filter(({ id }) => models.includes(id))
-      .flatMap(({ options }) => options);
-    const parameters = this.chosenWorkload?.parameters ?? [];
-    const sweep = { ...sweptIn(this.settings, relevant), ...sweptIn(this.parameters, parameters) };
-    const spec = {
-      models: [...models],
-      workload: this.workload,
-      workers: workers.workers,
-      // The dashed line of the speedup chart: what these cores can really give.
-      ceiling: true,
-      parameters: valuesOf(
-        this.parameters,
-        parameters.filter((one) => !isSwept(this.parameters, one)),
-      ),
-      // Options of models that are not chosen any more stay in the form, not in the experiment.
-      settings: valuesOf(
-        this.settings,
-        relevant.filter((one) => !isSwept(this.settings, one)),
-      ),
-      ...(Object.keys(sweep).length > 0 && { sweep }),
-      ...valuesOf(this.fields),
-    } as ExperimentSpecInput;
+    if (models.length === 0) return { ok: false, failure: { code: 'usage', message: t('form.no-model') } };
     const { usableCpus } = this.machine.topology;
+    const limits = { usableCpus, freeMemoryMb: this.machine.memory.freeMb };
     try {
-      planExperiment(
-        spec,
-        this.descriptors,
-        { usableCpus, freeMemoryMb: this.machine.memory.freeMb },
-        this.#names,
-      );
+      const spec = specFromTyped(this.#typed(models), this.descriptors, usableCpus, this.names);
+      planExperiment(spec, this.descriptors, limits, this.names);
       return { ok: true, spec };
     } catch (error) {
       return { ok: false, failure: toFailure(error, 'usage') };
     }
   }
 
-  /** Failures name what stands in the form. */
-  readonly #names: OptionNames = {
-    field: (name) => fieldLabels[name] ?? name,
-    setting: (name) =>
-      labelOf(
-        this.descriptors.models.flatMap(({ options }) => options),
-        name,
-      ),
-    parameter: (name) => labelOf(this.chosenWorkload?.parameters ?? [], name),
-  };
+  /** Options of models that are not chosen any more stay in the form, not in the experiment. */
+  #typed(models: readonly string[]): TypedExperiment {
+    const has = (all: readonly ModelDescriptor[], name: string) =>
+      all.some(({ options }) => options.some((option) => option.name === name));
+    const chosen = this.descriptors.models.filter(({ id }) => models.includes(id));
+    const relevant = (texts: Record<string, string>) =>
+      Object.fromEntries(
+        Object.entries(texts).filter(([name]) => has(chosen, name) || !has(this.descriptors.models, name)),
+      );
+    const { fields, settings, parameters, sweep } = this.texts;
+    return {
+      fields: { ...fields, models: writeList(models) },
+      settings: relevant(settings),
+      parameters,
+      sweep: relevant(sweep),
+    };
+  }
+
+  /** Whatever the order of its parts, and without those that are empty. */
+  #fingerprint(): string {
+    const { fields, settings, parameters, sweep } = this.texts;
+    const parts = [fields, settings, parameters, sweep].map((texts) =>
+      Object.entries(texts)
+        .filter(([, text]) => text !== '')
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    return JSON.stringify([[...this.models].sort(), ...parts]);
+  }
 }
 
-function labelOf(parameters: readonly Parameter[], name: string): string {
-  return parameters.find((parameter) => parameter.name === name)?.label ?? name;
+/** The fields that mean nothing beside this one, or beside which it means nothing. */
+export function excludedBy(name: FieldName): FieldName[] {
+  const own = fieldNamed(name)?.unless;
+  return (experimentFields as readonly ExperimentField[])
+    .filter((other) => other.unless === name || other.name === own)
+    .map((other) => other.name as FieldName);
 }
 
-function typed(values: Readonly<Record<string, ParameterValue>> = {}): Typed {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === null ? [] : [[name, String(value)] as const],
-    ),
-  );
+/** Whether somebody asks for more values than one. */
+function isSeveral(text: string): boolean {
+  return listItems(text).length > 1 || text.includes('..');
 }
 
-/** A number field that was given several, with commas between them. */
-function isSwept(values: Typed, { kind, name }: Parameter): boolean {
-  return (kind === 'integer' || kind === 'number') && (values[name] ?? '').includes(',');
-}
-
-function sweptIn(values: Typed, known: readonly Parameter[]): Record<string, ParameterValue[]> {
-  return Object.fromEntries(
-    known
-      .filter((parameter) => isSwept(values, parameter))
-      .map((parameter) => {
-        const parts = (values[parameter.name] ?? '').split(',').map((part) => part.trim());
-        return [parameter.name, parts.filter(Boolean).map((part) => valueOf(part, parameter))];
-      }),
-  );
-}
-
-/** Numbers where a number was typed; anything else stays a text, and is refused with its name. */
-function valuesOf(values: Typed, known?: readonly Parameter[]): Record<string, ParameterValue> {
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter(([name, text]) => text.trim() !== '' && (known?.some((one) => one.name === name) ?? true))
-      .map(([name, text]) => [
-        name,
-        valueOf(
-          text.trim(),
-          known?.find((one) => one.name === name),
-        ),
-      ]),
-  );
-}
-
-function valueOf(text: string, parameter: Parameter | undefined): ParameterValue {
-  if (parameter?.kind === 'folder' || parameter?.kind === 'choice') return text;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : text;
+/** Without the names that have no text. */
+function filled(texts: TypedExperiment['settings']): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, string] => !!entry[1]));
 }

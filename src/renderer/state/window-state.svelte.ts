@@ -1,6 +1,8 @@
 /** Everything the window knows, put together: what hosts tell goes in here, what users do goes out from here. */
 import { assertNever } from '../../core/assert-never';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
+import type { RunRecord } from '../../core/record/run-record';
+import { t } from '../../core/text/t';
 import type { LabEvent, WindowCommand } from '../../core/protocol/lab-api';
 import type { LabDescription } from '../../core/protocol/lab-api-data';
 import { BenchState } from './bench-state.svelte';
@@ -80,6 +82,17 @@ export class WindowState {
     if (opened === undefined) return;
     this.bench.opened = id === this.run.snapshot?.record.id ? null : opened;
     this.view = 'bench';
+  }
+
+  /** Puts the experiment of a saved run into the form, whole, to change it. */
+  takeOver({ title, spec }: RunRecord): void {
+    this.form?.takeOver(spec, title ?? t('form.saved-run'));
+  }
+
+  /** Measures the experiment of a saved run once more. */
+  async runAgain(record: RunRecord): Promise<void> {
+    this.takeOver(record);
+    if (this.form !== null) await this.start(this.form.spec);
   }
 
   async importText(text: string): Promise<void> {

@@ -20,31 +20,57 @@ describe('a field', () => {
     render(ParameterField, { parameter: range });
     const field = screen.getByLabelText(/Numbers per task/);
     expect(field.getAttribute('placeholder')).toBe('8');
-    expect(field.getAttribute('title')).toBe('1 to 100 numbers');
+    expect(field.getAttribute('title')).toBe(
+      '1 to 100 numbers; separate several values with commas to measure each',
+    );
     expect(screen.getByText('how many numbers')).toBeTruthy();
     expect(screen.getByText(', numbers')).toBeTruthy();
   });
 
-  it.each(['0', '101', '1.5', 'many'])('marks %s as wrong and says what may stand there', async (typed) => {
-    render(ParameterField, { parameter: range });
+  it('says what is wrong in the place of its help', () => {
+    render(ParameterField, {
+      parameter: range,
+      value: '0',
+      problem: 'Numbers per task must be 1 to 100, got 0.',
+    });
     const field = screen.getByLabelText(/Numbers per task/);
-    expect(field.getAttribute('aria-invalid')).toBe('false');
-    await fireEvent.input(field, { target: { value: typed } });
     expect(field.getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByText('Must be 1 to 100 numbers.')).toBeTruthy();
+    expect(screen.getByText('Numbers per task must be 1 to 100, got 0.').id).toBe(
+      field.getAttribute('aria-describedby'),
+    );
+    expect(screen.queryByText('how many numbers')).toBeNull();
   });
 
+  const choices = [
+    { value: 'messages', help: 'the manager sends tasks' },
+    { value: 'shared', help: 'workers claim tasks' },
+  ];
+  const dispatch = {
+    kind: 'choice' as const,
+    name: 'dispatch',
+    label: 'Dispatch',
+    help: 'how a worker gets a task',
+    choices,
+    default: 'messages',
+  };
+
   it('explains the choice that is made', async () => {
-    const choices = [
-      { value: 'warm', help: 'when all are ready' },
-      { value: 'cold', help: 'before the first' },
-    ];
-    render(ParameterField, {
-      parameter: { kind: 'choice', name: 'clock', label: 'Clock', help: 'when', choices, default: 'warm' },
-    });
-    expect(screen.getByText('when all are ready')).toBeTruthy();
-    await fireEvent.change(screen.getByLabelText('Clock'), { target: { value: 'cold' } });
-    expect(screen.getByText('before the first')).toBeTruthy();
+    render(ParameterField, { parameter: dispatch });
+    expect(screen.getByText('the manager sends tasks')).toBeTruthy();
+    await fireEvent.change(screen.getByLabelText('Dispatch'), { target: { value: 'shared' } });
+    expect(screen.getByText('workers claim tasks')).toBeTruthy();
+  });
+
+  it('offers to measure all choices, and shows a list that a run brought', () => {
+    render(ParameterField, { parameter: dispatch, value: 'shared,messages' });
+    const options = screen.getAllByRole<HTMLOptionElement>('option');
+    expect(options.map(({ value }) => value)).toEqual([
+      'messages',
+      'shared',
+      'messages,shared',
+      'shared,messages',
+    ]);
+    expect(options.find(({ selected }) => selected)?.textContent).toBe('each of shared, messages');
   });
 });
 

@@ -1,79 +1,118 @@
 import { describe, expect, it } from 'vitest';
+import { toFailure } from '../../../../src/core/errors';
+import type { ExperimentSpecInput } from '../../../../src/core/experiment/experiment-spec';
+import { parseExperimentSpec } from '../../../../src/core/experiment/parse-spec';
+import { planExperiment } from '../../../../src/core/experiment/plan-experiment';
+import { doublings } from '../../../../src/renderer/experiment/doublings';
 import { ExperimentForm } from '../../../../src/renderer/experiment/experiment-form.svelte';
-import { presets } from '../../../../src/renderer/experiment/presets';
-import { roundsField, tasksField } from '../../../../src/renderer/experiment/spec-fields';
-import { doublings, parseWorkers } from '../../../../src/renderer/experiment/worker-list';
+import { presets } from '../../../../src/core/experiment/presets';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { twoCpus } from '../../../support/fake-lab';
 
+const cpus = twoCpus.topology.usableCpus;
 const formOf = () => new ExperimentForm(descriptors, twoCpus);
+/** The form after a saved run or an import was put into it. */
+const formWith = (spec: ExperimentSpecInput) => {
+  const form = formOf();
+  form.takeOver(spec, 'A run');
+  return form;
+};
+/** With everything that was left out. */
+const complete = (spec: unknown) => parseExperimentSpec(spec, cpus);
+
+/** The experiment that the form comes to. */
+function specOf(form: ExperimentForm): ExperimentSpecInput {
+  if (!form.spec.ok) throw new Error(form.spec.failure.message);
+  return form.spec.spec;
+}
 
 describe('the form', () => {
-  it.each(presets)('comes to an experiment that the lab takes: $id', (preset) => {
+  it.each(presets)('comes to the experiment of the preset: $id', (preset) => {
     const form = formOf();
     form.choose(preset);
-    expect(form.spec).toMatchObject({ ok: true, spec: { workload: preset.spec.workload } });
+    expect(complete(specOf(form))).toEqual(complete(preset.spec));
+    expect(form.changed).toBe(false);
   });
 
   it('leaves what is empty to the defaults', () => {
     const form = formOf();
     form.chooseWorkload('hash');
-    expect(form.spec).toMatchObject({ ok: true, spec: { parameters: {} } });
-    expect(form.spec.ok && 'tasks' in form.spec.spec).toBe(false);
+    expect(specOf(form)).not.toHaveProperty('parameters');
+    expect(specOf(form)).not.toHaveProperty('tasks');
   });
 
-  it('names the field that is wrong, as the form calls it', () => {
-    const form = formOf();
-    form.fields = { [roundsField.name]: '0' };
-    expect(form.spec).toMatchObject({
-      ok: false,
-      failure: { message: expect.stringContaining('Rounds must be') as string },
-    });
-    form.fields = { [tasksField.name]: 'many' };
-    expect(form.spec).toMatchObject({
-      ok: false,
-      failure: { message: expect.stringContaining('Tasks must be') as string },
-    });
-    form.fields = {};
-    form.parameters = { range: '-1' };
-    expect(form.spec).toMatchObject({
-      ok: false,
-      failure: { message: expect.stringContaining('Numbers per task must be') as string },
+  it('keeps everything that a run says, whether or not it shows it', () => {
+    const spec: ExperimentSpecInput = {
+      models: ['threads', 'processes'],
+      workload: 'hash',
+      workers: [1, 2, 4],
+      tasks: 50,
+      sweep: { batch: [1, 4], dispatch: ['shared'] },
+      rounds: 7,
+      clock: 'cold',
+      retries: 5,
+      failureRate: 0.25,
+      taskTimeoutMs: 1500,
+      runTimeoutMs: 90_000,
+      warmUp: false,
+      ceiling: false,
+      verifyAdvice: true,
+      leaveOneFree: true,
+      memoryMb: 256,
+      seed: 42,
+    };
+    expect(complete(specOf(formWith(spec)))).toEqual(complete(spec));
+  });
+
+  it('keeps precision and budget of a run, and what it leaves to others', () => {
+    const spec = { precision: 0.123, budgetMs: 90_500, tasks: null, memoryMb: null };
+    expect(complete(specOf(formWith(spec)))).toEqual(complete(spec));
+  });
+
+  it('compares all with every model but the baseline, and keeps the rest', () => {
+    const form = formWith({ models: ['threads'], sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 });
+    const all = descriptors.models.filter((model) => model.baseline !== true).map(({ id }) => id);
+    expect(form.compareAllSpec).toMatchObject({
+      ok: true,
+      spec: { models: all, sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 },
     });
   });
 
   it('gives options only to experiments whose models have them', () => {
-    const form = formOf();
-    form.settings = { batch: '4' };
-    expect(form.spec).toMatchObject({ ok: true, spec: { settings: { batch: 4 } } });
+    const form = formWith({ models: ['threads'], settings: { batch: 4 }, sweep: { dispatch: ['shared'] } });
+    expect(specOf(form)).toMatchObject({ settings: { batch: 4 }, sweep: { dispatch: ['shared'] } });
     form.models = ['async'];
-    expect(form.spec).toMatchObject({ ok: true, spec: { settings: {} } });
+    expect(specOf(form)).not.toHaveProperty('settings');
+    expect(specOf(form)).not.toHaveProperty('sweep');
+    form.models = ['threads'];
+    expect(specOf(form)).toMatchObject({ settings: { batch: 4 } });
   });
 
-  it('sweeps what was given several values, and names what is wrong with one of them', () => {
+  it('sweeps what was given several values', () => {
     const form = formOf();
-    form.settings = { batch: '1, 4,16' };
-    form.parameters = { range: '1000, 8000' };
-    expect(form.spec).toMatchObject({
-      ok: true,
-      spec: { settings: {}, parameters: {}, sweep: { batch: [1, 4, 16], range: [1000, 8000] } },
-    });
-    form.parameters = { range: '1000, x' };
-    expect(form.spec).toMatchObject({
-      ok: false,
-      failure: { message: 'Sweep range must be a whole number from 1 to 10000000, got "x".' },
-    });
-    form.parameters = { range: '1000' };
-    form.settings = {};
-    expect(form.spec).toMatchObject({ ok: true, spec: { parameters: { range: 1000 } } });
-    expect(form.spec).not.toHaveProperty('spec.sweep');
+    form.texts.settings = { batch: '1, 4,16' };
+    form.texts.parameters = { range: '1000..4000x2' };
+    expect(specOf(form)).toMatchObject({ sweep: { batch: [1, 4, 16], range: [1000, 2000, 4000] } });
+    form.texts.parameters = { range: '1000' };
+    form.texts.settings = {};
+    expect(specOf(form)).toMatchObject({ parameters: { range: 1000 } });
+    expect(specOf(form)).not.toHaveProperty('sweep');
   });
 
   it('keeps the commas of a folder', () => {
     const form = formOf();
     form.chooseWorkload('compress');
-    form.parameters = { input: '/a, b' };
-    expect(form.spec).toMatchObject({ ok: true, spec: { parameters: { input: '/a, b' } } });
+    form.texts.parameters = { input: '/a, b' };
+    expect(specOf(form)).toMatchObject({ parameters: { input: '/a, b' } });
+  });
+
+  it('drops what meant the work before when another is chosen, and no more', () => {
+    const form = formWith({ tasks: 9, parameters: { range: 7 }, settings: { batch: 2 }, clock: 'cold' });
+    form.texts.settings['inFlight'] = '1,2';
+    form.chooseWorkload('hash');
+    const spec = specOf(form);
+    expect(spec).toMatchObject({ workload: 'hash', settings: { batch: 2 }, clock: 'cold' });
+    for (const name of ['tasks', 'parameters', 'sweep']) expect(spec).not.toHaveProperty(name);
   });
 
   it('shows an option once, whoever of the chosen models has it', () => {
@@ -84,40 +123,77 @@ describe('the form', () => {
     expect(batch[0]?.owners.map(({ title }) => title)).toEqual(['Processes', 'Threads']);
   });
 
-  it('compares all with every model but the baseline, which is measured anyway', () => {
-    const form = formOf();
-    form.models = ['threads'];
-    const all = descriptors.models.filter((model) => model.baseline !== true).map(({ id }) => id);
-    expect(form.compareAllSpec).toMatchObject({ ok: true, spec: { models: all } });
+  it('lets the last one count of fields that exclude each other, as a flag does beside a preset', () => {
+    const form = formWith({ budgetMs: 20_000, precision: 0.1 });
+    form.type('rounds', '3');
+    expect(complete(specOf(form))).toEqual(complete({ rounds: 3 }));
+    form.type('precision', '7%');
+    expect(complete(specOf(form))).toEqual(complete({ precision: 0.07 }));
   });
 
   it('needs a model', () => {
     const form = formOf();
     form.models = [];
-    expect(form.spec).toMatchObject({ ok: false });
+    expect(form.spec).toMatchObject({ ok: false, failure: { message: 'Choose at least one model.' } });
   });
 
-  it('takes limits and defaults of its fields from the schema in core', () => {
-    expect(roundsField).toMatchObject({ kind: 'integer', min: 1 });
-    expect(tasksField.min).toBe(1);
+  it('says when it was changed, and goes back', () => {
+    const form = formOf();
+    form.texts.fields.seed = '7';
+    form.toggleModel('gil');
+    expect(form.changed).toBe(true);
+    form.texts.fields.seed = '';
+    form.toggleModel('gil');
+    expect(form.changed).toBe(false);
+    form.chooseWorkload('noop');
+    form.reset();
+    expect(form.changed).toBe(false);
+    expect(specOf(form)).toMatchObject({ workload: 'primes' });
   });
 });
 
-describe('numbers of workers', () => {
-  it('are read as lists and ranges, sorted and without repetitions', () => {
-    expect(parseWorkers('4, 1-3, 2')).toEqual({ ok: true, workers: [1, 2, 3, 4] });
+describe('a field that is wrong', () => {
+  /** The sentence of a field, and the one with which the plan refuses the same stored value under the same name. */
+  const refusal = (spec: unknown, form: ExperimentForm) => {
+    try {
+      const { usableCpus } = twoCpus.topology;
+      planExperiment(spec, descriptors, { usableCpus, freeMemoryMb: twoCpus.memory.freeMb }, form.names);
+      return undefined;
+    } catch (error) {
+      return toFailure(error, 'usage').message;
+    }
+  };
+
+  it('has its sentence, which is the one of the whole experiment', () => {
+    const form = formOf();
+    form.texts.fields.rounds = '0';
+    expect(form.problems.fields.rounds).toBe('Rounds must be 1 to 1000, got 0.');
+    expect(form.spec).toMatchObject({ ok: false, failure: { message: form.problems.fields.rounds } });
+    expect(refusal({ rounds: 0 }, form)).toBe(form.problems.fields.rounds);
   });
 
-  it.each(['', '0', '-1', '1.5', '3-1', 'two', '1,,2', '9999', '1-999999999'])(
-    'refuse %j with a sentence',
-    (text) => {
-      expect(parseWorkers(text)).toMatchObject({
-        ok: false,
-        message: expect.stringContaining('whole numbers') as string,
-      });
-    },
-  );
+  it('does not hide what is wrong with another', () => {
+    const form = formOf();
+    form.texts.fields = { ...form.texts.fields, tasks: '10,500', taskTimeoutMs: 'soon', workers: '0' };
+    expect(form.problems.fields).toEqual({
+      tasks: 'Tasks takes one number: 10500?',
+      taskTimeoutMs: 'Task time-out must be 1ms to 24h, such as 500ms, 10s or 2m, got "soon".',
+      workers: 'Workers must be 1 to 256, got 0.',
+    });
+  });
 
+  it('may be an option or a parameter, swept or not', () => {
+    const form = formOf();
+    form.texts.parameters = { range: '-1' };
+    form.texts.settings = { batch: '1,0' };
+    expect(form.problems.parameters['range']).toBe('Numbers per task must be 1 to 10000000, got -1.');
+    expect(form.problems.settings['batch']).toBe('Sweep batch must be 1 to 100000, got 0.');
+    expect(refusal({ parameters: { range: -1 } }, form)).toBe(form.problems.parameters['range']);
+    expect(refusal({ sweep: { batch: [1, 0] } }, form)).toBe(form.problems.settings['batch']);
+  });
+});
+
+describe('numbers of workers on the slider', () => {
   it('double up to the last', () => {
     expect(doublings(1)).toEqual([1]);
     expect(doublings(6)).toEqual([1, 2, 4, 6]);

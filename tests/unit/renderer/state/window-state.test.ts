@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseExperimentSpec } from '../../../../src/core/experiment/parse-spec';
 import { WindowState } from '../../../../src/renderer/state/window-state.svelte';
 import { FakeHost, refusal, settle } from '../../../support/window/fake-host';
 import { liveSample } from '../../../support/window/live-samples';
@@ -48,11 +49,11 @@ describe('the window’s state', () => {
   it('keeps what stands in the form when the host comes back', async () => {
     const host = new FakeHost();
     const state = await opened(host);
-    if (state.form !== null) state.form.workers = '1-3';
+    if (state.form !== null) state.form.texts.fields.workers = '1..3';
     host.enter('lost');
     host.enter('connected');
     await settle();
-    expect(state.form?.workers).toBe('1-3');
+    expect(state.form?.texts.fields.workers).toBe('1..3');
   });
 
   it('asks for the whole run when the beginning of one was missed', async () => {
@@ -82,7 +83,7 @@ describe('the window’s state', () => {
   it('starts nothing that the form says is wrong', async () => {
     const host = new FakeHost();
     const state = await opened(host);
-    if (state.form !== null) state.form.workers = '0';
+    if (state.form !== null) state.form.texts.fields.workers = '0';
     state.command('run');
     await settle();
     expect(host.kinds()).not.toContain('startRun');
@@ -97,6 +98,16 @@ describe('the window’s state', () => {
     expect(state.bench.record?.id).toBe('old');
     host.tell({ kind: 'run', update: { kind: 'started', record: recordOf({ id: 'new' }) } });
     expect(state.bench.record?.id).toBe('new');
+  });
+
+  it('measures the experiment of a saved run again, whole', async () => {
+    const record = { ...recordOf(), title: 'Old' };
+    const host = new FakeHost();
+    const state = await opened(host);
+    await state.runAgain(record);
+    const payload = host.asked.find(({ kind }) => kind === 'startRun')?.payload as { spec: unknown };
+    expect(parseExperimentSpec(payload.spec, 2)).toEqual(parseExperimentSpec(record.spec, 2));
+    expect(state.form?.source).toEqual({ kind: 'run', title: 'Old' });
   });
 
   it('offers to undo a deletion', async () => {
