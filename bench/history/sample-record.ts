@@ -40,16 +40,27 @@ export function sampleRecord(index: number): RunRecord {
     spec: experimentSpecSchema.parse({ models, workload: workloads[index % 4], workers: [8] }),
     machine,
     runtime: { host: 'bench', node: process.versions.node, v8: process.versions.v8, corelab: '0' },
+    words: [],
     points: models.map((model) => ({
+      id: `${model}-8`,
       model,
       workers: 8,
       settings: {},
       trials: [0, 1, 2].map(trial),
-      speedup: { median: 2, low: 1.9, high: 2.1, rounds: 3, preliminary: true },
-      efficiency: 0.25,
     })),
     samples: [],
-    warnings: [],
+    analysis: {
+      madeBy: '0',
+      points: models.map((model) => ({
+        id: `${model}-8`,
+        speedup: { median: 2, low: 1.9, high: 2.1, rounds: 3, preliminary: true },
+        efficiency: 0.25,
+        ledgers: [],
+      })),
+      fits: [],
+      advice: [],
+    },
+    findings: [],
   };
 }
 

@@ -1,12 +1,12 @@
 /** What the runs of the benchmark say: who missed the quiet result, and what each setting of the limits lets through. */
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../../src/core/record/analysed-points';
 import type { RecordedPoint, RunRecord } from '../../src/core/record/run-record';
+import { baselineTrials } from '../../src/core/speedup/baseline-of';
 import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
 import { type TrustLimits, trustLimits } from '../../src/core/trust/limits';
 import { possibleShift } from '../../src/core/trust/possible-shift';
 import { wholeLoad } from '../../src/core/trust/trial-load';
 import { verdictOf } from '../../src/core/trust/verdict';
-
-export const baselineModel = 'sequential';
 
 export interface Run {
   number: number;
@@ -17,7 +17,7 @@ export interface Run {
 
 export interface Judged {
   run: Run;
-  point: RecordedPoint;
+  point: AnalysedPoint;
   speedup: MedianInterval;
   level: 'sound' | 'doubtful' | 'void';
   reasons: readonly string[];
@@ -31,7 +31,7 @@ export interface Judged {
 export function quietResults(runs: readonly Run[]): Map<string, MedianInterval> {
   const ratios = new Map<string, number[]>();
   for (const { record, planted } of runs) {
-    const baseline = record.points.find(({ model }) => model === baselineModel);
+    const baseline = record.points.find(isBaseline);
     if (planted !== null) continue;
     for (const { model, trials } of measured(record)) {
       for (const trial of trials) {
@@ -51,19 +51,21 @@ export function judge(
 ): Judged[] {
   return runs.flatMap((run) =>
     measured(run.record).flatMap((point): Judged[] => {
-      const verdict = verdictOf(point, run.record, baselineModel, { ...trustLimits, ...limits });
+      const baselines = baselineTrials(point, run.record.points);
+      const judged = verdictOf(point, baselines, run.record, { ...trustLimits, ...limits });
       const reference = quiet.get(point.model);
-      if (verdict === undefined || point.speedup === null || reference === undefined) return [];
+      if (judged === undefined || point.speedup === null || reference === undefined) return [];
       const { speedup } = point;
       const misses = speedup.high < reference.low || speedup.low > reference.high;
-      const reasons = verdict.reasons.map(({ code }) => code);
-      return [{ run, point, speedup, level: verdict.level, reasons, misses, shift: shiftOf(run, point) }];
+      const { level } = judged.verdict;
+      const reasons = judged.findings.map(({ code }) => code);
+      return [{ run, point, speedup, level, reasons, misses, shift: shiftOf(run, point) }];
     }),
   );
 }
 
 function shiftOf({ record }: Run, point: RecordedPoint): number | null {
-  const baseline = record.points.find(({ model }) => model === baselineModel);
+  const baseline = record.points.find(isBaseline);
   const shift = possibleShift(point.trials, baseline?.trials ?? []);
   return shift === null ? null : Math.max(1 - shift.lowest / shift.low, shift.highest / shift.high - 1);
 }
@@ -97,6 +99,6 @@ export function tally(judged: readonly Judged[]): Tally {
   };
 }
 
-function measured({ points }: RunRecord): RecordedPoint[] {
-  return points.filter(({ model }) => model !== baselineModel);
+function measured(record: RunRecord): AnalysedPoint[] {
+  return analysedPoints(record).filter((point) => !isBaseline(point));
 }

@@ -8,13 +8,17 @@ import type { Descriptors } from '../core/experiment/descriptors';
 import type { MachineLimits } from '../core/experiment/memory-limits';
 import { plainNames } from '../core/experiment/option-names';
 import { planExperiment } from '../core/experiment/plan-experiment';
-import type { MachineFacts } from '../core/record/run-record';
+import type { MachineFacts, RunRecord } from '../core/record/run-record';
+import { analyseRun } from '../core/report/analyse-run';
+import { notedFindings } from '../core/trust/run-warnings';
 import { descriptors, refusedPieces } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
 import { dataFolder } from './data-folder';
 import { History } from './history/history';
 import { withCheckedFolders } from './input-folder';
 import { Presence } from './presence';
+import packageJson from '../../package.json';
+import { analysisContext } from './run/analysis-context';
 import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experiment-run';
 import type { SamplerChoice } from './sampler';
 import type { Sampler } from './sampler/sampler';
@@ -49,6 +53,7 @@ export class Lab {
     this.history = new History({
       folder: this.dataFolder,
       running: () => this.#presence.all().map(({ runId }) => runId),
+      analyse: (record) => this.analyse(record),
     });
   }
 
@@ -56,6 +61,12 @@ export class Lab {
   get descriptors(): Descriptors {
     if (refusedPieces === undefined) return this.#parts.descriptors ?? descriptors;
     throw new CorelabError(refusedPieces.code, refusedPieces.message, refusedPieces.hint);
+  }
+
+  /** The record with everything that follows from its trials, as this version sees it. */
+  analyse(record: RunRecord): RunRecord {
+    const context = analysisContext(record.spec.workload, this.descriptors);
+    return analyseRun(record, context, { madeBy: packageJson.version, noted: notedFindings(record) });
   }
 
   /** What this machine is; its name only when asked for. */
@@ -97,7 +108,7 @@ export class Lab {
       history: this.history,
       presence: this.#presence,
       randomId: () => this.randomId(),
-      models: this.descriptors.models,
+      descriptors: this.descriptors,
     });
     return await run.measure();
   }

@@ -1,5 +1,6 @@
 /** `corelab compare`: all models on one workload; what `npm start` runs. */
 import { CorelabError } from '../../core/errors';
+import { choosable } from '../../core/experiment/descriptors';
 import { type AddCommand, type CommandContext, examples } from '../command';
 import type { Defaults } from '../options/experiment-options';
 import { comparisonText } from '../view/comparison-text';
@@ -7,7 +8,7 @@ import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 
 export const addCompare: AddCommand = (program, context) => {
   const defaults: Defaults = {
-    model: context.lab.descriptors.models.map(({ id }) => id),
+    model: choosable(context.lab.descriptors.models).map(({ id }) => id),
     workload: 'primes',
     workers: ['auto'],
     // Tasks long enough that starting a thread for each does not fill the time.

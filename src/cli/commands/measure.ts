@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
+import { comparedPoints, runFindings } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import type { SamplerChoice } from '../../lab/sampler';
 import type { CommandContext } from '../command';
@@ -76,11 +77,11 @@ export async function measure(
     const toStdout = outputs.some(({ target }) => target === '-');
     const shown: TextStream = toStdout ? terminal.err : terminal.out;
     shown.write(resultText(record, lab.descriptors, shown, terminal.environment));
-    terminal.err.write(warningsText(record.warnings, terminal));
+    terminal.err.write(warningsText(runFindings(record), terminal));
     if (storage.kind === 'saved')
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
     await writeOutputs(record, outputs, terminal);
-    if (record.status !== 'cancelled') checkLimits(record, limits, lab.descriptors, terminal.err);
+    if (record.status !== 'cancelled') checkLimits(record, limits, terminal.err);
   } finally {
     progress.stop();
     leave();
@@ -89,6 +90,8 @@ export async function measure(
 
 function exitCodeOf({ status, points }: RunRecord, storage: StorageState): ExitCode {
   if (status === 'cancelled') return exitCodes.cancelled;
-  const tasksFailed = points.some((point) => point.trials.some((trial) => trial.tasks.failed > 0));
+  const tasksFailed = comparedPoints(points).some((point) =>
+    point.trials.some((trial) => trial.tasks.failed > 0),
+  );
   return status === 'failed' || tasksFailed || storage.kind === 'failed' ? exitCodes.failed : exitCodes.done;
 }

@@ -1,7 +1,7 @@
 /** The options that describe an experiment, shared by `run` and `compare`; those of models come from their descriptors. */
 import { type Command, Option } from 'commander';
 import { CorelabError } from '../../core/errors';
-import type { Descriptors, WorkloadDescriptor } from '../../core/experiment/descriptors';
+import { choosable, type Descriptors, type WorkloadDescriptor } from '../../core/experiment/descriptors';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import { suggestion } from '../../core/experiment/nearest-name';
 import type { OptionNames } from '../../core/experiment/option-names';
@@ -86,7 +86,7 @@ export function addExperimentOptions(
   command
     .option(
       '--model <models>',
-      `${ids(descriptors.models)}; several with commas (default: ${defaults.model.join(',')})`,
+      `${ids(choosable(descriptors.models))}; several with commas (default: ${defaults.model.join(',')})`,
       collectList,
     )
     .option('--workload <workload>', `${ids(descriptors.workloads)} (default: ${defaults.workload})`)

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { assertNever } from '../../core/assert-never';
 import { CorelabError } from '../../core/errors';
-import type { Descriptors } from '../../core/experiment/descriptors';
 import { shownValue } from '../../core/experiment/option-names';
 import { formatNumber, formatRatioInterval } from '../../core/format/numbers';
 import type { RecordedSpeedup, RunRecord } from '../../core/record/run-record';
@@ -28,9 +27,8 @@ export function failBelowFrom(value: number | string | undefined): number | unde
  * What to say when the limit was reached.
  * @throws CorelabError `below-limit` when it was not, `void-result` when that cannot be said
  */
-export function checkSpeedupLimit(record: RunRecord, limit: number, { models }: Descriptors): string {
-  const baseline = models.find((model) => model.baseline)?.id ?? '';
-  const outcome = judgeLimit(record, limit, baseline);
+export function checkSpeedupLimit(record: RunRecord, limit: number): string {
+  const outcome = judgeLimit(record, limit);
   const wanted = `the limit of ${formatNumber(limit)}`;
   if (outcome.kind === 'nothing-measured') {
     throw new CorelabError('below-limit', `No speedup was measured, so ${wanted} was not reached.`);

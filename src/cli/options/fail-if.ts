@@ -1,7 +1,6 @@
 /** `--fail-if`: what the run says about a limit on a measure, as a sentence or as the failure that ends it. */
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
-import type { Descriptors } from '../../core/experiment/descriptors';
 import { formatQuantity, formatQuantityInterval } from '../../core/format/quantity';
 import {
   judgeMeasureLimit,
@@ -11,6 +10,7 @@ import {
   parseMeasureLimit,
 } from '../../core/measures/measure-limit';
 import { figureTitle, pointMeasures } from '../../core/measures/point-measures';
+import { analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
 import type { MedianInterval } from '../../core/statistics/median-interval';
@@ -34,8 +34,8 @@ export function failIfFrom(texts: readonly string[] = []): MeasureLimit[] {
  * @throws CorelabError `below-limit` when it was not, `void-result` when that cannot be said, `usage` for a measure that
  * the run does not have
  */
-export function checkMeasureLimit(record: RunRecord, limit: MeasureLimit, descriptors: Descriptors): string {
-  const outcome = judgeMeasureLimit(limitedPoints(record, descriptors), limit);
+export function checkMeasureLimit(record: RunRecord, limit: MeasureLimit): string {
+  const outcome = judgeMeasureLimit(limitedPoints(record), limit);
   if (outcome === undefined)
     throw new CorelabError('below-limit', t('fail-if.nothing-measured', { limit: limit.text }));
   const { measure, interval } = outcome;
@@ -79,9 +79,9 @@ function whyOpen({ preliminary, rounds }: MedianInterval): string {
 }
 
 /** All points besides the baseline; the baseline where it was measured alone. */
-function limitedPoints({ points }: RunRecord, { models }: Descriptors): LimitedPoint[] {
-  const baseline = models.find((model) => model.baseline)?.id;
-  const others = points.filter(({ model }) => model !== baseline);
+function limitedPoints(record: RunRecord): LimitedPoint[] {
+  const points = analysedPoints(record);
+  const others = points.filter((point) => !isBaseline(point));
   return (others.length > 0 ? others : points).map((point) => ({
     name: pointName(point, points),
     isVoid: point.verdict?.level === 'void',

@@ -1,7 +1,6 @@
 /** `--fail-below` and `--fail-if` together: every limit has its sentence, and the gravest outcome ends the command. */
 import type { Command } from 'commander';
 import { CorelabError, type FailureCode } from '../../core/errors';
-import type { Descriptors } from '../../core/experiment/descriptors';
 import type { MeasureLimit } from '../../core/measures/measure-limit';
 import type { RunRecord } from '../../core/record/run-record';
 import type { TextStream } from '../terminal';
@@ -34,15 +33,10 @@ const gravestFirst: readonly FailureCode[] = ['usage', 'below-limit', 'void-resu
  * Says of every limit whether the run keeps it.
  * @throws CorelabError the gravest failure; the others are written before
  */
-export function checkLimits(
-  record: RunRecord,
-  { speedup, measures }: Limits,
-  descriptors: Descriptors,
-  err: TextStream,
-): void {
+export function checkLimits(record: RunRecord, { speedup, measures }: Limits, err: TextStream): void {
   const checks = [
-    ...(speedup === undefined ? [] : [() => checkSpeedupLimit(record, speedup, descriptors)]),
-    ...measures.map((limit) => () => checkMeasureLimit(record, limit, descriptors)),
+    ...(speedup === undefined ? [] : [() => checkSpeedupLimit(record, speedup)]),
+    ...measures.map((limit) => () => checkMeasureLimit(record, limit)),
   ];
   const failures: CorelabError[] = [];
   for (const check of checks) {

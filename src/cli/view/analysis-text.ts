@@ -1,5 +1,6 @@
 /** Below the table of results: where the rest went, what the laws of scaling say, and how far it can be trusted. */
-import type { RecordedAdvice, RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
+import type { RecordedAdvice, RunRecord } from '../../core/record/run-record';
 import { fewestAdviceRounds } from '../../core/report/advice-case';
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { fitSentence } from '../../core/report/fit-sentence';
@@ -11,23 +12,25 @@ import { wrapped } from './columns';
 
 /** Lines for all points besides the baseline; none before anything was measured. */
 export function analysisLines(
-  { points, fits = [], advice = [], spec, words }: RunRecord,
-  baseline: string,
+  record: RunRecord,
   { colours, width }: { colours: Colours; width: number },
 ): string[] {
+  const { spec, words, analysis } = record;
+  const { fits, advice } = analysis;
+  const points = analysedPoints(record);
   const lines = [
     ...points
-      .filter(({ model }) => model !== baseline)
+      .filter((point) => !isBaseline(point))
       .flatMap((point) => [
         ...pointLines(point, { points, words }, colours, width),
         ...adviceLines(
-          advice.filter((one) => points[one.point] === point),
+          advice.filter((one) => one.point === point.id),
           points,
           colours,
           width,
         ),
       ]),
-    ...sweepSentences({ points, spec }, baseline).flatMap((sentence) => hanging(sentence, width)),
+    ...sweepSentences(record).flatMap((sentence) => hanging(sentence, width)),
     ...fits.flatMap((fit) =>
       fit.laws.flatMap((law) => {
         const sentence = fitSentence(law);
@@ -49,7 +52,7 @@ export function analysisLines(
 /** What a sweep measured side by side has its sentence below. */
 function adviceLines(
   advice: readonly RecordedAdvice[],
-  points: readonly RecordedPoint[],
+  points: readonly AnalysedPoint[],
   { bold }: Colours,
   width: number,
 ): string[] {
@@ -60,8 +63,8 @@ function adviceLines(
 }
 
 function pointLines(
-  point: RecordedPoint,
-  { points: among, words }: Pick<RunRecord, 'points' | 'words'>,
+  point: AnalysedPoint,
+  { points: among, words }: Pick<RunRecord, 'words'> & { points: readonly AnalysedPoint[] },
   { yellow, red, green }: Colours,
   width: number,
 ): string[] {
@@ -76,8 +79,8 @@ function pointLines(
 
 /** Measured, but nothing to hold it against; what came to nothing itself has its failure above. */
 function noSpeedup(
-  { speedup, verdict, ...point }: RecordedPoint,
-  among: readonly RecordedPoint[],
+  { speedup, verdict, ...point }: AnalysedPoint,
+  among: readonly AnalysedPoint[],
 ): string | undefined {
   const baselineFailed = verdict?.reasons.some(({ code }) => code === 'no-baseline') === true;
   return speedup === null && baselineFailed ? `${pointName(point, among)}: no speedup.` : undefined;

@@ -2,7 +2,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { RunEvent, TrialPosition } from '../../core/protocol/run-events';
 import { pointName } from '../../core/report/point-report';
-import type { RunRecord } from '../../core/record/run-record';
+import type { RecordedPoint } from '../../core/record/run-record';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { machineText } from './machine-text';
 import { type ProgressParts, progressTexts } from './progress-text';
@@ -14,7 +14,7 @@ const besideBar = 6;
 
 export class ProgressLine {
   #bar: SingleBar | null = null;
-  #record: RunRecord | null = null;
+  #points: readonly RecordedPoint[] = [];
   #texts: ProgressParts = { trial: 0, trials: 0, what: '', left: '', machine: '' };
 
   constructor(private readonly terminal: Terminal) {}
@@ -22,8 +22,10 @@ export class ProgressLine {
   show(event: RunEvent): void {
     switch (event.kind) {
       case 'started':
+        this.#points = event.record.points;
+        break;
       case 'pointsAdded':
-        this.#record = event.record;
+        this.#points = [...this.#points, ...event.points];
         break;
       case 'trialStarted':
         this.#update(event.trial, 0, undefined);
@@ -34,7 +36,6 @@ export class ProgressLine {
         break;
       }
       case 'trialEnded':
-        this.#record = event.record;
         this.#update(event.trial, 1, event.timeLeftMs);
         break;
       case 'finished':
@@ -45,6 +46,7 @@ export class ProgressLine {
         this.#bar?.update(this.#payload());
         break;
       case 'opened':
+      case 'roundEnded':
       case 'warning':
         break;
     }
@@ -54,18 +56,17 @@ export class ProgressLine {
   stop(): void {
     this.#bar?.stop();
     this.#bar = null;
-    this.#record = null;
+    this.#points = [];
   }
 
   #update(trial: TrialPosition, share: number, timeLeftMs: number | null | undefined): void {
-    const points = this.#record?.points;
-    if (this.terminal.err.isTTY !== true || points === undefined) return;
-    const point = points[trial.point];
+    const point = this.#points.find(({ id }) => id === trial.point);
+    if (this.terminal.err.isTTY !== true || point === undefined) return;
     this.#texts = {
       ...this.#texts,
       trial: trial.index + 1,
       trials: trial.total,
-      what: point === undefined ? 'independent copies' : pointName(point, points),
+      what: pointName(point, this.#points),
       ...(timeLeftMs === undefined ? {} : { left: timeLeftText(timeLeftMs) }),
     };
     this.#bar ??= this.#start(trial.total);

@@ -9,20 +9,16 @@ import {
   formatPercent,
   formatRatioInterval,
 } from '../../core/format/numbers';
-import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
+import type { RunRecord } from '../../core/record/run-record';
 import { detailsText, type PointReport, pointReport } from '../../core/report/point-report';
 import type { Colours } from '../terminal';
 
 /** With intervals in the columns where they fit, otherwise on a line below each point. */
-export function resultTable(
-  record: RunRecord,
-  descriptors: Descriptors,
-  baseline: string,
-  view: View,
-): string {
-  const wide = tableText(record, descriptors, baseline, { ...view, compact: false });
+export function resultTable(record: RunRecord, descriptors: Descriptors, view: View): string {
+  const wide = tableText(record, descriptors, { ...view, compact: false });
   const fits = view.columns === undefined || longestLine(wide) <= view.columns;
-  return fits ? wide : tableText(record, descriptors, baseline, { ...view, compact: true });
+  return fits ? wide : tableText(record, descriptors, { ...view, compact: true });
 }
 
 interface View {
@@ -32,9 +28,8 @@ interface View {
 }
 
 function tableText(
-  { points }: RunRecord,
+  record: RunRecord,
   { models }: Descriptors,
-  baseline: string,
   { colours: { dim, bold, green }, compact }: View & { compact: boolean },
 ): string {
   const grid = new Table({
@@ -43,6 +38,7 @@ function tableText(
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     chars: noBorders,
   });
+  const points = analysedPoints(record);
   const fastest = Math.max(...points.map((point) => point.speedup?.median ?? 0));
   for (const point of points) {
     const report = pointReport(point);
@@ -54,7 +50,7 @@ function tableText(
       formatCount(point.workers),
       time,
       point.speedup?.median === fastest && fastest > 1 ? green(speedup) : speedup,
-      point.efficiency === null || point.model === baseline ? '' : formatPercent(point.efficiency),
+      point.efficiency === null || isBaseline(point) ? '' : formatPercent(point.efficiency),
     ]);
     const options = models.find(({ id }) => id === point.model)?.options ?? [];
     const intervals = compact
@@ -68,12 +64,12 @@ function tableText(
   return trimmed(grid.toString());
 }
 
-function timeText(point: RecordedPoint, { wallMs }: PointReport): string {
+function timeText(point: AnalysedPoint, { wallMs }: PointReport): string {
   if (wallMs !== null) return formatDurationInterval(wallMs);
   return point.trials.length === 0 ? 'not measured' : 'failed';
 }
 
-function speedupText({ speedup }: RecordedPoint): string {
+function speedupText({ speedup }: AnalysedPoint): string {
   return speedup === null ? '' : formatRatioInterval(speedup);
 }
 

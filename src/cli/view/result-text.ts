@@ -1,6 +1,7 @@
 /** The result of a run in the style of hyperfine: a line per point, and what it comes down to. */
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
+import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText, withSwept } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
@@ -17,14 +18,13 @@ export function resultText(
   environment: NodeJS.ProcessEnv,
 ): string {
   const colours = coloursFor(stream, environment);
-  const baseline = descriptors.models.find((model) => model.baseline)?.id ?? '';
-  const sentence = summarySentence(record, baseline);
+  const sentence = summarySentence(record);
   const lines = [
     headline(record, descriptors, colours),
     '',
-    resultTable(record, descriptors, baseline, { colours, columns: stream.columns }),
+    resultTable(record, descriptors, { colours, columns: stream.columns }),
     ...failures(record, colours),
-    ...analysisLines(record, baseline, { colours, width: widthOf(stream) }),
+    ...analysisLines(record, { colours, width: widthOf(stream) }),
     ...(sentence === undefined
       ? []
       : ['', ...wrapped(sentence, widthOf(stream)).map((line) => colours.bold(line))]),
@@ -52,7 +52,8 @@ function headline(
 }
 
 /** The first failure of each point, so that nobody must look into the record for the reason. */
-function failures({ points }: RunRecord, { red }: Colours): string[] {
+function failures(record: RunRecord, { red }: Colours): string[] {
+  const points = comparedPoints(record.points);
   const lines = points.flatMap((point) => {
     const failed = point.trials.find((trial) => trial.failure !== undefined)?.failure;
     const first = failed ?? point.trials.flatMap((trial) => trial.taskFailures ?? [])[0];

@@ -28,9 +28,13 @@ export interface ModelDescriptor {
   executorMemoryMb: number;
   /** True where only one executor computes at a time, whatever their number. */
   oneComputes?: true;
+  /** How charts show it; a ceiling is a line of its own. */
   look: ModelLook;
-  /** True for the one that all others are compared with. */
-  baseline?: true;
+  /**
+   * `baseline`: the one that all others are compared with. `ceiling`: what the hardware allows at most, measured where it
+   * is asked for; nobody chooses it as a model.
+   */
+  role?: 'baseline' | 'ceiling';
   options: readonly Parameter[];
 }
 
@@ -48,6 +52,11 @@ export interface WorkloadDescriptor {
   /** Its tasks need a lock in common when this parameter has any other value than `unless`. */
   sharesLock?: { parameter: string; unless: ParameterValue };
   parameters: readonly Parameter[];
+}
+
+/** The models that people can choose, the baseline among them. */
+export function choosable(models: readonly ModelDescriptor[]): ModelDescriptor[] {
+  return models.filter(({ role }) => role !== 'ceiling');
 }
 
 export interface Descriptors {

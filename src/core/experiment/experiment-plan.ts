@@ -4,6 +4,8 @@ import type { ExperimentSpec } from './experiment-spec';
 import type { ParameterValues } from './parameter';
 
 export interface PlannedPoint {
+  /** Readable, stable and unique in its run, such as `threads-2`. */
+  id: string;
   model: ModelDescriptor;
   /** Executors side by side. */
   workers: number;
@@ -21,5 +23,6 @@ export interface ExperimentPlan {
   parameters: ParameterValues;
   /** Tasks in a trial; an input folder may replace the workload's default by its number of files. */
   tasks: number;
+  /** The baseline and ceilings included. */
   points: readonly PlannedPoint[];
 }

@@ -17,7 +17,7 @@ const largestHeapMb = 4096;
 
 /** @throws CorelabError `usage` when the executors of a point would not fit into half of the free memory. */
 export function refuseWhatMemoryCannotHold(
-  point: PlannedPoint,
+  point: Omit<PlannedPoint, 'id'>,
   limits: MachineLimits,
   names: OptionNames,
 ): void {

@@ -3,7 +3,7 @@
  * Everything that can be known to be wrong is refused here, before anything starts. Used by the lab.
  */
 import { CorelabError } from '../errors';
-import type { Descriptors, ModelDescriptor, WorkloadDescriptor } from './descriptors';
+import { choosable, type Descriptors, type ModelDescriptor, type WorkloadDescriptor } from './descriptors';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import { type ExperimentSpec, maxPoints } from './experiment-spec';
 import { type MachineLimits, refuseWhatMemoryCannotHold } from './memory-limits';
@@ -13,6 +13,8 @@ import { counted, formatCount } from '../format/numbers';
 import type { ParameterValues } from './parameter';
 import { parseExperimentSpec } from './parse-spec';
 import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
+import { ceilingPoints } from './plan-ceilings';
+import { pointIds } from './point-id';
 import { refuseUnsharedLocks } from './refuse-unshared-locks';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
@@ -25,17 +27,19 @@ export function planExperiment(
   names: OptionNames = plainNames,
 ): ExperimentPlan {
   const asked = parseExperimentSpec(input, limits.usableCpus, names);
-  const models = chosenModels(asked.models, descriptors.models);
+  const offered = choosable(descriptors.models);
+  refuseCeilings(asked.models, descriptors.models, names);
+  const models = chosenModels(asked.models, offered);
   const workload = chosenWorkload(asked.workload, descriptors.workloads);
   const spec = { ...asked, models: models.map(({ id }) => id), workers: unique(asked.workers) };
 
-  refuseUnavailable(models, descriptors.models);
+  refuseUnavailable(models, offered);
   refuseUnknownToExecutors(models, workload.id);
-  refuseUnknownSettings(spec, models, descriptors.models, names);
+  refuseUnknownSettings(spec, models, offered, names);
   refuseUnknownParameters(spec, workload, names);
   const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));
   const tasks = spec.tasks ?? workload.defaultTasks;
-  const known = { chosen: models, models: descriptors.models, workload };
+  const known = { chosen: models, models: offered, workload };
   const sweeps = sweepsOf(spec, known, names);
   refuseBatchAboveTasks(spec, workload, parameters, names);
   refuseNoCpuLeft(spec, limits, names);
@@ -50,9 +54,15 @@ export function planExperiment(
   for (const point of points) {
     refuseWhatMemoryCannotHold(point, limits, names);
     const own = { ...parameters, ...point.parameters };
-    refuseUnsharedLocks(point.model, own, descriptors.models, workload, names);
+    refuseUnsharedLocks(point.model, own, offered, workload, names);
   }
-  return { spec, workload, parameters, tasks, points };
+  const all = [...points, ...ceilingPoints({ spec, points, workload }, descriptors.models, limits)];
+  return { spec, workload, parameters, tasks, points: withIds(all) };
+}
+
+function withIds(points: readonly Omit<PlannedPoint, 'id'>[]): PlannedPoint[] {
+  const ids = pointIds(points.map((point) => ({ ...point, model: point.model.id })));
+  return points.map((point, index) => ({ ...point, id: ids[index] as string }));
 }
 
 /** Every combination of swept parameters: each is other work, with a baseline of its own. */
@@ -68,7 +78,7 @@ function pointsOf(
   spec: ExperimentSpec,
   sweep: Sweep,
   names: OptionNames,
-): Omit<PlannedPoint, 'parameters'>[] {
+): Omit<PlannedPoint, 'id' | 'parameters'>[] {
   const nameOf = (name: string) =>
     Object.hasOwn(sweep, name) ? sweptName(name, names) : names.setting(name);
   return combinations(sweepOver(model.options, sweep)).flatMap((swept) => {
@@ -118,9 +128,19 @@ function refuseNoCpuLeft(spec: ExperimentSpec, { usableCpus }: MachineLimits, na
 }
 
 function chosenModels(ids: readonly string[], known: readonly ModelDescriptor[]): ModelDescriptor[] {
-  const baseline = known.find((model) => model.baseline);
+  const baseline = known.find(({ role }) => role === 'baseline');
   const chosen = unique(ids).map((id) => find(id, known, 'model', 'Models'));
   return baseline === undefined || chosen.includes(baseline) ? chosen : [baseline, ...chosen];
+}
+
+function refuseCeilings(ids: readonly string[], known: readonly ModelDescriptor[], names: OptionNames): void {
+  const ceiling = known.find(({ id, role }) => role === 'ceiling' && ids.includes(id));
+  if (ceiling === undefined) return;
+  throw new CorelabError(
+    'usage',
+    `${names.field('models')}: ${ceiling.id} cannot be chosen, it is the hardware ceiling of the others.`,
+    'It is measured beside them unless that is switched off.',
+  );
 }
 
 function chosenWorkload(id: string, known: readonly WorkloadDescriptor[]): WorkloadDescriptor {

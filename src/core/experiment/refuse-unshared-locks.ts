@@ -1,12 +1,12 @@
 /** Tasks that need a lock in common can only run where executors share the memory it lies in. Used by the plan. */
 import { CorelabError } from '../errors';
-import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
+import { choosable, type ModelDescriptor, type WorkloadDescriptor } from './descriptors';
 import { type OptionNames, shownValue } from './option-names';
 import type { ParameterValues } from './parameter';
 
-/** Threads of one process do, and a single executor has nobody to share with. */
-function canShareLocks({ executorKind, executors }: ModelDescriptor): boolean {
-  return executorKind === 'thread' || executors === 'one';
+/** Threads of one process do; a single executor, or copies that each do all of it, have nobody to share with. */
+function canShareLocks({ executorKind, executors, role }: ModelDescriptor): boolean {
+  return executorKind === 'thread' || executors === 'one' || role === 'ceiling';
 }
 
 /** @throws CorelabError `usage` that names the model, the parameter and what is allowed */
@@ -20,7 +20,9 @@ export function refuseUnsharedLocks(
   if (sharesLock === undefined || canShareLocks(model)) return;
   const { parameter, unless } = sharesLock;
   if (parameters[parameter] === unless) return;
-  const allowed = known.filter(canShareLocks).map(({ id }) => id);
+  const allowed = choosable(known)
+    .filter(canShareLocks)
+    .map(({ id }) => id);
   throw new CorelabError(
     'usage',
     `${names.parameter(parameter)} ${shownValue(parameters[parameter])} lets tasks share a lock, ` +

@@ -3,43 +3,24 @@
  * `afterUpdate` puts both together, in the host (for those who come later) and in every window.
  */
 import { assertNever } from '../assert-never';
-import type { RecordedPoint, RecordedSample, RecordedTrial, RunRecord } from '../record/run-record';
-import type { RunEvent, RunWarning, StorageState, TrialPosition } from './run-events';
 import type { LiveExecutor } from '../counters/live-executor';
+import { withChange, withFinding, withPoints, withTrial } from '../record/analysis-change';
+import type { RunRecord } from '../record/run-record';
+import type { RunEvent, StorageState, TrialPosition } from './run-events';
 import type { TrialProgress } from './trial';
 
-/** A record without its trials and samples: small, whatever was measured. */
-export type RecordHead = Omit<RunRecord, 'points' | 'samples'> & {
-  points: Omit<RecordedPoint, 'trials'>[];
-};
-
-/** A run's events, with heads in place of records that grow. Samples travel by themselves, to those who ask for them. */
+/** A run's events. Samples travel by themselves, to those who ask for them; trials are known when the end comes. */
 export type RunUpdate =
-  | Exclude<RunEvent, { kind: 'sample' | 'pointsAdded' | 'trialEnded' | 'finished' }>
-  | WithHead<Extract<RunEvent, { kind: 'pointsAdded' | 'trialEnded' }>>
-  | (WithHead<Extract<RunEvent, { kind: 'finished' }>> & { samples: RecordedSample[] })
+  | Exclude<RunEvent, { kind: 'sample' | 'finished' }>
+  | { kind: 'finished'; rest: Omit<RunRecord, 'points'>; storage: StorageState }
   /** Somebody cancelled; what was measured is kept. */
   | { kind: 'cancelling' };
 
-type WithHead<Event> = Event extends { record: RunRecord }
-  ? Omit<Event, 'record'> & { head: RecordHead }
-  : never;
-
 /** How windows are told of an event. */
 export function updateOf(event: Exclude<RunEvent, { kind: 'sample' }>): RunUpdate {
-  switch (event.kind) {
-    case 'pointsAdded':
-    case 'trialEnded': {
-      const { record, ...rest } = event;
-      return { ...rest, head: headOf(record) };
-    }
-    case 'finished': {
-      const { record, ...rest } = event;
-      return { ...rest, head: headOf(record), samples: record.samples };
-    }
-    default:
-      return event;
-  }
+  if (event.kind !== 'finished') return event;
+  const { points: _, ...rest } = event.record;
+  return { kind: 'finished', rest, storage: event.storage };
 }
 
 /** Where a run stands: what a window needs that opens in the middle of it. */
@@ -64,7 +45,7 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
   if (before === null) return undefined;
   switch (update.kind) {
     case 'pointsAdded':
-      return { ...before, record: recordOf(update.head, before.record) };
+      return { ...before, record: withPoints(before.record, update.points, update.advice) };
     case 'trialStarted':
       return { ...before, trial: update.trial, executors: [], progress: null };
     case 'opened':
@@ -74,17 +55,22 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
     case 'trialEnded':
       return {
         ...before,
-        record: recordOf(update.head, before.record, update),
+        record: withChange(withTrial(before.record, update.trial.point, update.result), update.change),
         ...betweenTrials,
         timeLeftMs: update.timeLeftMs,
         endedTrials: update.trial.index + 1,
       };
+    case 'roundEnded':
+      return { ...before, record: withChange(before.record, update.change) };
     case 'warning':
-      return { ...before, record: withWarning(before.record, update.warning) };
+      return {
+        ...before,
+        record: withFinding(before.record, { scope: 'run', level: 'note', ...update.warning }),
+      };
     case 'cancelling':
       return { ...before, state: 'cancelling' };
     case 'finished': {
-      const record = { ...recordOf(update.head, before.record), samples: update.samples };
+      const record = { ...update.rest, points: before.record.points };
       return { ...before, ...betweenTrials, state: 'finished', record, storage: update.storage };
     }
     default:
@@ -92,30 +78,8 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
   }
 }
 
-export function headOf({ points, samples: _, ...rest }: RunRecord): RecordHead {
-  return { ...rest, points: points.map(({ trials: __, ...point }) => point) };
-}
-
 const betweenTrials = { trial: null, executors: [], progress: null } as const;
 
 function begun(record: RunRecord): RunSnapshot {
   return { state: 'running', record, ...betweenTrials, timeLeftMs: null, endedTrials: 0, storage: null };
-}
-
-/** The new head with the trials that are known already, and the one that has just ended. */
-function recordOf(
-  head: RecordHead,
-  before: RunRecord,
-  ended?: { trial: TrialPosition; result: RecordedTrial },
-): RunRecord {
-  const points = head.points.map((point, index) => {
-    const trials = before.points[index]?.trials ?? [];
-    return { ...point, trials: ended?.trial.point === index ? [...trials, ended.result] : trials };
-  });
-  return { ...head, points, samples: before.samples };
-}
-
-function withWarning(record: RunRecord, warning: RunWarning): RunRecord {
-  const others = record.warnings.filter(({ code }) => code !== warning.code);
-  return { ...record, warnings: [...others, warning] };
 }

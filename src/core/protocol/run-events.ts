@@ -1,8 +1,9 @@
 /** What a run tells its host while it goes on: the same events for the terminal, the window and a browser tab. */
 import type { Sample } from '../counters/sample';
-import type { Failure } from '../errors';
-import type { RecordedTrial, RunRecord } from '../record/run-record';
 import type { LiveExecutor } from '../counters/live-executor';
+import type { Failure } from '../errors';
+import type { AnalysisChange } from '../record/analysis-change';
+import type { RecordedAdvice, RecordedPoint, RecordedTrial, RunRecord } from '../record/run-record';
 import type { TrialProgress } from './trial';
 
 /** Where a trial stands in its run. */
@@ -12,8 +13,8 @@ export interface TrialPosition {
   /** Trials of the whole run; expected ones where rounds are added until the intervals are narrow. */
   total: number;
   round: number;
-  /** Index into the record's `points`; −1 for independent copies, which are in its `ceilings`. */
-  point: number;
+  /** Id of the point that it measures. */
+  point: string;
 }
 
 export interface RunWarning {
@@ -32,21 +33,23 @@ export type StorageState =
 export type RunEvent =
   /** Everything was checked; the record has its points, without trials. */
   | { kind: 'started'; record: RunRecord }
-  /** Points were added that will be measured from now on; they stand at the end of the record's. */
-  | { kind: 'pointsAdded'; record: RunRecord }
+  /** Points, without trials, that will be measured from now on to verify the advice. */
+  | { kind: 'pointsAdded'; points: RecordedPoint[]; advice: RecordedAdvice[] }
   | { kind: 'trialStarted'; trial: TrialPosition }
   /** All executors of the trial are ready. */
   | { kind: 'opened'; trial: TrialPosition; executors: readonly LiveExecutor[] }
   /** At most every 50 ms; `timeLeftMs` is for the whole run, null while nothing is known. */
   | { kind: 'progress'; trial: TrialPosition; progress: TrialProgress; timeLeftMs: number | null }
-  /** The record with this trial and the speedups so far. */
+  /** A trial as it was measured, and what it changed in the analysis. */
   | {
       kind: 'trialEnded';
       trial: TrialPosition;
       result: RecordedTrial;
-      record: RunRecord;
+      change: AnalysisChange;
       timeLeftMs: number | null;
     }
+  /** A round is complete: what follows from all points together. */
+  | { kind: 'roundEnded'; change: AnalysisChange }
   | { kind: 'sample'; sample: Sample }
   | { kind: 'warning'; warning: RunWarning }
   | { kind: 'finished'; record: RunRecord; storage: StorageState };

@@ -3,6 +3,7 @@
  * by the history and by imports.
  */
 import { type RunRecord, runRecordFormat, runRecordSchema, runRecordVersion } from './run-record';
+import { fromVersion1 } from './version-1';
 
 export type UnreadableReason = 'damaged' | 'newer' | 'foreign';
 
@@ -24,7 +25,7 @@ export function parseRecord(text: string): ParsedRecord {
   }
   const problem = problemOfHead(data);
   if (problem !== undefined) return { ok: false, ...problem };
-  const parsed = runRecordSchema.safeParse(data);
+  const parsed = runRecordSchema.safeParse(inThisVersion(data as { version?: unknown }));
   if (parsed.success) return { ok: true, record: parsed.data };
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
   return damaged(
@@ -42,20 +43,30 @@ export function problemOfHead(data: unknown): Unreadable | undefined {
   if (typeof version === 'number' && version > runRecordVersion) {
     return {
       reason: 'newer',
-      message: `The run was saved by a newer Corelab (format ${version}; this one reads ${runRecordVersion}): update Corelab to open it.`,
+      message: `The run was saved by a newer Corelab (format ${version}; this one reads up to ${runRecordVersion}): update Corelab to open it.`,
     };
   }
   return undefined;
 }
 
-function damaged(message: string): ParsedRecord {
-  return { ok: false, reason: 'damaged', message };
-}
-
-/** A key of this name would set the prototype of whatever the data are copied into. */
-function parseJson(text: string): unknown {
+/** JSON without keys that would set the prototype of whatever the data are copied into. */
+export function parseJson(text: string): unknown {
   if (!text.includes('__proto__')) return JSON.parse(text);
   return JSON.parse(text, function (this: unknown, key, value: unknown) {
     return key === '__proto__' ? undefined : value;
   });
+}
+
+/** What cannot be taken over is left as it is, for the schema to say what is wrong with it. */
+function inThisVersion(data: { version?: unknown }): unknown {
+  if (data.version !== 1) return data;
+  try {
+    return fromVersion1(data);
+  } catch {
+    return { ...data, version: runRecordVersion };
+  }
+}
+
+function damaged(message: string): ParsedRecord {
+  return { ok: false, reason: 'damaged', message };
 }

@@ -1,22 +1,23 @@
 /**
- * RunRecord v1, the file format of history and export. `docs/run-record.md` explains it, `docs/run-record.schema.json`
- * is generated from here. It grows by optional fields only; unknown fields of later versions are kept.
+ * RunRecord v2, the file format of history and export. `docs/run-record.md` explains it, `docs/run-record.schema.json`
+ * is generated from here. `points` and `samples` are what was measured; `analysis` and `findings` follow from them. It
+ * grows by optional fields only; unknown fields of later versions are kept, and their words shown by the titles in `words`.
  * All times are milliseconds; `…AtMs` counts from the start of the run on one monotonic clock.
  */
 import { z } from 'zod';
 import { experimentSpecSchema } from '../experiment/experiment-spec';
-import { completeVersion1Spec } from '../experiment/version-1-spec';
+import type { idealSchema, ledgerSchema, pointAnalysisSchema, speedupSchema } from './analysis-schema';
+import { analysisSchema, findingSchema } from './analysis-schema';
 import { machineSchema } from './machine-schema';
-import type { idealSchema, speedupSchema, verdictSchema } from './result-schema';
-import { adviceSchema, ceilingSchema, fitsSchema, pointSchema } from './result-schema';
-import { count, maybe, milliseconds } from './schema-parts';
-import type { ledgerSchema, serviceSchema, timelineSchema, trialSchema, workerSchema } from './trial-schema';
+import { count, maybe, milliseconds, valuesSchema } from './schema-parts';
+import type { serviceSchema, timelineSchema, workerSchema } from './trial-schema';
+import { trialSchema } from './trial-schema';
 import { wordSchema } from './word-schema';
 
 export const runRecordFormat = 'corelab.run';
-export const runRecordVersion = 1;
+export const runRecordVersion = 2;
 
-const sampleSchema = z.looseObject({
+export const sampleSchema = z.looseObject({
   /** End of the interval that the rates are over. */
   atMs: milliseconds,
   /** Length of that interval; absent where a gap has no rates. */
@@ -47,6 +48,20 @@ export const summarySchema = z.looseObject({
     .nullable(),
 });
 
+export const pointSchema = z.looseObject({
+  /** Readable, stable and unique in the record, such as `threads-2-batch-16`. */
+  id: z.string(),
+  /** `baseline`: what the others are divided by. `ceiling`: independent copies of it. Others are later versions' own. */
+  role: z.string().optional(),
+  model: z.string(),
+  /** Executors that worked side by side. */
+  workers: count,
+  settings: valuesSchema,
+  /** The workload's parameters that were swept, with this point's values: its baseline is the one with the same. */
+  parameters: valuesSchema.optional(),
+  trials: z.array(trialSchema),
+});
+
 export const runRecordSchema = z.looseObject({
   format: z.literal(runRecordFormat),
   version: z.literal(runRecordVersion),
@@ -57,7 +72,7 @@ export const runRecordSchema = z.looseObject({
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** What a list of runs shows, near the start of the file, so that listing need not read all of it. */
   summary: summarySchema.optional(),
-  spec: z.preprocess(completeVersion1Spec, experimentSpecSchema.loose()),
+  spec: experimentSpecSchema.loose(),
   machine: machineSchema,
   runtime: z.looseObject({
     host: z.string(),
@@ -67,17 +82,12 @@ export const runRecordSchema = z.looseObject({
   }),
   /** Heap limit that each executor got, in MB. */
   executorMemoryMb: z.number().positive().optional(),
+  /** What the ids in this file mean that are words: states of lanes, bins of ledgers and others. */
+  words: z.array(wordSchema),
   points: z.array(pointSchema),
-  /** Independent copies of the baseline, for `points[].ideal.ceiling`. */
-  ceilings: z.array(ceilingSchema).optional(),
-  /** Laws of scaling, for each model that was measured with several numbers of workers. */
-  fits: z.array(fitsSchema).optional(),
-  /** What could be done better, where a measurement backs it. */
-  advice: z.array(adviceSchema).optional(),
-  /** What the lane states and bins of this record are called, for readers that do not know them. */
-  words: z.array(wordSchema).optional(),
   samples: z.array(sampleSchema),
-  warnings: z.array(z.looseObject({ code: z.string(), message: z.string() })),
+  analysis: analysisSchema,
+  findings: z.array(findingSchema),
 });
 
 /** Without the index signatures of loose objects, through which every misspelled field would pass as `unknown`. */
@@ -93,13 +103,15 @@ export type RecordedPoint = Known<z.infer<typeof pointSchema>>;
 export type RecordedTrial = Known<z.infer<typeof trialSchema>>;
 export type RecordedWorker = Known<z.infer<typeof workerSchema>>;
 export type RecordedService = Known<z.infer<typeof serviceSchema>>;
-export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
-export type RecordedIdeal = Known<z.infer<typeof idealSchema>>;
-export type RecordedAdvice = Known<z.infer<typeof adviceSchema>>;
-export type RecordedCeiling = Known<z.infer<typeof ceilingSchema>>;
-export type RecordedFits = Known<z.infer<typeof fitsSchema>>;
-export type RecordedVerdict = Known<z.infer<typeof verdictSchema>>;
 export type RecordedTimeline = Known<z.infer<typeof timelineSchema>>;
 export type RecordedSample = Known<z.infer<typeof sampleSchema>>;
+export type RecordedFinding = Known<z.infer<typeof findingSchema>>;
+export type RecordedAnalysis = Known<z.infer<typeof analysisSchema>>;
+export type PointAnalysis = Known<z.infer<typeof pointAnalysisSchema>>;
+export type RecordedLedger = Known<z.infer<typeof ledgerSchema>>;
+export type RecordedIdeal = Known<z.infer<typeof idealSchema>>;
 export type RecordedSpeedup = Known<z.infer<typeof speedupSchema>>;
+export type RecordedFits = RecordedAnalysis['fits'][number];
+export type RecordedAdvice = RecordedAnalysis['advice'][number];
+export type RecordedVerdict = NonNullable<PointAnalysis['verdict']>;
 export type MachineFacts = Known<z.infer<typeof machineSchema>>;

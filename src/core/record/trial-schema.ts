@@ -1,15 +1,19 @@
-/** One trial in a run record: its workers, the timeline of its lanes, and what the machine did meanwhile. */
+/**
+ * One trial in a run record, as it was measured: its workers, the timeline of its lanes, what the machine did meanwhile.
+ * Kinds of workers and states of lanes are open words: those of a later version are shown by the titles in `words`.
+ */
 import { z } from 'zod';
+import { attemptsSchema } from './attempts-schema';
 import { measureSchema } from './measure-schema';
 import { count, failureSchema, maybe, milliseconds } from './schema-parts';
 
-/** By lane state or ledger bin. Any id: those of later versions are shown by the title that their record brings. */
-const byWord = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
-
 const switchesSchema = z.looseObject({ voluntary: count, involuntary: count });
+/** Milliseconds by state of a lane. */
+const byState = z.record(z.string(), milliseconds);
 
 export const workerSchema = z.looseObject({
-  kind: z.enum(['process', 'thread']),
+  /** `process`, `thread`, or what a later version knows. */
+  kind: z.string(),
   pid: count,
   /** Node's thread id within the process; 0 is the main thread of a process. */
   threadId: count,
@@ -26,15 +30,15 @@ export const workerSchema = z.looseObject({
   /** Time ready to run but without a core. */
   runQueueWaitMs: maybe(milliseconds),
   /** The same for the thread that runs the tasks alone, by what its lane was doing; absent where it is not told apart. */
-  runQueueWaitByStateMs: byWord(milliseconds).optional(),
+  runQueueWaitByStateMs: byState.optional(),
   /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
-  cpuByStateMs: byWord(milliseconds).optional(),
-  /** How far its times may be off from the manager's; absent where both read one clock. */
-  clockErrorMs: milliseconds.optional(),
+  cpuByStateMs: byState.optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */
   started: count.optional(),
+  /** How far its clock may be off from the manager's; absent where both are one clock. */
+  clockErrorMs: milliseconds.optional(),
 });
 
 /** A process beside the executors that the workload needs, such as the server of `http`. */
@@ -53,7 +57,7 @@ const laneSchema = z.looseObject({
   /** Index into `workers`. */
   worker: count,
   /** Exact time in each state; the sum is the trial's `wallMs`. */
-  totalsMs: byWord(milliseconds),
+  totalsMs: byState,
   segments: z.discriminatedUnion('kind', [
     z.looseObject({
       kind: z.literal('spans'),
@@ -64,7 +68,7 @@ const laneSchema = z.looseObject({
       kind: z.literal('buckets'),
       bucketMs: z.number().positive(),
       /** Milliseconds in each state for each bucket; over all buckets exactly `totalsMs`. */
-      statesMs: byWord(z.array(milliseconds)),
+      statesMs: z.record(z.string(), z.array(milliseconds)),
     }),
   ]),
 });
@@ -74,19 +78,15 @@ export const timelineSchema = z.looseObject({
   lanes: z.array(laneSchema),
 });
 
-/** Lane-milliseconds; a bin may be negative where less was spent than by the baseline. */
-export const ledgerSchema = z.looseObject({
-  total: milliseconds,
-  bins: byWord(z.number()),
-});
-
 export const trialSchema = z.looseObject({
   round: count,
   startedAtMs: milliseconds,
   wallMs: milliseconds,
   tasks: z.looseObject({
+    /** `done` + `failed`. */
     total: count,
     done: count,
+    /** For good; in a trial that came to nothing, all that were not done. */
     failed: count,
     /** Attempts beyond each task's first. */
     retried: count,
@@ -116,8 +116,10 @@ export const trialSchema = z.looseObject({
       heatEvents: maybe(count).optional(),
     })
     .optional(),
-  /** Where the time of the lanes went: `total` = lanes × `wallMs` = the sum of all bins. Needs the round's baseline. */
-  ledger: ledgerSchema.optional(),
+  /** True for a trial whose time counts for nothing, because it only woke the machine. */
+  warmUp: z.boolean().optional(),
+  /** Attempts that failed, the first 1,000. */
+  attempts: attemptsSchema.optional(),
   /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
   taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
   timeline: timelineSchema,

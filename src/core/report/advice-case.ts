@@ -1,24 +1,27 @@
 /** What the rules of advice look at: a point with the shares of its ledger. */
-import type { ModelDescriptor } from '../experiment/descriptors';
+import { choosable, type ModelDescriptor } from '../experiment/descriptors';
 import type { ParameterValues } from '../experiment/parameter';
-import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
-import type { LedgerBin } from '../vocabulary/ledger-bins';
+import { type AnalysedPoint, isBaseline } from '../record/analysed-points';
+import type { RecordedAdvice, RunRecord } from '../record/run-record';
 import { ledgerShares } from '../speedup/ledger-shares';
 import { quantile } from '../statistics/median-interval';
+import type { LedgerBin } from '../vocabulary/ledger-bins';
 
 export interface AdviceContext {
-  baselineModel: string;
   models: readonly ModelDescriptor[];
 }
 
 /** Advice without what it is about. */
 export type Finding = Omit<RecordedAdvice, 'point' | 'evidence'>;
 
+/** A record as far as advice looks at it. */
+export type Measured = Pick<RunRecord, 'machine' | 'spec'> & { points: readonly AnalysedPoint[] };
+
 export interface AdviceCase {
-  point: RecordedPoint;
+  point: AnalysedPoint;
   model: ModelDescriptor;
   models: readonly ModelDescriptor[];
-  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>;
+  record: Measured;
   tasks: number;
   lanes: number;
   /** CPUs that can be used, at least one. */
@@ -35,20 +38,19 @@ export const fewestAdviceRounds = 3;
 
 /** Undefined where nothing was measured that advice could rest on. */
 export function adviceCase(
-  point: RecordedPoint,
-  record: AdviceCase['record'],
-  { baselineModel, models }: AdviceContext,
+  point: AnalysedPoint,
+  record: Measured,
+  { models }: AdviceContext,
 ): AdviceCase | undefined {
   const model = models.find(({ id }) => id === point.model);
   const sound = point.trials.filter(({ failure }) => failure === undefined);
-  const withLedger = sound.filter(({ ledger }) => ledger !== undefined);
-  if (model === undefined || point.model === baselineModel) return undefined;
-  if (point.speedup === null || withLedger.length < fewestAdviceRounds) return undefined;
-  const shares = new Map(ledgerShares(withLedger).map(({ bin, share }) => [bin, share]));
+  if (model === undefined || isBaseline(point)) return undefined;
+  if (point.speedup === null || point.ledgers.length < fewestAdviceRounds) return undefined;
+  const shares = new Map(ledgerShares(point.ledgers).map(({ bin, share }) => [bin, share]));
   return {
     point,
     model,
-    models,
+    models: choosable(models),
     record,
     tasks: middle(sound.map(({ tasks }) => tasks.total)),
     lanes: middle(sound.map(({ timeline }) => timeline.lanes.length)),
@@ -59,7 +61,7 @@ export function adviceCase(
 
 /** The point with other settings. */
 export function changed(
-  { model, workers, settings }: RecordedPoint,
+  { model, workers, settings }: AnalysedPoint,
   change: { model?: string; workers?: number; settings?: ParameterValues },
 ): NonNullable<RecordedAdvice['change']> {
   return {

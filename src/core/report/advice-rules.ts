@@ -84,7 +84,7 @@ export const fewerWorkers: Rule = ({ point, model, record, cpus, share }) => {
     (one) =>
       one.model === point.model && one.workers === cpus && sameSettings(one, point) && sameWork(one, point),
   );
-  const ratio = measured === undefined ? null : speedupRatio(measured, point, record.points, '');
+  const ratio = measured === undefined ? null : speedupRatio(measured, point, record.points);
   if (ratio !== null && ratio.high < 1) return undefined; // it was measured, and is slower
   return {
     change,

@@ -14,7 +14,7 @@ function verifiedText(
   { verified, change, point }: RecordedAdvice,
   points: readonly RecordedPoint[],
 ): string | undefined {
-  const original = points[point];
+  const original = points.find(({ id }) => id === point);
   if (verified === undefined || change === undefined || original === undefined) return undefined;
   const { ratio, kept } = verified;
   const what = changeText(change, original);

@@ -1,7 +1,15 @@
 /** What could be done better, only where a measurement backs it. Used by the lab for every record. */
 import { formatRatioTimes } from '../format/numbers';
-import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
-import { type AdviceContext, adviceCase, changed, type Finding, type Rule } from './advice-case';
+import type { AnalysedPoint } from '../record/analysed-points';
+import type { RecordedAdvice } from '../record/run-record';
+import {
+  type AdviceContext,
+  adviceCase,
+  changed,
+  type Finding,
+  type Measured,
+  type Rule,
+} from './advice-case';
 import {
   eventLoop,
   fewerWorkers,
@@ -28,8 +36,6 @@ const rules: readonly Rule[] = [
   moreForEachStart,
 ];
 
-type Measured = Pick<RunRecord, 'points' | 'machine' | 'spec'>;
-
 /**
  * In the order of the points; what was measured side by side first.
  * @param about `sound` leaves out what void points would give reason for; `to verify` has it, as far as it can be measured
@@ -40,25 +46,25 @@ export function advise(
   about: 'sound' | 'to verify' = 'sound',
 ): RecordedAdvice[] {
   const { points } = record;
-  const groups = sweptGroups(points, context.baselineModel);
+  const groups = sweptGroups(points);
   return [
-    ...groups.flatMap((group) => fromSweep(group, points, context.baselineModel)),
-    ...points.flatMap((point, index) => {
+    ...groups.flatMap((group) => fromSweep(group, points)),
+    ...points.flatMap((point) => {
       const swept = groups.filter((group) => group.points.includes(point)).map(({ name }) => name);
       return fromLedger(point, record, context)
         .filter(({ change }) => !swept.some((name) => changes(point, change, name)))
         .filter(({ change }) => !isVoid(point) || (about === 'to verify' && change !== undefined))
-        .map((finding): RecordedAdvice => ({ point: index, ...finding, evidence: 'ledger' }));
+        .map((finding): RecordedAdvice => ({ point: point.id, ...finding, evidence: 'ledger' }));
     }),
   ];
 }
 
-export function isVoid({ verdict }: RecordedPoint): boolean {
+export function isVoid({ verdict }: Pick<AnalysedPoint, 'verdict'>): boolean {
   return verdict?.level === 'void';
 }
 
 /** Where the machine is the limit, no change of settings is worth trying. */
-function fromLedger(point: RecordedPoint, record: Measured, context: AdviceContext): Finding[] {
+function fromLedger(point: AnalysedPoint, record: Measured, context: AdviceContext): Finding[] {
   const about = adviceCase(point, record, context);
   if (about === undefined) return [];
   const limit = isVoid(point) ? undefined : nothingToGain(about);
@@ -66,25 +72,21 @@ function fromLedger(point: RecordedPoint, record: Measured, context: AdviceConte
 }
 
 /** The best value of a sweep against its first one, where it is clearly faster. */
-function fromSweep(
-  group: SweptGroup,
-  points: readonly RecordedPoint[],
-  baselineModel: string,
-): RecordedAdvice[] {
+function fromSweep(group: SweptGroup, points: readonly AnalysedPoint[]): RecordedAdvice[] {
   if (group.kind !== 'setting') return [];
-  const [first, ...others] = group.points as [RecordedPoint, ...RecordedPoint[]];
+  const [first, ...others] = group.points as [AnalysedPoint, ...AnalysedPoint[]];
   const best = others
     .flatMap((point) => {
-      const ratio = speedupRatio(point, first, points, baselineModel);
+      const ratio = speedupRatio(point, first, points);
       return ratio === null || ratio.preliminary || ratio.low <= 1 ? [] : [{ point, ratio }];
     })
     .sort((a, b) => b.ratio.median - a.ratio.median)[0];
   if (best === undefined) return [];
   const { point, ratio } = best;
-  const valueOf = (one: RecordedPoint) => `${group.name} ${valueText(sweptValue(group, one))}`;
+  const valueOf = (one: AnalysedPoint) => `${group.name} ${valueText(sweptValue(group, one))}`;
   return [
     {
-      point: points.indexOf(first),
+      point: first.id,
       change: changed(point, {}),
       reason: `${valueOf(point)} was ${formatRatioTimes(ratio)} as fast as ${valueOf(first)} in the same rounds.`,
       saving: 1 - 1 / ratio.median,
@@ -94,7 +96,7 @@ function fromSweep(
 }
 
 /** Whether a change touches a setting that was swept: its values were measured, so nothing need be estimated. */
-function changes(point: RecordedPoint, change: RecordedAdvice['change'], name: string): boolean {
+function changes(point: AnalysedPoint, change: RecordedAdvice['change'], name: string): boolean {
   return (
     change !== undefined && change.model === point.model && change.settings[name] !== point.settings[name]
   );

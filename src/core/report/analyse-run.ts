@@ -1,55 +1,92 @@
 /**
- * Everything that follows from the trials of a run: speedups, ledgers, ideals, fits, verdicts, advice. Used by the lab
- * after each trial.
+ * Everything that follows from the trials of a run: speedups, ledgers, ideals, fits, verdicts, advice. The lab analyses
+ * the whole at the end and when somebody asks for it again; after a trial only what the trial touched.
  */
-import type { ModelDescriptor, WorkloadDescriptor } from '../experiment/descriptors';
-import type { RecordedPoint, RunRecord } from '../record/run-record';
-import { withIdeals } from '../speedup/ideals';
-import { karpFlatt } from '../speedup/laws';
-import { withLedgers } from '../speedup/ledger';
-import { withSpeedups } from '../speedup/realized-speedup';
+import { analysedPoints, comparedPoints, isBaseline, isCeiling } from '../record/analysed-points';
+import { type AnalysisChange, withChange } from '../record/analysis-change';
+import type { RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
+import { sameWork } from '../speedup/baseline-of';
+import { copiesFor } from '../speedup/ideals';
 import { recordFits } from '../speedup/record-fits';
-import { verdictOf } from '../trust/verdict';
+import { runWarnings } from '../trust/run-warnings';
+import { type AnalysisContext, analysePoint } from './analyse-point';
+import { runSummary } from './run-summary';
 import { currentAdvice } from './verify-advice';
 
-export interface AnalysisContext {
-  baselineModel: string;
-  /** What the workload's time goes to. */
-  nature: WorkloadDescriptor['nature'];
-  /** Models of which only one executor computes at a time. */
-  oneComputes: ReadonlySet<string>;
-  /** All that advice may name, whether they were chosen or not. */
-  models: readonly ModelDescriptor[];
+/** Which version of Corelab analyses, and what only the lab has noted of the run. */
+export interface AnalysedBy {
+  madeBy: string;
+  noted?: readonly RecordedFinding[];
 }
 
-/** The record with all that can be said about its trials so far. */
-export function analyseRun(record: RunRecord, context: AnalysisContext): RunRecord {
-  const { baselineModel } = context;
-  const measured = withLedgers(withSpeedups(record.points, baselineModel), baselineModel);
-  const points = withIdeals({ ...record, points: measured }, context).map((point) =>
-    withSerialFraction(point, record.machine.topology.usableCpus),
-  );
-  const fits = recordFits({ ...record, points }, { baselineModel, computes: context.nature === 'computing' });
-  const judged = points.map((point) => {
-    const verdict = verdictOf(point, { ...record, points }, baselineModel);
-    return verdict === undefined ? point : { ...point, verdict };
-  });
-  const advice = currentAdvice({ ...record, points: judged }, context);
-  return {
+/** The record with all that can be said about its trials. */
+export function analyseRun(
+  record: RunRecord,
+  context: AnalysisContext,
+  { madeBy, noted = [] }: AnalysedBy,
+): RunRecord {
+  const points = comparedPoints(record.points);
+  const blank = points.map(({ id }) => ({ id, speedup: null, efficiency: null, ledgers: [] }));
+  const bare: RunRecord = {
     ...record,
-    ...(fits.length > 0 && { fits }),
-    points: judged,
-    ...((advice.length > 0 || record.advice !== undefined) && { advice }),
+    analysis: { ...record.analysis, madeBy, points: blank },
+    findings: [...noted],
   };
+  const judged = withChange(bare, {
+    points: points.map((point) => analysePoint(point, record, context)),
+  });
+  const whole = withChange(judged, { points: [], whole: analyseWhole(judged, context, noted) });
+  return { ...whole, summary: runSummary(whole) };
 }
 
-/** Karp–Flatt falls as the speedup rises, so the ends of the interval change places. */
-function withSerialFraction(point: RecordedPoint, usableCpus: number): RecordedPoint {
-  const { speedup, workers } = point;
-  if (speedup === null) return point;
-  const of = (value: number) => karpFlatt(value, workers, usableCpus);
-  const [median, low, high] = [of(speedup.median), of(speedup.high), of(speedup.low)];
-  return median === null || low === null || high === null
-    ? point
-    : { ...point, karpFlatt: { ...speedup, median, low, high } };
+/** What a trial that the record holds already, at the end of its point, changed. */
+export function analyseTrial(record: RunRecord, id: string, context: AnalysisContext): AnalysisChange {
+  const measured = record.points.find((point) => point.id === id);
+  const round = measured?.trials.at(-1)?.round;
+  if (measured === undefined || round === undefined) return { points: [] };
+  const analyses = new Map(record.analysis.points.map((one) => [one.id, one]));
+  const points = touchedBy(measured, round, record).map((point) => {
+    const analysis = analyses.get(point.id);
+    if (analysis === undefined) return analysePoint(point, record, context);
+    const findings = record.findings.filter((one) => one.point === point.id);
+    return analysePoint(point, record, context, {
+      analysis,
+      findings,
+      keepVerdict: !isDue(point.trials.length),
+    });
+  });
+  return { points };
+}
+
+/** What follows from all points together, asked for after a round. */
+export function analyseWhole(
+  record: RunRecord,
+  { nature, models }: AnalysisContext,
+  noted: readonly RecordedFinding[],
+): NonNullable<AnalysisChange['whole']> {
+  const fits = recordFits(record, nature === 'computing');
+  const points = analysedPoints(record);
+  const advice = currentAdvice({ ...record, points, advice: record.analysis.advice }, { models });
+  return { fits, advice, findings: [...runWarnings(record), ...noted] };
+}
+
+/**
+ * Whether what takes more than a glance at every round is looked at anew: in each of the first rounds, then whenever a
+ * tenth has been added, so that a trial costs the same however many went before.
+ */
+export function isDue(rounds: number): boolean {
+  return rounds <= 20 || rounds % Math.ceil(rounds / 10) === 0;
+}
+
+/**
+ * A trial concerns its own point. That of a baseline or of copies concerns those as well that were measured before it in
+ * its round: the others have theirs still to come.
+ */
+function touchedBy(measured: RecordedPoint, round: number, { points, machine }: RunRecord): RecordedPoint[] {
+  if (!isBaseline(measured) && !isCeiling(measured)) return [measured];
+  const hadRound = ({ trials }: RecordedPoint) => trials.at(-1)?.round === round;
+  return points.filter((point) => {
+    if (isCeiling(point) || !sameWork(point, measured) || !hadRound(point)) return false;
+    return isBaseline(measured) || copiesFor(point.workers, machine) === measured.workers;
+  });
 }

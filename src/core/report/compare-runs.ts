@@ -1,14 +1,16 @@
 /** Two saved runs side by side: the points that both have. Used by `corelab compare A B` and the window. */
-import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { type AnalysedPoint, analysedPoints } from '../record/analysed-points';
+import type { RunRecord } from '../record/run-record';
 import { workKey } from '../speedup/baseline-of';
 import type { MedianInterval } from '../statistics/median-interval';
-import { type PointIdentity, pointReport } from './point-report';
+import type { PointIdentity } from '../experiment/telling-settings';
+import { pointReport } from './point-report';
 
 export interface ComparedPoint {
   point: PointIdentity;
   /** Wall time in ms; null where no trial came to a result. */
   wallMs: readonly [MedianInterval | null, MedianInterval | null];
-  speedup: readonly [RecordedPoint['speedup'], RecordedPoint['speedup']];
+  speedup: readonly [AnalysedPoint['speedup'], AnalysedPoint['speedup']];
   /** Time of the first run ÷ time of the second: above 1 the second was faster. */
   ratio: number | null;
   /** True where the intervals of the times do not overlap, and neither is preliminary. */
@@ -22,14 +24,15 @@ export interface RunComparison {
 }
 
 export function compareRuns(first: RunRecord, second: RunRecord): RunComparison {
-  const points = first.points.flatMap((one) => {
-    const other = second.points.find((point) => identityOf(point) === identityOf(one));
+  const others = analysedPoints(second);
+  const points = analysedPoints(first).flatMap((one) => {
+    const other = others.find((point) => identityOf(point) === identityOf(one));
     return other === undefined ? [] : [comparedPoint(one, other)];
   });
   return { points, differences: differencesOf(first, second) };
 }
 
-function comparedPoint(one: RecordedPoint, other: RecordedPoint): ComparedPoint {
+function comparedPoint(one: AnalysedPoint, other: AnalysedPoint): ComparedPoint {
   const [a, b] = [pointReport(one).wallMs, pointReport(other).wallMs];
   const apart = a !== null && b !== null && (a.low > b.high || b.low > a.high);
   return {
@@ -41,7 +44,7 @@ function comparedPoint(one: RecordedPoint, other: RecordedPoint): ComparedPoint 
   };
 }
 
-function identityOf(point: RecordedPoint): string {
+function identityOf(point: PointIdentity): string {
   const settings = Object.entries(point.settings).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([point.model, point.workers, settings, workKey(point)]);
 }

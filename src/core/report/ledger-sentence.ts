@@ -1,6 +1,6 @@
 /** "Why not 4x?" in one sentence with figures, drawn from the ledger. Used by the terminal, the window and reports. */
 import { formatNumber, formatPercent, formatRatioInterval } from '../format/numbers';
-import type { RecordedPoint } from '../record/run-record';
+import type { AnalysedPoint } from '../record/analysed-points';
 import { ledgerShares } from '../speedup/ledger-shares';
 import { inSentence } from '../vocabulary/word';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
@@ -36,21 +36,21 @@ export function lossesText(
  * @param brought words of the record
  */
 export function ledgerSentence(
-  point: RecordedPoint,
-  among: readonly RecordedPoint[] = [],
+  point: AnalysedPoint,
+  among: readonly AnalysedPoint[] = [],
   brought?: readonly BroughtWord[],
 ): string | undefined {
-  const { speedup, ideal, trials } = point;
-  if (speedup === null || trials.every(({ ledger }) => ledger === undefined)) return undefined;
+  const { speedup, ideal, ledgers } = point;
+  if (speedup === null || ledgers.length === 0) return undefined;
   const figure = formatRatioInterval(speedup);
   const got = figure.includes(' ') ? figure.replace(' ', 'x ') : `${figure}x`;
-  const losses = lossesText(ledgerShares(trials), brought);
+  const losses = lossesText(ledgerShares(ledgers), brought);
   const rest = losses === '' ? 'nothing above 1 % was lost' : losses;
   return `${pointName(point, among)}: ${got}${idealText(ideal)}: ${rest}.`;
 }
 
 /** `of 4`, or of the bound where that is what limits; and what the hardware itself allowed. */
-function idealText(ideal: RecordedPoint['ideal']): string {
+function idealText(ideal: AnalysedPoint['ideal']): string {
   if (ideal === undefined) return '';
   const { linear, bound, ceiling } = ideal;
   const most = ` of ${shortNumber(bound ?? linear)}`;

@@ -1,5 +1,6 @@
 /** What a table shows of a point, drawn from its trials. Used by the terminal, exports and the window. */
 import type { Parameter, ParameterValue } from '../experiment/parameter';
+import { type PointIdentity, tellingSettings } from '../experiment/telling-settings';
 import { counted, formatCount } from '../format/numbers';
 import type { RecordedPoint } from '../record/run-record';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
@@ -12,7 +13,7 @@ export interface PointReport {
   failedTrials: number;
 }
 
-export function pointReport({ trials }: RecordedPoint): PointReport {
+export function pointReport({ trials }: Pick<RecordedPoint, 'trials'>): PointReport {
   const sound = trials.filter((trial) => trial.failure === undefined).map((trial) => trial.wallMs);
   const sum = (key: 'total' | 'done' | 'failed' | 'retried') =>
     trials.reduce((total, trial) => total + trial.tasks[key], 0);
@@ -22,9 +23,6 @@ export function pointReport({ trials }: RecordedPoint): PointReport {
     failedTrials: trials.length - sound.length,
   };
 }
-
-/** What tells a point from others. */
-export type PointIdentity = Pick<RecordedPoint, 'model' | 'workers' | 'settings' | 'parameters'>;
 
 /**
  * `threads with 2 workers`; models that have no choice of workers stand alone. Among points that differ in more than
@@ -59,26 +57,9 @@ export function sweptText(
   return valuesText([...told, ...Object.entries(parameters)]);
 }
 
-/** Names of the settings in which points of a model differ that have the same number of workers and the same work. */
-export function tellingSettings(model: string, points: readonly PointIdentity[]): string[] {
-  const firsts = new Map<string, PointIdentity>();
-  const telling = new Set<string>();
-  for (const point of points) {
-    if (point.model !== model) continue;
-    const key = JSON.stringify([point.workers, point.parameters]);
-    const first = firsts.get(key) ?? point;
-    firsts.set(key, first);
-    for (const [name, value] of Object.entries(point.settings)) {
-      if (first.settings[name] !== value) telling.add(name);
-    }
-  }
-  const [some] = firsts.values();
-  return Object.keys(some?.settings ?? {}).filter((name) => telling.has(name));
-}
-
 /** `dispatch shared, batch 16`: the settings, without those that have their default in `options`. */
 export function settingsText(
-  settings: RecordedPoint['settings'],
+  settings: PointIdentity['settings'],
   options: readonly Parameter[] = [],
 ): string {
   return valuesText(Object.entries(settings).filter(([name, value]) => !isDefault(name, value, options)));

@@ -1,12 +1,14 @@
 /** The one sentence that a run comes down to. Used by the terminal and exports. */
 import { formatRatioTimes } from '../format/numbers';
-import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
+import type { RunRecord } from '../record/run-record';
 import { pointName } from './point-report';
 
 /** Undefined when nothing was measured beside the baseline, or not everything: what is missing could be the best. */
-export function summarySentence({ points }: RunRecord, baselineModel: string): string | undefined {
+export function summarySentence(record: RunRecord): string | undefined {
+  const points = analysedPoints(record);
   if (points.some((point) => point.trials.length === 0)) return undefined;
-  const measured = points.filter((point) => point.model !== baselineModel && point.speedup !== null);
+  const measured = points.filter((point) => !isBaseline(point) && point.speedup !== null);
   const best = measured.sort((a, b) => median(b) - median(a))[0];
   if (best === undefined || best.speedup === null) return undefined;
   const { low, high, preliminary, rounds } = best.speedup;
@@ -18,6 +20,6 @@ export function summarySentence({ points }: RunRecord, baselineModel: string): s
   return `Nothing was clearly faster than one process: ${name} was ${times} as fast${note}.`;
 }
 
-function median(point: RecordedPoint): number {
+function median(point: AnalysedPoint): number {
   return point.speedup?.median ?? 0;
 }

@@ -1,6 +1,7 @@
 /** What a sweep comes to: "batch 16 was 1.31 times [1.22–1.40] as fast as batch 1". Used by the terminal and reports. */
 import { counted, formatRatioTimes } from '../format/numbers';
-import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { type AnalysedPoint, analysedPoints } from '../record/analysed-points';
+import type { RunRecord } from '../record/run-record';
 import { pointName, valueText } from './point-report';
 import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
 
@@ -9,31 +10,28 @@ import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-
  * only verify advice are in none: the advice says what came of them.
  */
 export function sweepSentences(
-  { points, spec: { sweep = {} } }: Pick<RunRecord, 'points' | 'spec'>,
-  baselineModel: string,
+  record: Pick<RunRecord, 'points' | 'spec' | 'analysis' | 'findings'>,
 ): string[] {
-  const asked = sweptGroups(points, baselineModel).filter(({ name }) => Object.hasOwn(sweep, name));
+  const points = analysedPoints(record);
+  const { sweep } = record.spec;
+  const asked = sweptGroups(points).filter(({ name }) => Object.hasOwn(sweep, name));
   return asked.flatMap((group) => {
-    const sentence = sentenceOf(group, points, baselineModel);
+    const sentence = sentenceOf(group, points);
     return sentence === undefined ? [] : [sentence];
   });
 }
 
 /** The first value is what the others are held against: per round, so that what slows a round slows both. */
-function sentenceOf(
-  group: SweptGroup,
-  points: readonly RecordedPoint[],
-  baselineModel: string,
-): string | undefined {
-  const [first, ...others] = group.points as [RecordedPoint, ...RecordedPoint[]];
+function sentenceOf(group: SweptGroup, points: readonly AnalysedPoint[]): string | undefined {
+  const [first, ...others] = group.points as [AnalysedPoint, ...AnalysedPoint[]];
   const measured = others.flatMap((point) => {
-    const ratio = speedupRatio(point, first, points, baselineModel);
+    const ratio = speedupRatio(point, first, points);
     return ratio === null ? [] : [{ point, ratio }];
   });
   const best = measured.sort((a, b) => b.ratio.median - a.ratio.median)[0];
   if (best === undefined) return undefined;
   const { ratio } = best;
-  const valueOf = (point: RecordedPoint) => `${group.name} ${valueText(sweptValue(group, point))}`;
+  const valueOf = (point: AnalysedPoint) => `${group.name} ${valueText(sweptValue(group, point))}`;
   const [one, reference] = [valueOf(best.point), valueOf(first)];
   const times = formatRatioTimes(ratio);
   const note = ratio.preliminary ? ` (preliminary: ${counted(ratio.rounds, 'round')})` : '';
@@ -47,8 +45,8 @@ function sentenceOf(
 }
 
 /** Without the value that the sentence is about. */
-function nameOf({ kind, name }: SweptGroup, point: RecordedPoint, among: readonly RecordedPoint[]): string {
-  const left = (values: RecordedPoint['settings']) =>
+function nameOf({ kind, name }: SweptGroup, point: AnalysedPoint, among: readonly AnalysedPoint[]): string {
+  const left = (values: AnalysedPoint['settings']) =>
     Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
   const { settings, parameters = {} } = point;
   return pointName(

@@ -1,21 +1,22 @@
 /** Points that differ in one swept value alone, so that what they differ in is its doing. Used by sentences and advice. */
+import { type AnalysedPoint, isBaseline } from '../record/analysed-points';
 import type { RecordedPoint, RecordedSpeedup } from '../record/run-record';
 import { baselineTrials, sameWork, workKey } from '../speedup/baseline-of';
 import { realizedSpeedup, speedupsByRound } from '../speedup/realized-speedup';
 import { medianInterval } from '../statistics/median-interval';
-import { tellingSettings } from './point-report';
+import { type PointIdentity, tellingSettings } from '../experiment/telling-settings';
 
 export interface SweptGroup {
   /** Of a setting, or of a parameter of the workload: then the points did different work. */
   kind: 'setting' | 'parameter';
   name: string;
   /** Two or more, in the order of the record. */
-  points: readonly RecordedPoint[];
+  points: readonly AnalysedPoint[];
 }
 
 /** Baselines are in no group: they have no settings, and their speedup is 1. */
-export function sweptGroups(points: readonly RecordedPoint[], baselineModel: string): SweptGroup[] {
-  const others = points.filter(({ model }) => model !== baselineModel);
+export function sweptGroups(points: readonly AnalysedPoint[]): SweptGroup[] {
+  const others = points.filter((point) => !isBaseline(point));
   const models = [...new Set(others.map(({ model }) => model))];
   const settings = models.flatMap((model) =>
     tellingSettings(model, others).flatMap((name) =>
@@ -37,7 +38,7 @@ export function sweptGroups(points: readonly RecordedPoint[], baselineModel: str
 /** The value that the point has of what its group sweeps. */
 export function sweptValue(
   { kind, name }: Pick<SweptGroup, 'kind' | 'name'>,
-  { settings, parameters = {} }: RecordedPoint,
+  { settings, parameters = {} }: Pick<PointIdentity, 'settings' | 'parameters'>,
 ): string | number | boolean | null {
   return (kind === 'setting' ? settings : parameters)[name] ?? null;
 }
@@ -50,11 +51,9 @@ export function speedupRatio(
   one: RecordedPoint,
   other: RecordedPoint,
   points: readonly RecordedPoint[],
-  baselineModel: string,
 ): RecordedSpeedup | null {
   if (sameWork(one, other)) return realizedSpeedup(other.trials, one.trials);
-  const of = (point: RecordedPoint) =>
-    speedupsByRound(baselineTrials(point, points, baselineModel), point.trials);
+  const of = (point: RecordedPoint) => speedupsByRound(baselineTrials(point, points), point.trials);
   const [numerators, denominators] = [of(one), of(other)];
   const ratios = [...numerators].flatMap(([round, value]) => {
     const divisor = denominators.get(round);
@@ -64,10 +63,10 @@ export function speedupRatio(
 }
 
 function groupsOf(
-  points: readonly RecordedPoint[],
-  rest: (point: RecordedPoint) => RecordedPoint,
-): RecordedPoint[][] {
-  const groups = new Map<string, RecordedPoint[]>();
+  points: readonly AnalysedPoint[],
+  rest: (point: AnalysedPoint) => PointIdentity,
+): AnalysedPoint[][] {
+  const groups = new Map<string, AnalysedPoint[]>();
   for (const point of points) {
     const others = rest(point);
     const key = JSON.stringify([others.model, others.workers, others.settings, workKey(others)]);

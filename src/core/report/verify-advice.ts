@@ -2,32 +2,30 @@
  * Advice put to the test: what it estimated is measured in further rounds, together with what it is held against and the
  * baseline. Used by the lab for `--verify-advice`.
  */
-import type { RecordedAdvice, RecordedPoint, RunRecord } from '../record/run-record';
+import { pointIds } from '../experiment/point-id';
+import type { RecordedAdvice, RecordedPoint } from '../record/run-record';
 import { baselineOf, sameWork } from '../speedup/baseline-of';
 import { advise, isVoid } from './advice';
-import type { AdviceContext } from './advice-case';
+import type { AdviceContext, Measured } from './advice-case';
 import { speedupRatio } from './swept-groups';
 
 /** Each takes further trials in every round; the rest is left as it is, unverified. */
 const mostVerified = 4;
 
 export interface Verification {
-  /** The points of the record and those that are to be measured besides, at the end. */
-  points: RecordedPoint[];
+  /** Points that are to be measured besides those of the record, at its end. */
+  added: RecordedPoint[];
   /** With the point that verifies each. */
   advice: RecordedAdvice[];
-  /** Indices of the points that the rounds must hold. */
-  measured: number[];
+  /** Ids of the points that the rounds must hold. */
+  measured: string[];
 }
 
 /**
  * Undefined when there is nothing that could be measured: only changes that were estimated, the largest first. Void
  * points as well, which are no ground for advice otherwise: here a measurement follows.
  */
-export function planVerification(
-  record: Pick<RunRecord, 'points' | 'machine' | 'spec'>,
-  context: AdviceContext,
-): Verification | undefined {
+export function planVerification(record: Measured, context: AdviceContext): Verification | undefined {
   const { points } = record;
   const advice = advise(record, context, 'to verify');
   const chosen = advice
@@ -35,56 +33,53 @@ export function planVerification(
     .sort((a, b) => (b.saving ?? 0) - (a.saving ?? 0))
     .slice(0, mostVerified);
   if (chosen.length === 0) return undefined;
-  const all = [...points];
+  const all: RecordedPoint[] = [...points];
   const verified = new Map(chosen.map((one) => [one, pointFor(one, all)]));
   const pairs = [...verified].flatMap(([one, point]) => [one.point, point]);
-  const baselines = pairs.map((index) => {
-    const baseline = baselineOf(all[index] as RecordedPoint, all, context.baselineModel);
-    return baseline === undefined ? -1 : all.indexOf(baseline);
-  });
+  const baselines = all
+    .filter(({ id }) => pairs.includes(id))
+    .flatMap((point) => baselineOf(point, all)?.id ?? []);
   return {
-    points: all,
+    added: all.slice(points.length),
     advice: advice.flatMap((one) => {
       const point = verified.get(one);
       if (point !== undefined) return [{ ...one, verified: { point, ratio: null, kept: null } }];
-      return isVoid(points[one.point] as RecordedPoint) ? [] : [one];
+      return points.some((about) => about.id === one.point && isVoid(about)) ? [] : [one];
     }),
-    measured: [...new Set([...pairs, ...baselines])].filter((index) => index >= 0),
+    measured: [...new Set([...pairs, ...baselines])],
   };
 }
 
-/** The index of the point that has the advised settings, which is added where there is none. */
-function pointFor({ point, change }: RecordedAdvice, points: RecordedPoint[]): number {
-  const original = points[point] as RecordedPoint;
+/** The id of the point that has the advised settings, which is added where there is none. */
+function pointFor({ point, change }: RecordedAdvice, points: RecordedPoint[]): string {
+  const original = points.find(({ id }) => id === point) as RecordedPoint;
   const wanted = change as NonNullable<typeof change>;
-  const known = points.findIndex(
+  const known = points.find(
     (one) =>
       one.model === wanted.model &&
       one.workers === wanted.workers &&
       sameWork(one, original) &&
       Object.entries(wanted.settings).every(([name, value]) => one.settings[name] === value),
   );
-  if (known >= 0) return known;
+  if (known !== undefined) return known.id;
   const { parameters } = original;
-  const swept = parameters === undefined ? {} : { parameters };
-  return points.push({ ...wanted, ...swept, trials: [], speedup: null, efficiency: null }) - 1;
+  const identity = { ...wanted, ...(parameters !== undefined && { parameters }) };
+  const [id] = pointIds([identity], points) as [string];
+  points.push({ id, ...identity, trials: [] });
+  return id;
 }
 
 /** The advice that a record comes to. As soon as any of it is being verified, no other is given: only its results change. */
 export function currentAdvice(
-  record: Pick<RunRecord, 'points' | 'machine' | 'spec' | 'advice'>,
+  { advice, ...record }: Measured & { advice: readonly RecordedAdvice[] },
   context: AdviceContext,
 ): RecordedAdvice[] {
-  const { points, advice = [] } = record;
   if (advice.every(({ verified }) => verified === undefined)) return advise(record, context);
+  const byId = new Map(record.points.map((point) => [point.id, point]));
   return advice.map((one): RecordedAdvice => {
-    if (one.verified === undefined) return one;
-    const ratio = speedupRatio(
-      points[one.verified.point] as RecordedPoint,
-      points[one.point] as RecordedPoint,
-      points,
-      context.baselineModel,
-    );
+    const [original, changed] = [byId.get(one.point), byId.get(one.verified?.point ?? '')];
+    if (one.verified === undefined || original === undefined || changed === undefined) return one;
+    const ratio = speedupRatio(changed, original, record.points);
     const kept = ratio === null || ratio.preliminary ? null : ratio.low > 1;
     return { ...one, verified: { ...one.verified, ratio, kept } };
   });

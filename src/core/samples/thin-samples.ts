@@ -2,6 +2,9 @@
 import { isAvailable, type Maybe } from '../availability';
 import type { RecordedSample } from '../record/run-record';
 
+/** Most samples in a record: five minutes at two a second; longer runs are thinned. */
+export const mostSamples = 600;
+
 /** At most `most` samples, in order. Nothing is dropped; samples on both sides of a gap are merged only at the last. */
 export function thinSamples(samples: readonly RecordedSample[], most: number): readonly RecordedSample[] {
   let thinned = samples;

@@ -18,8 +18,9 @@ export function measuredCeiling(
   copies: readonly RecordedTrial[],
   baselines: readonly RecordedTrial[],
 ): RecordedSpeedup | null {
+  const references = new Map(baselines.map((trial) => [trial.round, trial]));
   const values = copies.flatMap((trial) => {
-    const baseline = baselines.find(({ round }) => round === trial.round);
+    const baseline = references.get(trial.round);
     const value = baseline === undefined ? null : ceilingOf(trial, baseline);
     return value === null ? [] : [value];
   });

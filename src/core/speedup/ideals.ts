@@ -1,34 +1,34 @@
 /** What a point is held against: linear, the measured hardware ceiling, and the bound that its own kind of work sets. */
-import type { RecordedIdeal, RecordedPoint, RecordedTrial, RunRecord } from '../record/run-record';
+import type { MachineFacts, RecordedIdeal, RecordedPoint, RecordedTrial } from '../record/run-record';
 import { quantile } from '../statistics/median-interval';
-import { baselineTrials, sameWork } from './baseline-of';
 import { measuredCeiling } from './ceiling';
 
-export interface IdealContext {
-  baselineModel: string;
-  /** Models of which only one executor computes at a time. */
-  oneComputes: ReadonlySet<string>;
+export interface IdealParts {
+  point: RecordedPoint;
+  /** Trials of the baseline of its work. */
+  baselines: readonly RecordedTrial[];
+  /** Trials of independent copies, as many as the point has workers on usable CPUs; none where they were not measured. */
+  copies: readonly RecordedTrial[];
+  machine: Pick<MachineFacts, 'topology'>;
+  /** Whether only one executor of its model computes at a time. */
+  oneComputes: boolean;
 }
 
-/** The points with their ideals as far as they are known. */
-export function withIdeals(
-  { points, ceilings = [], machine }: Pick<RunRecord, 'points' | 'ceilings' | 'machine'>,
-  { baselineModel, oneComputes }: IdealContext,
-): RecordedPoint[] {
-  const usable = Math.max(1, machine.topology.usableCpus);
-  return points.map((point): RecordedPoint => {
-    const baselines = baselineTrials(point, points, baselineModel);
-    const linear = Math.min(point.workers, usable);
-    const cpus = oneComputes.has(point.model) ? 1 : linear;
-    const copies = ceilings.find(
-      (one) => one.workers === Math.min(point.workers, Math.floor(usable)) && sameWork(one, point),
-    );
-    const ceiling = cpus === 1 || copies === undefined ? null : measuredCeiling(copies.trials, baselines);
-    return {
-      ...point,
-      ideal: { linear, ceiling, bound: boundOf(point, baselines, cpus) } satisfies RecordedIdeal,
-    };
-  });
+/** The ideals of a point as far as they are known. */
+export function idealOf({ point, baselines, copies, machine, oneComputes }: IdealParts): RecordedIdeal {
+  const linear = Math.min(point.workers, usableCpus(machine));
+  const cpus = oneComputes ? 1 : linear;
+  const ceiling = cpus === 1 ? null : measuredCeiling(copies, baselines);
+  return { linear, ceiling, bound: boundOf(point, baselines, cpus) };
+}
+
+/** How many copies tell the ceiling for so many workers: more than there are CPUs reach no more. */
+export function copiesFor(workers: number, machine: Pick<MachineFacts, 'topology'>): number {
+  return Math.min(workers, Math.floor(usableCpus(machine)));
+}
+
+function usableCpus({ topology }: Pick<MachineFacts, 'topology'>): number {
+  return Math.max(1, topology.usableCpus);
 }
 
 /**

@@ -4,9 +4,8 @@
  * `unexplained` instead of hiding in a bin. Used by the lab for every trial.
  */
 import { isAvailable, type Maybe, notAvailable } from '../availability';
-import type { RecordedLedger, RecordedPoint, RecordedTrial } from '../record/run-record';
+import type { RecordedLedger, RecordedTrial } from '../record/run-record';
 import type { LaneState } from '../vocabulary/lane-states';
-import { baselineTrials } from './baseline-of';
 import type { LedgerBin } from '../vocabulary/ledger-bins';
 
 /** States during which a thread can wait for a CPU unnoticed by the timeline. */
@@ -43,7 +42,7 @@ export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): Recorde
     bins[state] = (bins[state] ?? 0) - ms;
     computing['run-queue-wait'] += ms;
   }
-  return { total: lanes * trial.wallMs, bins: { ...bins, ...computing } };
+  return { round: trial.round, total: lanes * trial.wallMs, bins: { ...bins, ...computing } };
 }
 
 function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<Record<LedgerBin, number>> {
@@ -129,19 +128,20 @@ function timeIn({ timeline }: RecordedTrial, state: LaneState): number {
   return timeline.lanes.reduce((sum, lane) => sum + (lane.totalsMs[state] ?? 0), 0);
 }
 
-/** The points with a ledger in every trial whose round has a baseline by now; those that have one keep it. */
-export function withLedgers(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
-  return points.map((point) => {
-    const trials = baselineTrials(point, points, baselineModel);
-    const baselines = new Map(trials.map((trial) => [trial.round, trial]));
-    return {
-      ...point,
-      trials: point.trials.map((trial) => {
-        const baseline = baselines.get(trial.round);
-        if (trial.ledger !== undefined || baseline === undefined) return trial;
-        const ledger = ledgerOf(trial, baseline);
-        return ledger === null ? trial : { ...trial, ledger };
-      }),
-    };
-  });
+/** The ledgers of the trials whose round has a baseline by now; those that are known already are kept. */
+export function ledgersOf(
+  trials: readonly RecordedTrial[],
+  baselines: readonly RecordedTrial[],
+  known: readonly RecordedLedger[] = [],
+): RecordedLedger[] {
+  const byRound = new Map(known.map((ledger) => [ledger.round, ledger]));
+  const missing = trials.filter(({ round }) => !byRound.has(round));
+  if (missing.length === 0) return [...known];
+  const references = new Map(baselines.map((trial) => [trial.round, trial]));
+  for (const trial of missing) {
+    const baseline = references.get(trial.round);
+    const ledger = baseline === undefined ? null : ledgerOf(trial, baseline);
+    if (ledger !== null) byRound.set(trial.round, ledger);
+  }
+  return [...byRound.values()].sort((a, b) => a.round - b.round);
 }

@@ -4,7 +4,6 @@
  */
 import type { RecordedPoint, RecordedSpeedup, RecordedTrial } from '../record/run-record';
 import { medianInterval } from '../statistics/median-interval';
-import { baselineTrials } from './baseline-of';
 
 /**
  * S = baseline time ÷ this point's time, per round in which both came to a result; the median of the rounds with a
@@ -40,17 +39,9 @@ export function efficiency({
   speedup,
   workers,
   trials,
-}: Pick<RecordedPoint, 'speedup' | 'workers' | 'trials'>): number | null {
+}: Pick<RecordedPoint, 'workers' | 'trials'> & { speedup: RecordedSpeedup | null }): number | null {
   const inFlight = Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
   return speedup === null || inFlight > workers ? null : speedup.median / workers;
-}
-
-/** The points with their speedup and efficiency as far as rounds have been measured. */
-export function withSpeedups(points: readonly RecordedPoint[], baselineModel: string): RecordedPoint[] {
-  return points.map((point) => {
-    const speedup = realizedSpeedup(baselineTrials(point, points, baselineModel), point.trials);
-    return { ...point, speedup, efficiency: efficiency({ ...point, speedup }) };
-  });
 }
 
 /** Wall time of each sound trial. A time of zero is below the clock's resolution and gives no ratio. */

@@ -4,8 +4,8 @@
  */
 import { isAvailable } from '../availability';
 import { counted, formatDuration, formatNumber, formatPercent } from '../format/numbers';
-import type { RunWarning } from '../protocol/run-events';
-import type { RecordedTrial, RunRecord } from '../record/run-record';
+import { analysedPoints, comparedPoints } from '../record/analysed-points';
+import type { RecordedFinding, RecordedTrial, RunRecord } from '../record/run-record';
 import { trustLimits } from './limits';
 import { loadCounts, wholeLoad } from './trial-load';
 import { clockJumpMs, heatEvents, throttledBy } from './trial-stalls';
@@ -28,29 +28,32 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /** All warnings that the record itself gives reason for, in a fixed order. */
-export function runWarnings(record: RunRecord): RunWarning[] {
+export function runWarnings(record: RunRecord): RecordedFinding[] {
   return Object.entries(checks).flatMap(([code, check]) => {
     const message = check(record);
-    return message === undefined ? [] : [{ code, message }];
+    return message === undefined ? [] : [{ code, scope: 'run', level: 'note', message }];
   });
 }
 
-function failedTasks({ points }: RunRecord): string | undefined {
-  const trials = points.flatMap((point) => point.trials);
+/** In trials that came to a result: of the others nothing is in any figure. */
+function failedTasks(record: RunRecord): string | undefined {
+  const trials = allTrials(record);
   const failed = trials.reduce((sum, trial) => sum + trial.tasks.failed, 0);
   if (failed === 0) return undefined;
   const total = trials.reduce((sum, trial) => sum + trial.tasks.total, 0);
   return `${counted(failed, 'task')} of ${counted(total, 'task')} failed for good: the figures are for work that was not all done.`;
 }
 
-function failedTrials({ points }: RunRecord): string | undefined {
-  const failed = points.flatMap((point) => point.trials.filter((trial) => trial.failure !== undefined));
+function failedTrials(record: RunRecord): string | undefined {
+  const failed = comparedPoints(record.points).flatMap((point) =>
+    point.trials.filter((trial) => trial.failure !== undefined),
+  );
   if (failed.length === 0) return undefined;
   return `${counted(failed.length, 'trial')} came to nothing and ${failed.length === 1 ? 'is' : 'are'} in no figure.`;
 }
 
-function preliminaryIntervals({ points }: RunRecord): string | undefined {
-  const rounds = points
+function preliminaryIntervals(record: RunRecord): string | undefined {
+  const rounds = analysedPoints(record)
     .filter((point) => point.speedup?.preliminary)
     .map((point) => point.speedup?.rounds ?? 0);
   if (rounds.length === 0) return undefined;
@@ -60,9 +63,10 @@ function preliminaryIntervals({ points }: RunRecord): string | undefined {
   return `The intervals are preliminary: the range of ${counted(most, 'round')}, which covers the true median in ${formatPercent(1 - 2 * 0.5 ** most)} of runs. Six rounds or more give 95 %.`;
 }
 
-function moreWorkersThanCpus({ points, machine }: RunRecord): string | undefined {
-  const { usableCpus } = machine.topology;
-  if (usableCpus === machine.quotaCpus) return undefined; // told as the quota
+function moreWorkersThanCpus(record: RunRecord): string | undefined {
+  const points = comparedPoints(record.points);
+  const { usableCpus } = record.machine.topology;
+  if (usableCpus === record.machine.quotaCpus) return undefined; // told as the quota
   const above = points.filter((point) => point.workers > usableCpus);
   if (above.length === 0) return undefined;
   const models = [...new Set(above.map((point) => point.model))].join(', ');
@@ -90,8 +94,9 @@ function throttledByQuota(record: RunRecord): string | undefined {
   return `The CPU quota stopped the programs of this control group ${counted(periods, 'time')} while trials ran, for ${formatDuration(ms)} in all: ${formatPercent(share)} of the CPU time that it allows.`;
 }
 
-function quotaBelowWorkers({ points, machine: { quotaCpus } }: RunRecord): string | undefined {
-  const most = Math.max(0, ...points.map(({ workers }) => workers));
+function quotaBelowWorkers(record: RunRecord): string | undefined {
+  const { quotaCpus } = record.machine;
+  const most = Math.max(0, ...comparedPoints(record.points).map(({ workers }) => workers));
   if (!isAvailable(quotaCpus) || quotaCpus >= most) return undefined;
   return `A CPU quota gives this control group ${formatNumber(quotaCpus, 2)} CPUs: ${counted(most, 'worker')} that compute cannot get more, whatever the machine has.`;
 }
@@ -124,6 +129,13 @@ function sleptOrSet(record: RunRecord): string | undefined {
   return `The computer slept or its clock was changed while a trial ran, by ${formatDuration(jump)}.`;
 }
 
-function allTrials({ points }: RunRecord): RecordedTrial[] {
-  return points.flatMap((point) => point.trials.filter(({ failure }) => failure === undefined));
+/** The findings of a record that do not follow from it: what somebody noted while it was measured. */
+export function notedFindings({ findings }: Pick<RunRecord, 'findings'>): RecordedFinding[] {
+  return findings.filter(({ scope, code }) => scope === 'run' && !Object.hasOwn(checks, code));
+}
+
+function allTrials(record: RunRecord): RecordedTrial[] {
+  return comparedPoints(record.points).flatMap((point) =>
+    point.trials.filter(({ failure }) => failure === undefined),
+  );
 }

@@ -1,7 +1,8 @@
 /** Whether a run reached a speedup that somebody wants, for use in CI. */
-import type { RecordedPoint, RunRecord } from '../record/run-record';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
+import type { RunRecord } from '../record/run-record';
 
-type Measured = RecordedPoint & { speedup: NonNullable<RecordedPoint['speedup']> };
+type Measured = AnalysedPoint & { speedup: NonNullable<AnalysedPoint['speedup']> };
 
 export type LimitOutcome =
   /** The median decides. `isSettled`: so does the whole 95 % interval. */
@@ -11,9 +12,9 @@ export type LimitOutcome =
   | { kind: 'nothing-measured' };
 
 /** By the point with the highest median speedup besides the baseline; where that is void, nothing is proved. */
-export function judgeLimit({ points }: RunRecord, limit: number, baselineModel: string): LimitOutcome {
-  const measured = points
-    .filter((point): point is Measured => point.speedup !== null && point.model !== baselineModel)
+export function judgeLimit(record: RunRecord, limit: number): LimitOutcome {
+  const measured = analysedPoints(record)
+    .filter((point): point is Measured => point.speedup !== null && !isBaseline(point))
     .sort((a, b) => b.speedup.median - a.speedup.median);
   const [best] = measured;
   if (best === undefined) return { kind: 'nothing-measured' };

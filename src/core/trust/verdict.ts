@@ -1,28 +1,33 @@
-/** How far the figures of a point can be trusted: sound, doubtful or void, with every reason and its size. */
-import type { RecordedPoint, RecordedVerdict, RunRecord } from '../record/run-record';
-import { baselineTrials } from '../speedup/baseline-of';
+/** How far the figures of a point can be trusted: sound, doubtful or void, with every finding and its size. */
+import { type AnalysedPoint, isBaseline } from '../record/analysed-points';
+import type { RecordedFinding, RecordedTrial, RecordedVerdict, RunRecord } from '../record/run-record';
 import { checks } from './checks';
-import { type Case, found } from './checks/check';
+import { type Case, type Finding, found } from './checks/check';
 import { type TrustLimits, trustLimits } from './limits';
 
-/** Undefined as long as nothing was measured. */
+export interface Judged {
+  verdict: RecordedVerdict;
+  findings: RecordedFinding[];
+}
+
+/**
+ * Undefined as long as nothing was measured.
+ * @param baselineTrials of the baseline of the point's work, those that came to nothing included
+ */
 export function verdictOf(
-  point: RecordedPoint,
-  record: Pick<RunRecord, 'points' | 'samples' | 'machine'>,
-  baselineModel: string,
+  point: AnalysedPoint,
+  baselineTrials: readonly RecordedTrial[],
+  record: Pick<RunRecord, 'samples' | 'machine'>,
   limits: TrustLimits = trustLimits,
-): RecordedVerdict | undefined {
+): Judged | undefined {
   if (point.trials.length === 0) return undefined;
   const trials = point.trials.filter(({ failure }) => failure === undefined);
   if (trials.length === 0) {
-    return { level: 'void', reasons: [{ code: 'no-result', message: 'no trial came to a result' }] };
+    return judged(point, [{ code: 'no-result', ...found('void', 'no trial came to a result') }]);
   }
-  const baselines = baselineTrials(point, record.points, baselineModel).filter(
-    ({ failure }) => failure === undefined,
-  );
-  const isBaseline = point.model === baselineModel;
+  const baselines = baselineTrials.filter(({ failure }) => failure === undefined);
   if (point.speedup === null && baselines.length > 0) return undefined; // its round is not complete yet
-  const about: Case = { point, trials, baselines, isBaseline, record, limits };
+  const about: Case = { point, trials, baselines, isBaseline: isBaseline(point), record, limits };
   const findings = Object.entries(checks).flatMap(([code, check]) => {
     const finding = check(about);
     return finding === undefined ? [] : [{ code, ...finding }];
@@ -30,10 +35,17 @@ export function verdictOf(
   if (baselines.length === 0) {
     findings.push({ code: 'no-baseline', ...found('void', 'the baseline came to no result') });
   }
+  return judged(point, findings);
+}
+
+function judged({ id }: AnalysedPoint, findings: readonly (Finding & { code: string })[]): Judged {
   const level = findings.some((one) => one.level === 'void')
     ? 'void'
     : findings.length > 0
       ? 'doubtful'
       : 'sound';
-  return { level, reasons: findings.map(({ code, message }) => ({ code, message })) };
+  return {
+    verdict: { level },
+    findings: findings.map(({ code, ...finding }) => ({ code, scope: 'point', point: id, ...finding })),
+  };
 }

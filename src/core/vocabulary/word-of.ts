@@ -1,9 +1,9 @@
 /** From an id in a record to the word that people read, whatever version wrote the record. */
 import { laneWords } from './lane-words';
-import { type ColourRole, colourRoles, type Word } from './word';
+import { type ColourRole, colourRoles, type Word, wordRoles } from './word';
 
-/** A word as a record brings it: of a later version it may name a colour that this one does not know. */
-export type BroughtWord = Omit<Word, 'colour'> & { colour: string };
+/** A word as a record brings it: of a later version it may name a role or a colour that this one does not know. */
+export type BroughtWord = Omit<Word, 'role' | 'colour'> & { role: string; colour: string };
 
 const known: ReadonlyMap<string, Word> = new Map(
   laneWords.map(({ id, title, sentence, role, colour }) => [id, { id, title, sentence, role, colour }]),
@@ -19,7 +19,12 @@ export function wordOf(id: string, brought: readonly BroughtWord[] = []): Word {
   if (own !== undefined) return own;
   const word = brought.find((one) => one.id === id);
   if (word === undefined) return { id, title: id, sentence: '', role: 'loss', colour: 'neutral' };
-  return { ...word, colour: isColourRole(word.colour) ? word.colour : 'neutral' };
+  const { role, colour } = word;
+  return {
+    ...word,
+    role: wordRoles.find((one) => one === role) ?? 'loss',
+    colour: isColourRole(colour) ? colour : 'neutral',
+  };
 }
 
 /** The words of these ids, each once, for a record to bring. Ids that have no word of ours are left out. */

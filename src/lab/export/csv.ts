@@ -1,6 +1,7 @@
 /** One line per trial, for spreadsheets and statistics. */
 import { stringify } from 'csv-stringify/sync';
 import { isAvailable, type Maybe } from '../../core/availability';
+import { comparedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { settingsText } from '../../core/report/point-report';
 import type { ExportFormat } from './export-format';
@@ -40,7 +41,7 @@ export const csv: ExportFormat = {
   help: 'one line per trial',
   fileExtension: 'csv',
   write: (record) => {
-    const rows = record.points.flatMap((point) =>
+    const rows = comparedPoints(record.points).flatMap((point) =>
       point.trials.map((trial) => Object.values(columns).map((cell) => safe(cell(trial, point, record)))),
     );
     return stringify([Object.keys(columns), ...rows]);

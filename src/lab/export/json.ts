@@ -4,6 +4,6 @@ import type { ExportFormat } from './export-format';
 export const json: ExportFormat = {
   id: 'json',
   help: 'the whole run record',
-  fileExtension: 'json',
+  fileExtension: 'corelab',
   write: (record) => `${JSON.stringify(record)}\n`,
 };

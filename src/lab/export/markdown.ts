@@ -1,6 +1,12 @@
 /** The table of results, for issues, wikis and reports. */
 import { markdownTable } from 'markdown-table';
-import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
+import {
+  type AnalysedPoint,
+  analysedPoints,
+  isBaseline,
+  runFindings,
+} from '../../core/record/analysed-points';
+import type { RunRecord } from '../../core/record/run-record';
 import {
   formatCount,
   formatDurationInterval,
@@ -11,10 +17,8 @@ import { adviceSentence } from '../../core/report/advice-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import { sweepSentences } from '../../core/report/sweep-sentences';
-import { descriptors } from '../../workers/descriptors';
 import type { ExportFormat } from './export-format';
 
-const baseline = descriptors.models.find((model) => model.baseline)?.id ?? '';
 const header = ['Model', 'Workers', 'Settings', 'Time', 'Speedup', 'Efficiency', 'Done', 'Failed', 'Retried'];
 
 export const markdown: ExportFormat = {
@@ -22,10 +26,11 @@ export const markdown: ExportFormat = {
   help: 'the table of results',
   fileExtension: 'md',
   write: (record) => {
-    const table = markdownTable([header, ...record.points.map((point) => row(point, record.points))], {
+    const points = analysedPoints(record);
+    const table = markdownTable([header, ...points.map((point) => row(point, points))], {
       align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
     });
-    const warnings = record.warnings.map(({ message }) => `- ${escaped(message)}`);
+    const warnings = runFindings(record).map(({ message }) => `- ${escaped(message)}`);
     return [
       heading(record),
       '',
@@ -45,23 +50,25 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
 }
 
 /** Where the rest went, how far it can be trusted, what could be done, and what a sweep came to; nothing for points without a ledger. */
-function findings({ points, spec, advice = [], words }: RunRecord): string[] {
-  const lines = points.flatMap((point, index) => {
-    const sentence = point.model === baseline ? undefined : ledgerSentence(point, points, words);
+function findings(record: RunRecord): string[] {
+  const { words, analysis } = record;
+  const points = analysedPoints(record);
+  const lines = points.flatMap((point) => {
+    const sentence = isBaseline(point) ? undefined : ledgerSentence(point, points, words);
     if (sentence === undefined) return [];
     const { level, reasons = [] } = point.verdict ?? {};
     const why = reasons.map(({ message }) => message).join('; ');
     const verdict = level === undefined ? '' : ` ${level}${why === '' ? '' : ` (${why})`}.`;
-    const advised = advice
-      .filter((one) => one.point === index && one.evidence === 'ledger')
+    const advised = analysis.advice
+      .filter((one) => one.point === point.id && one.evidence === 'ledger')
       .map((one) => ` Advice: ${adviceSentence(one, points)}`);
     return [[sentence + verdict, ...advised].join('')];
   });
-  const all = [...lines, ...sweepSentences({ points, spec }, baseline)].map((line) => `- ${escaped(line)}`);
+  const all = [...lines, ...sweepSentences(record)].map((line) => `- ${escaped(line)}`);
   return all.length === 0 ? [] : ['', ...all];
 }
 
-function row(point: RecordedPoint, among: readonly RecordedPoint[]): string[] {
+function row(point: AnalysedPoint, among: readonly AnalysedPoint[]): string[] {
   const { wallMs, tasks } = pointReport(point);
   return [
     escaped(point.model),

@@ -1,6 +1,6 @@
 /**
- * The saved runs: one file each in the data directory, written whole or not at all. Files that cannot be read are listed
- * with the reason, and are never changed. Used by all hosts.
+ * The saved runs: one file each in the data directory, written whole or not at all; that of a run which goes on is
+ * appended. Files that cannot be read are listed with the reason, and are never changed. Used by all hosts.
  */
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,10 +8,12 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { writeWholeFile } from '../write-whole-file';
 import { makeFolder } from '../make-folder';
 import { CorelabError } from '../../core/errors';
-import { parseRecord, type Unreadable } from '../../core/record/parse-record';
+import type { Unreadable } from '../../core/record/parse-record';
 import type { RunRecord } from '../../core/record/run-record';
 import { reasonOf, storageError } from '../storage-failure';
-import { encodeRecord, type ReadHead, readHead, type RecordHead } from './record-file';
+import { decodeRecord, Journal, type JournalFile } from './journal';
+import { encodeRecord, headOfRecord, type ReadHead, readHead, type RecordHead } from './record-file';
+import { fileOfRun, formerFilesOfRun, idOfFile, newFileOfRun } from './record-names';
 
 export type HistoryEntry =
   | { kind: 'run'; id: string; file: string; head: RecordHead }
@@ -25,9 +27,11 @@ export interface HistoryParts {
   /** Ids of the runs that are being measured on this machine. */
   running?: () => readonly string[];
   write?: (file: string, text: string) => Promise<void>;
+  openJournal?: (file: string) => Promise<JournalFile>;
+  /** Adds what follows from the trials of a run that was never made whole. */
+  analyse?: (record: RunRecord) => RunRecord;
 }
 
-const extension = '.json';
 /** Heads are read at once so many at a time, then others may go on: 0.05 ms each. */
 const batch = 100;
 
@@ -35,13 +39,17 @@ export class History {
   readonly folder: string;
   readonly #running: () => readonly string[];
   readonly #write: (file: string, text: string) => Promise<void>;
+  readonly #openJournal: HistoryParts['openJournal'];
+  readonly #analyse: (record: RunRecord) => RunRecord;
   /** Heads that were read before, as long as their files stay as they were: a search asks for all at every key. */
   readonly #heads = new Map<string, { mtimeMs: number; size: number; read: ReadHead }>();
 
-  constructor({ folder, running, write }: HistoryParts) {
+  constructor({ folder, running, write, openJournal, analyse }: HistoryParts) {
     this.folder = path.join(folder, 'runs');
     this.#running = running ?? (() => []);
     this.#write = write ?? ((file, text) => writeWholeFile(file, text));
+    this.#openJournal = openJournal;
+    this.#analyse = analyse ?? ((record) => record);
   }
 
   /**
@@ -87,51 +95,62 @@ export class History {
 
   /** @throws CorelabError `storage` with the reason when the file cannot be read. */
   read(id: string): RunRecord {
-    const file = this.#file(id);
+    return this.readFile(fileOfRun(this.folder, id), `The run ${id}`);
+  }
+
+  /**
+   * A run from any file.
+   * @param what it is called in failures
+   * @throws CorelabError `storage` with the reason when the file cannot be read.
+   */
+  readFile(file: string, what = file): RunRecord {
     let text: string;
     try {
       text = readFileSync(file, 'utf8');
     } catch (error) {
-      throw storageError(error, `The run ${id} cannot be read`);
+      throw storageError(error, `${what} cannot be read`);
     }
-    const parsed = parseRecord(text);
-    if (parsed.ok) return parsed.record;
-    throw new CorelabError(
-      'storage',
-      `The run ${id} cannot be shown. ${parsed.message}`,
-      `The file is ${file}.`,
-    );
+    const decoded = decodeRecord(text);
+    if (decoded.ok) return decoded.unfinished === true ? this.#analyse(decoded.record) : decoded.record;
+    throw new CorelabError('storage', `${what} cannot be shown. ${decoded.message}`, `The file is ${file}.`);
   }
 
   /** Writes the record to its file, whole or not at all. @throws CorelabError `storage` */
   async save(record: RunRecord): Promise<string> {
-    const file = this.#file(record.id);
-    try {
+    const file = newFileOfRun(this.folder, record.id);
+    await this.#saved(async () => {
       makeFolder(this.folder);
       await this.#write(file, encodeRecord(record));
-      return file;
-    } catch (error) {
-      throw storageError(
-        error,
-        `The run cannot be saved in ${this.folder}`,
-        'Set CORELAB_DATA to another folder, or run with --no-save.',
-      );
-    }
+      for (const former of formerFilesOfRun(this.folder, record.id)) rmSync(former, { force: true });
+    });
+    return file;
+  }
+
+  /** Writes the record of a run that goes on; what comes then is appended. @throws CorelabError `storage` */
+  async begin(record: RunRecord): Promise<{ file: string; journal: Journal }> {
+    const file = await this.save(record);
+    const size = Buffer.byteLength(encodeRecord(record));
+    return { file, journal: await this.#saved(() => Journal.of(file, size, this.#openJournal)) };
+  }
+
+  /** @throws CorelabError `storage` */
+  async append(journal: Journal, entries: Parameters<Journal['append']>[0]): Promise<void> {
+    await this.#saved(() => journal.append(entries));
   }
 
   /** @throws CorelabError `storage` */
   remove(id: string): void {
     try {
-      rmSync(this.#file(id));
+      rmSync(fileOfRun(this.folder, id));
     } catch (error) {
       throw storageError(error, `The run ${id} cannot be removed`);
     }
   }
 
   #entry(id: string, running: readonly string[]): HistoryEntry {
-    const file = this.#file(id);
+    const file = fileOfRun(this.folder, id);
     try {
-      const read = this.#head(file);
+      const read = this.#head(file, running);
       if (!read.ok) return { kind: 'unreadable', id, file, reason: read.reason, message: read.message };
       const gone = read.head.status === 'running' && !running.includes(read.head.id);
       return { kind: gone ? 'interrupted' : 'run', id, file, head: read.head };
@@ -146,22 +165,35 @@ export class History {
     }
   }
 
-  #head(file: string): ReadHead {
+  /** Of an interrupted run the file was never made whole: what it came to follows from all of it. */
+  #head(file: string, running: readonly string[]): ReadHead {
     const { mtimeMs, size } = statSync(file);
     const known = this.#heads.get(file);
     if (known?.mtimeMs === mtimeMs && known.size === size) return known.read;
     const read = readHead(file);
-    this.#heads.set(file, { mtimeMs, size, read });
-    return read;
+    const interrupted = read.ok && read.head.status === 'running' && !running.includes(read.head.id);
+    if (read.ok && !interrupted && read.head.status === 'running') return read;
+    const shown = interrupted ? this.#headOfUnfinished(file) : read;
+    this.#heads.set(file, { mtimeMs, size, read: shown });
+    return shown;
+  }
+
+  #headOfUnfinished(file: string): ReadHead {
+    const decoded = decodeRecord(readFileSync(file, 'utf8'));
+    return decoded.ok ? { ok: true, head: headOfRecord(this.#analyse(decoded.record)) } : decoded;
   }
 
   /** Names of the files without their ending, newest first. */
   #ids(): string[] {
+    return [...new Set(this.#files().map(({ id }) => id))].sort((a, b) => (a < b ? 1 : -1));
+  }
+
+  #files(): { id: string; name: string }[] {
     try {
-      const names = readdirSync(this.folder).filter(
-        (name) => name.endsWith(extension) && !name.startsWith('.'),
-      );
-      return names.map((name) => name.slice(0, -extension.length)).sort((a, b) => (a < b ? 1 : -1));
+      return readdirSync(this.folder).flatMap((name) => {
+        const id = idOfFile(name);
+        return id === undefined ? [] : [{ id, name }];
+      });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw storageError(
@@ -172,8 +204,15 @@ export class History {
     }
   }
 
-  /** Ids come from file names or from the lab, never from what a user typed: see {@link find}. */
-  #file(id: string): string {
-    return path.join(this.folder, id + extension);
+  async #saved<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storageError(
+        error,
+        `The run cannot be saved in ${this.folder}`,
+        'Set CORELAB_DATA to another folder, or run with --no-save.',
+      );
+    }
   }
 }

@@ -4,8 +4,10 @@
  * anew is still read, only more slowly.
  */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { parseRecord, problemOfHead, type Unreadable } from '../../core/record/parse-record';
+import { completeVersion1Spec } from '../../core/experiment/version-1-spec';
+import { parseJson, problemOfHead, type Unreadable } from '../../core/record/parse-record';
 import { runRecordSchema, type RunRecord } from '../../core/record/run-record';
+import { decodeRecord } from './journal';
 
 const headSchema = runRecordSchema.pick({
   id: true,
@@ -46,7 +48,8 @@ export function readHead(file: string): ReadHead {
     const newline = near >= 0 ? near : newlineWithin(descriptor, Math.min(size, headBytes));
     if (newline >= 0) {
       const data = parsedOrUndefined(`${room.toString('utf8', 0, newline)}}`);
-      const parsed = problemOfHead(data) === undefined ? headSchema.safeParse(data) : undefined;
+      const parsed =
+        problemOfHead(data) === undefined ? headSchema.safeParse(inThisVersion(data)) : undefined;
       if (parsed?.success && endsWhole(descriptor, size)) return { ok: true, head: parsed.data };
     }
     return headOfWhole(readFileSync(file, 'utf8'));
@@ -62,8 +65,18 @@ function newlineWithin(descriptor: number, bytes: number): number {
 }
 
 function headOfWhole(text: string): ReadHead {
-  const parsed = parseRecord(text);
-  return parsed.ok ? { ok: true, head: parsed.record } : parsed;
+  const decoded = decodeRecord(text);
+  return decoded.ok ? { ok: true, head: headOfRecord(decoded.record) } : decoded;
+}
+
+export function headOfRecord({ id, startedAt, title, status, summary, spec }: RunRecord): RecordHead {
+  return { id, startedAt, title, status, summary, spec };
+}
+
+/** Heads of version 1 differ only in what a spec leaves out. */
+function inThisVersion(data: unknown): unknown {
+  const { version, spec } = data as { version?: unknown; spec?: unknown };
+  return version === 1 ? { ...(data as object), spec: completeVersion1Spec(spec) } : data;
 }
 
 /** Line ends come only after the first line and at the very end, so a file that was cut does not end like this. */
@@ -75,7 +88,7 @@ function endsWhole(descriptor: number, size: number): boolean {
 
 function parsedOrUndefined(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined; // laid out differently, or damaged: reading the whole file will tell
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { makeFolder } from '../make-folder';
 import type { Clock } from '../clock';
 import { storageError } from '../storage-failure';
+import { fileOfRun, idOfFile } from './record-names';
 
 /** Long enough to miss a run after the weekend. */
 export const keptDays = 7;
@@ -22,10 +23,11 @@ export class RemovedRuns {
   /** @param id of a run that is there. @throws CorelabError `storage` */
   remove(id: string): void {
     this.#forgetOld();
-    const removed = this.#removedFile(id);
+    const file = fileOfRun(this.runsFolder, id);
+    const removed = path.join(this.#folder, path.basename(file));
     try {
       makeFolder(this.#folder);
-      renameSync(this.#runFile(id), removed);
+      renameSync(file, removed);
       const now = this.clock.now();
       utimesSync(removed, now, now);
     } catch (error) {
@@ -34,13 +36,14 @@ export class RemovedRuns {
   }
 
   has(id: string): boolean {
-    return this.#names().includes(`${id}.json`);
+    return this.#names().some((name) => idOfFile(name) === id);
   }
 
   /** @param id for which `has` is true, and that is in no use. @throws CorelabError `storage` */
   restore(id: string): void {
     try {
-      renameSync(this.#removedFile(id), this.#runFile(id));
+      const removed = fileOfRun(this.#folder, id);
+      renameSync(removed, path.join(this.runsFolder, path.basename(removed)));
     } catch (error) {
       throw storageError(error, `The run ${id} cannot be brought back`);
     }
@@ -60,17 +63,9 @@ export class RemovedRuns {
 
   #names(): string[] {
     try {
-      return readdirSync(this.#folder).filter((name) => name.endsWith('.json'));
+      return readdirSync(this.#folder).filter((name) => idOfFile(name) !== undefined);
     } catch {
       return []; // nothing was ever removed
     }
-  }
-
-  #runFile(id: string): string {
-    return path.join(this.runsFolder, `${id}.json`);
-  }
-
-  #removedFile(id: string): string {
-    return path.join(this.#folder, `${id}.json`);
   }
 }

@@ -1,15 +1,15 @@
 /** One run of an experiment, from the first round to the saved record. */
-import type { ModelDescriptor } from '../../core/experiment/descriptors';
+import type { Descriptors } from '../../core/experiment/descriptors';
 import type { RoundsSoFar } from '../../core/experiment/enough-rounds';
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
 import type { OptionNames } from '../../core/experiment/option-names';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
-import { copiesModel } from '../../core/experiment/plan-ceilings';
 import type { PlannedTrial } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
-import { type TrialSpec, trialSpec } from '../../core/experiment/trial-spec';
+import { trialSpec } from '../../core/experiment/trial-spec';
 import { counted } from '../../core/format/numbers';
-import type { MachineFacts, RecordedPoint, RunRecord } from '../../core/record/run-record';
+import { analysedPoints, comparedPoints } from '../../core/record/analysed-points';
+import type { MachineFacts, RunRecord } from '../../core/record/run-record';
 import { sweptText } from '../../core/report/point-report';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
@@ -23,7 +23,7 @@ import { MachineWatch } from './machine-watch';
 import { measureTrial } from './measure-trial';
 import { newRecord, newRunId } from './new-record';
 import { ProgressMeter } from './progress-meter';
-import { type Measured, RoundPlan } from './round-plan';
+import { RoundPlan } from './round-plan';
 import { RunBook } from './run-book';
 
 export interface RunOptions {
@@ -56,8 +56,8 @@ export interface RunParts {
   history: History;
   presence: Presence;
   randomId: () => string;
-  /** All that there are: advice may name others than were chosen. */
-  models: readonly ModelDescriptor[];
+  /** All that there are: advice may name other models than were chosen. */
+  descriptors: Descriptors;
 }
 
 export class ExperimentRun {
@@ -85,7 +85,7 @@ export class ExperimentRun {
     const startedAt = parts.clock.now();
     this.#startedMs = parts.clock.monotonicMs();
     this.#id = newRunId(startedAt, parts.randomId());
-    this.#rounds = new RoundPlan(plan, limits, parts.clock);
+    this.#rounds = new RoundPlan(plan, parts.clock);
     this.#memoryMb = spec.memoryMb ?? sharedHeapLimitMb(points, limits);
     this.#redaction = new Redaction(workload, parameters, options.keepPaths ?? false);
     this.#meter = new ProgressMeter(parts.clock);
@@ -103,7 +103,7 @@ export class ExperimentRun {
     });
     this.#book = new RunBook(record, {
       history: options.save === false ? null : parts.history,
-      analysis: analysisContext(plan, parts.models),
+      analysis: analysisContext(workload.id, parts.descriptors),
       onWarning: (warning) => this.#emit({ kind: 'warning', warning }),
       cleaned: (text) => this.#redaction.text(text),
     });
@@ -124,7 +124,7 @@ export class ExperimentRun {
       await this.#book.save();
       this.#emit({ kind: 'started', record: this.#book.record });
       await this.#warmUp();
-      await this.#measureRounds(watch, () => this.#book.record.points);
+      await this.#measureRounds(watch, () => analysedPoints(this.#book.record));
       if (this.#beginVerification()) await this.#measureRounds(watch, () => this.#book.comparedWithAdvised());
       this.#book.end(this.#status(), watch.samples);
     } finally {
@@ -132,7 +132,7 @@ export class ExperimentRun {
       stopNotes();
       leave();
     }
-    await this.#book.save();
+    await this.#book.saveWhole();
     const outcome = { record: this.#book.record, storage: this.#book.storage };
     this.#emit({ kind: 'finished', ...outcome });
     return outcome;
@@ -148,6 +148,8 @@ export class ExperimentRun {
         this.#noteOtherRuns();
         await this.#measureOne(trial, this.#begun++, watch);
       }
+      const change = this.#book.endRound();
+      if (change !== undefined) this.#emit({ kind: 'roundEnded', change });
     }
   }
 
@@ -156,34 +158,34 @@ export class ExperimentRun {
     if (!this.plan.spec.verifyAdvice || this.#isCancelled()) return false;
     const planned = this.#book.planVerification();
     if (planned === undefined) return false;
-    const before = this.#book.record.points.length;
-    const added = this.#book.beginVerification(planned).slice(before);
+    this.#book.beginVerification(planned);
+    const { models } = this.parts.descriptors;
     this.#rounds.goOnWith(
-      added.map((point) => plannedPoint(point, this.parts.models)),
+      planned.added.map((point) => plannedPoint(point, models)),
       planned.measured,
     );
-    this.#emit({ kind: 'pointsAdded', record: this.#book.record });
+    this.#emit({ kind: 'pointsAdded', points: planned.added, advice: planned.advice });
     return true;
   }
 
   async #measureOne(trial: PlannedTrial, index: number, watch: MachineWatch): Promise<void> {
     const { round } = trial;
-    const measured = this.#rounds.measuredBy(trial);
-    if (this.#book.hasGivenUp(measured)) {
+    const point = this.#rounds.measuredBy(trial);
+    if (this.#book.hasGivenUp(point.id)) {
       this.#meter.skip();
-      if (measured.kind === 'point') this.#noteGivenUp(measured.index, measured.point);
+      this.#noteGivenUp(point);
       return;
     }
     const position: TrialPosition = {
       index,
       total: this.#rounds.expectedTrials,
       round,
-      point: measured.kind === 'point' ? measured.index : -1,
+      point: point.id,
     };
     this.#meter.start(trial);
     this.#emit({ kind: 'trialStarted', trial: position });
     const result = await measureTrial(
-      { spec: this.#specOf(measured), round, runStartedMs: this.#startedMs },
+      { spec: trialSpec(this.plan, point, this.#memoryMb), round, runStartedMs: this.#startedMs },
       this.parts.runner,
       this.parts.clock,
       this.#signal,
@@ -193,15 +195,11 @@ export class ExperimentRun {
     this.#meter.end();
     if (result === undefined) return;
     const cleaned = this.#redaction.trial(result);
-    this.#book.add(measured, cleaned, watch.samples);
+    const since = watch.since(this.#book.record.samples.at(-1)?.atMs ?? -1);
+    const change = this.#book.add(point.id, cleaned, { all: watch.samples, since });
     await this.#book.save();
-    this.#emit({
-      kind: 'trialEnded',
-      trial: position,
-      result: cleaned,
-      record: this.#book.record,
-      timeLeftMs: this.#timeLeftMs,
-    });
+    const timeLeftMs = this.#timeLeftMs;
+    this.#emit({ kind: 'trialEnded', trial: position, result: cleaned, change, timeLeftMs });
   }
 
   /** Asked anew each time: a run can be cancelled at any moment. */
@@ -211,21 +209,12 @@ export class ExperimentRun {
 
   /** One trial of the baseline whose time is forgotten: caches are filled and clock rates up when the first round begins. */
   async #warmUp(): Promise<void> {
-    const index = this.plan.points.findIndex(({ model }) => model.baseline);
-    const point = this.plan.points[index];
+    const point = this.plan.points.find(({ model }) => model.role === 'baseline');
     if (!this.plan.spec.warmUp || point === undefined || this.#signal.aborted) return;
-    const spec = this.#specOf({ kind: 'point', index, point });
+    const spec = trialSpec(this.plan, point, this.#memoryMb);
     const trial = { spec, round: 0, runStartedMs: this.#startedMs };
     // Should it fail, so will the first round's baseline, which is recorded.
     await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {});
-  }
-
-  #specOf(measured: Measured): TrialSpec {
-    if (measured.kind === 'point') return trialSpec(this.plan, measured.point, this.#memoryMb);
-    const { workers, parameters } = measured.ceiling;
-    const baseline = this.plan.points.find(({ model }) => model.baseline) as PlannedPoint;
-    const spec = trialSpec(this.plan, { ...baseline, parameters }, this.#memoryMb);
-    return { ...spec, model: copiesModel, workers };
   }
 
   /** Rounds that are added until the intervals are narrow may take as long as the budget lasts. */
@@ -248,7 +237,7 @@ export class ExperimentRun {
 
   #status(): RunRecord['status'] {
     if (this.#signal.aborted) return 'cancelled';
-    const trials = this.#book.record.points.flatMap((point) => point.trials);
+    const trials = comparedPoints(this.#book.record.points).flatMap((point) => point.trials);
     return trials.some((trial) => trial.failure !== undefined) ? 'failed' : 'done';
   }
 
@@ -261,11 +250,10 @@ export class ExperimentRun {
     });
   }
 
-  #noteGivenUp(index: number, { model, workers }: PlannedPoint): void {
-    const { points } = this.#book.record;
-    const swept = sweptText(points[index] as RecordedPoint, points);
+  #noteGivenUp({ id, model, workers, settings, parameters }: PlannedPoint): void {
+    const swept = sweptText({ model: model.id, settings, parameters }, this.#book.record.points);
     this.#book.note({
-      code: `given-up-${model.id}-${workers}${swept === '' ? '' : `-${index}`}`,
+      code: `given-up-${id}`,
       message: `${model.title} with ${counted(workers, 'worker')}${swept === '' ? '' : `, ${swept},`} failed twice in a row and was not tried again.`,
     });
   }

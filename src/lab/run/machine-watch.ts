@@ -4,14 +4,12 @@ import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { RecordedSample } from '../../core/record/run-record';
 import { recordedSample } from '../../core/samples/recorded-sample';
 import { compactSample } from '../../core/samples/compact-sample';
-import { thinSamples } from '../../core/samples/thin-samples';
+import { mostSamples, thinSamples } from '../../core/samples/thin-samples';
 import type { Clock } from '../clock';
 import type { Sampler } from '../sampler/sampler';
 
 /** Often enough to see another program start, seldom enough not to disturb. */
 export const samplePeriodMs = 500;
-/** Five minutes at full resolution; longer runs are thinned. */
-const mostSamples = 600;
 
 export interface MachineWatchParts {
   sampler: Sampler;
@@ -37,6 +35,12 @@ export class MachineWatch {
 
   get samples(): readonly RecordedSample[] {
     return thinSamples(this.#samples, mostSamples);
+  }
+
+  /** Those that came after this moment of the run. */
+  since(atMs: number): readonly RecordedSample[] {
+    const first = this.#samples.findLastIndex((sample) => sample.atMs <= atMs) + 1;
+    return this.#samples.slice(first);
   }
 
   watch(executors: readonly LiveExecutor[]): void {

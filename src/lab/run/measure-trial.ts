@@ -45,7 +45,7 @@ function failedTrial(spec: TrialSpec, round: number, startedAtMs: number, failur
     round,
     startedAtMs: Math.max(0, startedAtMs),
     wallMs: 0,
-    tasks: { total: spec.tasks, done: 0, failed: 0, retried: 0 },
+    tasks: { total: spec.tasks, done: 0, failed: spec.tasks, retried: 0 },
     workers: [],
     timeline: { states: [...laneStates], lanes: [] },
     failure: { ...failure },

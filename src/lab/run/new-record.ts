@@ -1,6 +1,7 @@
 /** The record with which a run begins: everything but trials. */
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
 import type { ExperimentSpec } from '../../core/experiment/experiment-spec';
+import { comparedPoints } from '../../core/record/analysed-points';
 import {
   type MachineFacts,
   type RecordedPoint,
@@ -8,6 +9,7 @@ import {
   runRecordFormat,
   runRecordVersion,
 } from '../../core/record/run-record';
+import { laneWords } from '../../core/vocabulary/lane-words';
 import packageJson from '../../../package.json';
 
 export interface NewRecord {
@@ -23,6 +25,7 @@ export interface NewRecord {
 }
 
 export function newRecord(from: NewRecord): RunRecord {
+  const points = from.plan.points.map(newPoint);
   return {
     format: runRecordFormat,
     version: runRecordVersion,
@@ -38,21 +41,28 @@ export function newRecord(from: NewRecord): RunRecord {
       corelab: packageJson.version,
     },
     executorMemoryMb: from.executorMemoryMb,
-    points: from.plan.points.map(newPoint),
+    words: laneWords.map(({ id, title, sentence, role, colour }) => ({ id, title, sentence, role, colour })),
+    points,
     samples: [],
-    warnings: [],
+    analysis: {
+      madeBy: packageJson.version,
+      points: comparedPoints(points).map(({ id }) => ({ id, speedup: null, efficiency: null, ledgers: [] })),
+      fits: [],
+      advice: [],
+    },
+    findings: [],
   };
 }
 
-function newPoint({ model, workers, settings, parameters }: PlannedPoint): RecordedPoint {
+function newPoint({ id, model, workers, settings, parameters }: PlannedPoint): RecordedPoint {
   return {
+    id,
+    ...(model.role !== undefined && { role: model.role }),
     model: model.id,
     workers,
     settings: { ...settings },
     ...(Object.keys(parameters).length > 0 && { parameters: { ...parameters } }),
     trials: [],
-    speedup: null,
-    efficiency: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which trials a run still needs: round after round, each with all points and ceilings, until it is enough. Then, where
- * advice is to be verified, rounds with only what that takes.
+ * Which trials a run still needs: round after round, each with all points, until it is enough. Then, where advice is to be
+ * verified, rounds with only what that takes.
  */
 import {
   expectedRounds,
@@ -11,18 +11,12 @@ import {
   roundsWanted,
 } from '../../core/experiment/enough-rounds';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
-import type { MachineLimits } from '../../core/experiment/memory-limits';
-import { type PlannedCeiling, plannedCeilings } from '../../core/experiment/plan-ceilings';
 import { type PlannedTrial, roundOrder } from '../../core/experiment/trial-order';
 import type { Clock } from '../clock';
 
-/** What a trial measures: a point of the record, by its index, or independent copies. */
-export type Measured =
-  { kind: 'point'; index: number; point: PlannedPoint } | { kind: 'copies'; ceiling: PlannedCeiling };
-
 /** Rounds that measure the same. */
 interface Phase {
-  /** Indices into what can be measured. */
+  /** Indices into the points. */
   things: readonly number[];
   until: RoundsWanted;
   /** Null before its first round. */
@@ -31,7 +25,7 @@ interface Phase {
 }
 
 export class RoundPlan {
-  readonly #things: Measured[];
+  readonly #points: PlannedPoint[];
   readonly #wanted: RoundsWanted;
   #phase: Phase;
   #begunRounds = 0;
@@ -41,16 +35,12 @@ export class RoundPlan {
 
   constructor(
     private readonly plan: ExperimentPlan,
-    limits: MachineLimits,
     private readonly clock: Clock,
   ) {
     this.#wanted = roundsWanted(plan.spec);
-    this.#things = [
-      ...plan.points.map((point, index): Measured => ({ kind: 'point', index, point })),
-      ...plannedCeilings(plan, limits).map((ceiling): Measured => ({ kind: 'copies', ceiling })),
-    ];
+    this.#points = [...plan.points];
     this.#phase = this.#newPhase(
-      this.#things.map((_, thing) => thing),
+      this.#points.map((_, thing) => thing),
       this.#firstPhase,
     );
   }
@@ -71,22 +61,19 @@ export class RoundPlan {
     return roundOrder(this.#phase.things, this.#begunRounds++, this.plan.spec.seed);
   }
 
-  measuredBy({ thing }: PlannedTrial): Measured {
-    return this.#things[thing] as Measured;
+  measuredBy({ thing }: PlannedTrial): PlannedPoint {
+    return this.#points[thing] as PlannedPoint;
   }
 
   /**
    * From now on rounds hold only these points. Their number is fixed where it was before, but as many as an interval
    * takes; otherwise rounds are added until intervals are narrow, or what is left of the budget is spent.
-   * @param added points that are new to the record, in its order
-   * @param indices of the points in the record, new ones included
+   * @param added points that are new to the run
+   * @param ids of the points that are measured, new ones included
    */
-  goOnWith(added: readonly PlannedPoint[], indices: readonly number[]): void {
-    const known = this.#things.filter(({ kind }) => kind === 'point').length;
-    this.#things.push(...added.map((point, i): Measured => ({ kind: 'point', index: known + i, point })));
-    const things = this.#things.flatMap((one, thing) =>
-      one.kind === 'point' && indices.includes(one.index) ? [thing] : [],
-    );
+  goOnWith(added: readonly PlannedPoint[], ids: readonly string[]): void {
+    this.#points.push(...added);
+    const things = this.#points.flatMap(({ id }, thing) => (ids.includes(id) ? [thing] : []));
     this.#trialsBefore += this.#phase.rounds * this.#phase.things.length;
     this.#phase = this.#newPhase(
       things,

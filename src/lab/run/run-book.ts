@@ -1,21 +1,21 @@
 /** The record of a run while it grows: every trial goes in and to disk as it ends, so that nothing measured is lost. */
 import { type Failure, toFailure } from '../../core/errors';
 import type { RunWarning, StorageState } from '../../core/protocol/run-events';
-import type {
-  RecordedCeiling,
-  RecordedPoint,
-  RecordedSample,
-  RecordedTrial,
-  RunRecord,
-} from '../../core/record/run-record';
-import { runSummary } from '../../core/record/run-summary';
-import { type AnalysisContext, analyseRun } from '../../core/report/analyse-run';
+import { type AnalysedPoint, analysedPoints } from '../../core/record/analysed-points';
+import {
+  type AnalysisChange,
+  withChange,
+  withFinding,
+  withPoints,
+  withTrial,
+} from '../../core/record/analysis-change';
+import type { RecordedFinding, RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
+import type { AnalysisContext } from '../../core/report/analyse-point';
+import { analyseRun, analyseTrial, analyseWhole, isDue } from '../../core/report/analyse-run';
+import { runSummary } from '../../core/report/run-summary';
 import { planVerification, type Verification } from '../../core/report/verify-advice';
-import { runWarnings } from '../../core/trust/run-warnings';
-import { sameWork } from '../../core/speedup/baseline-of';
-import type { PlannedCeiling } from '../../core/experiment/plan-ceilings';
 import type { History } from '../history/history';
-import type { Measured } from './round-plan';
+import type { Journal, JournalEntry } from '../history/journal';
 
 export interface RunBookParts {
   /** Null when the run is not to be kept. */
@@ -28,15 +28,20 @@ export interface RunBookParts {
 
 export class RunBook {
   #record: RunRecord;
-  /** Warnings that came from outside the record, by code. */
-  readonly #noted = new Map<string, RunWarning>();
+  /** Findings that came from outside the record, by code. */
+  readonly #noted = new Map<string, RecordedFinding>();
   #storage: StorageState = { kind: 'off' };
+  #journal: Journal | null = null;
+  /** What has come since the file was written last. */
+  readonly #entries: JournalEntry[] = [];
+  #file = '';
+  #rounds = 0;
 
   constructor(
     record: RunRecord,
     private readonly parts: RunBookParts,
   ) {
-    this.#record = { ...record, summary: runSummary(record, parts.analysis.baselineModel) };
+    this.#record = { ...record, summary: runSummary(record) };
   }
 
   get record(): RunRecord {
@@ -47,76 +52,120 @@ export class RunBook {
     return this.#storage;
   }
 
-  /** True when the last two trials of it came to nothing: trying it in every round would only cost time. */
-  hasGivenUp(measured: Measured): boolean {
-    const last = this.#trialsOf(measured).slice(-2);
+  /** True when the last two trials of the point came to nothing: trying it in every round would only cost time. */
+  hasGivenUp(id: string): boolean {
+    const last = this.#record.points.find((point) => point.id === id)?.trials.slice(-2) ?? [];
     return last.length === 2 && last.every((trial) => trial.failure !== undefined);
   }
 
-  add(measured: Measured, trial: RecordedTrial, samples: readonly RecordedSample[]): void {
-    const { points, ceilings = [] } = this.#record;
-    const trials = [...this.#trialsOf(measured), trial];
-    this.#record =
-      measured.kind === 'point'
-        ? {
-            ...this.#record,
-            points: points.map((one, index) => (index === measured.index ? { ...one, trials } : one)),
-            samples: [...samples],
-          }
-        : { ...this.#record, ceilings: withCeiling(ceilings, measured.ceiling, trials) };
-    this.#sumUp();
+  /**
+   * Returns what the trial changed in the analysis.
+   * @param samples of the run so far, and those that came since the trial before
+   */
+  add(
+    id: string,
+    trial: RecordedTrial,
+    samples: { all: readonly RecordedSample[]; since: readonly RecordedSample[] },
+  ): AnalysisChange {
+    this.#entries.push({ kind: 'trial', point: id, trial, samples: [...samples.since] });
+    const record = withTrial({ ...this.#record, samples: [...samples.all] }, id, trial);
+    const change = analyseTrial(record, id, this.parts.analysis);
+    this.#record = withChange(record, change);
+    return change;
+  }
+
+  /** What follows from all points together; undefined where a few rounds more can say it as well. */
+  endRound(): AnalysisChange | undefined {
+    if (!isDue(++this.#rounds)) return undefined;
+    const whole = analyseWhole(this.#record, this.parts.analysis, [...this.#noted.values()]);
+    const change = { points: [], whole };
+    this.#record = withChange(this.#record, change);
+    return change;
   }
 
   /** Undefined when nothing was advised that could be measured. */
   planVerification(): Verification | undefined {
-    return planVerification(this.#record, this.parts.analysis);
+    const points = analysedPoints(this.#record);
+    return planVerification({ ...this.#record, points }, this.parts.analysis);
   }
 
-  /** From now on the record has the points that verify its advice. Returns all points. */
-  beginVerification({ points, advice }: Verification): readonly RecordedPoint[] {
-    this.#record = { ...this.#record, points, advice };
-    this.#sumUp();
-    return this.#record.points;
+  /** From now on the record has the points that verify its advice. */
+  beginVerification({ added, advice }: Verification): void {
+    this.#entries.push({ kind: 'points', points: added, advice });
+    this.#record = withPoints(this.#record, added, advice);
   }
 
-  /** For each advice that is verified: how much faster it is than what it is held against. */
-  comparedWithAdvised(): Pick<RecordedPoint, 'speedup' | 'trials'>[] {
-    const { points, advice = [] } = this.#record;
-    return advice.flatMap(({ verified }) =>
-      verified === undefined
-        ? []
-        : [{ speedup: verified.ratio, trials: points[verified.point]?.trials ?? [] }],
-    );
+  /** For each advice that is verified: how much faster it is than what it is compared with. */
+  comparedWithAdvised(): Pick<AnalysedPoint, 'speedup' | 'trials'>[] {
+    const { points, analysis } = this.#record;
+    return analysis.advice.flatMap(({ verified }) => {
+      if (verified === undefined) return [];
+      const trials = points.find(({ id }) => id === verified.point)?.trials ?? [];
+      return [{ speedup: verified.ratio, trials }];
+    });
   }
 
   /** A warning that the record does not show by itself; told once per code. */
   note(warning: RunWarning): void {
     if (this.#noted.has(warning.code)) return;
-    this.#noted.set(warning.code, { ...warning, message: this.parts.cleaned(warning.message) });
-    this.#sumUp();
-    this.parts.onWarning(warning);
+    const { code, message } = warning;
+    const finding: RecordedFinding = {
+      code,
+      scope: 'run',
+      level: 'note',
+      message: this.parts.cleaned(message),
+    };
+    this.#noted.set(code, finding);
+    this.#entries.push({ kind: 'finding', finding });
+    this.#record = withFinding(this.#record, finding);
+    this.parts.onWarning({ code, message: finding.message });
   }
 
+  /** The run is over: everything is analysed once more, all together. */
   end(status: RunRecord['status'], samples: readonly RecordedSample[]): void {
-    this.#record = { ...this.#record, status, samples: [...samples] };
-    this.#sumUp();
+    const { madeBy } = this.#record.analysis;
+    const ended = { ...this.#record, status, samples: [...samples] };
+    this.#record = analyseRun(ended, this.parts.analysis, { madeBy, noted: [...this.#noted.values()] });
   }
 
-  /** Never throws: a run goes on when it cannot be saved, and says so. */
+  /** Writes what has come. Never throws: a run goes on when it cannot be saved, and says so. */
   async save(): Promise<void> {
+    await this.#keep(async (history) => {
+      if (this.#journal === null) {
+        this.#taken(); // all of it is in the record that is written now
+        const begun = await history.begin(this.#record);
+        this.#journal = begun.journal;
+        this.#file = begun.file;
+        this.#storage = { kind: 'saved', id: this.#record.id, file: begun.file };
+      } else {
+        await history.append(this.#journal, this.#taken());
+        this.#storage = { kind: 'saved', id: this.#record.id, file: this.#file };
+      }
+    });
+  }
+
+  /** Writes the record whole. Never throws. */
+  async saveWhole(): Promise<void> {
+    await this.#keep(async (history) => {
+      await this.#journal?.close();
+      this.#journal = null;
+      const file = await history.save(this.#record);
+      this.#storage = { kind: 'saved', id: this.#record.id, file };
+    });
+  }
+
+  /** Handed to the journal once: it tries again what could not be written. */
+  #taken(): JournalEntry[] {
+    return this.#entries.splice(0);
+  }
+
+  async #keep(work: (history: History) => Promise<void>): Promise<void> {
     if (this.parts.history === null) return;
     try {
-      const file = await this.parts.history.save(this.#record);
-      this.#storage = { kind: 'saved', id: this.#record.id, file };
+      await work(this.parts.history);
     } catch (error) {
       this.#cannotSave(toFailure(error, 'storage'));
     }
-  }
-
-  #trialsOf(measured: Measured): readonly RecordedTrial[] {
-    const { points, ceilings = [] } = this.#record;
-    if (measured.kind === 'point') return points[measured.index]?.trials ?? [];
-    return ceilings.find((one) => isOf(one, measured.ceiling))?.trials ?? [];
   }
 
   #cannotSave(failure: Failure): void {
@@ -126,30 +175,4 @@ export class RunBook {
       message: [failure.message, failure.hint].filter(Boolean).join(' '),
     });
   }
-
-  #sumUp(): void {
-    const analysed = analyseRun(this.#record, this.parts.analysis);
-    this.#record = {
-      ...analysed,
-      summary: runSummary(analysed, this.parts.analysis.baselineModel),
-      warnings: [...runWarnings(analysed), ...this.#noted.values()],
-    };
-  }
-}
-
-/** The ceilings with these trials of one of them, which may be new. */
-function withCeiling(
-  ceilings: readonly RecordedCeiling[],
-  planned: PlannedCeiling,
-  trials: RecordedTrial[],
-): RecordedCeiling[] {
-  if (ceilings.some((one) => isOf(one, planned)))
-    return ceilings.map((one) => (isOf(one, planned) ? { ...one, trials } : one));
-  const { workers, parameters } = planned;
-  const swept = Object.keys(parameters).length > 0 ? { parameters: { ...parameters } } : {};
-  return [...ceilings, { workers, ...swept, trials }];
-}
-
-function isOf(ceiling: RecordedCeiling, planned: PlannedCeiling): boolean {
-  return ceiling.workers === planned.workers && sameWork(ceiling, { parameters: { ...planned.parameters } });
 }

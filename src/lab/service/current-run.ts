@@ -1,13 +1,8 @@
 /** The one run that a host measures at a time: started and cancelled by any window, followed by all of them. */
 import { toFailure } from '../../core/errors';
-import {
-  afterUpdate,
-  headOf,
-  type RunSnapshot,
-  type RunUpdate,
-  updateOf,
-} from '../../core/protocol/lab-api-run';
+import { afterUpdate, type RunSnapshot, type RunUpdate, updateOf } from '../../core/protocol/lab-api-run';
 import type { RunEvent, RunWarning } from '../../core/protocol/run-events';
+import type { RunRecord } from '../../core/record/run-record';
 import type { Sample } from '../../core/counters/sample';
 import type { Lab } from '../lab';
 import type { RunOptions } from '../run/experiment-run';
@@ -101,10 +96,9 @@ export class CurrentRun {
     const snapshot = this.#snapshot;
     // Only when something unexpected ended it in the middle: windows must not wait for ever.
     if (error !== undefined && snapshot !== null && snapshot.state !== 'finished') {
-      const { record } = snapshot;
       const storage = { kind: 'failed', failure: toFailure(error, 'setup-failed') } as const;
-      const head = headOf({ ...record, status: 'failed' });
-      this.#tell({ kind: 'finished', head, samples: record.samples, storage });
+      const record: RunRecord = { ...snapshot.record, status: 'failed' };
+      this.#tell(updateOf({ kind: 'finished', record, storage }));
     }
     this.parts.onRunning(false);
   }

@@ -30,7 +30,7 @@ export interface Asker {
 }
 
 const mimeTypes: Readonly<Record<string, string>> = {
-  json: 'application/json',
+  corelab: 'application/json',
   csv: 'text/csv',
   md: 'text/markdown',
   html: 'text/html',

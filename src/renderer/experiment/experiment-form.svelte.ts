@@ -58,7 +58,7 @@ export class ExperimentForm {
     readonly descriptors: Descriptors,
     readonly machine: MachineFacts,
   ) {
-    this.competitors = descriptors.models.filter((model) => model.baseline !== true);
+    this.competitors = descriptors.models.filter(({ role }) => role === undefined);
     this.choose(firstLook);
   }
 

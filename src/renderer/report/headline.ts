@@ -1,6 +1,7 @@
 /** What a run was about, and where it stands, in one line each. */
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted, formatCount } from '../../core/format/numbers';
+import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
@@ -43,7 +44,7 @@ export function statusText({ status, points, spec }: RunRecord): string {
 
 /** The first failure of each point, without repetitions, so that nobody must look into the file for the reason. */
 export function firstFailures({ points }: RunRecord): string[] {
-  const messages = points.flatMap(({ model, trials }) => {
+  const messages = comparedPoints(points).flatMap(({ model, trials }) => {
     const failed = trials.find((trial) => trial.failure !== undefined)?.failure;
     const task = trials.find((trial) => trial.tasks.failed > 0)?.taskFailures?.[0];
     const first = failed ?? task;

@@ -1,6 +1,6 @@
 /** Where the lanes' time went, per point, as shares of the whole. */
 import { formatPercent } from '../../core/format/numbers';
-import type { RunRecord } from '../../core/record/run-record';
+import { type AnalysedPoint, isBaseline } from '../../core/record/analysed-points';
 import { pointName } from '../../core/report/point-report';
 import { lossesText } from '../../core/report/ledger-sentence';
 import { ledgerShares } from '../../core/speedup/ledger-shares';
@@ -8,6 +8,8 @@ import type { Word } from '../../core/vocabulary/word';
 import { type BroughtWord, inWordOrder, wordOf } from '../../core/vocabulary/word-of';
 
 export interface LedgerRow {
+  /** Of the point. */
+  id: string;
   model: string;
   name: string;
   /** Share of lanes × wall time, the median of the rounds; may be negative. */
@@ -15,12 +17,13 @@ export interface LedgerRow {
 }
 
 /** Empty when the record has no ledger: then there is nothing to draw. The baseline is what others are held against. */
-export function ledgerView({ points }: RunRecord, baseline: string | undefined): LedgerRow[] {
+export function ledgerView(points: readonly AnalysedPoint[]): LedgerRow[] {
   return points.flatMap((point) => {
-    if (point.model === baseline) return [];
-    const shares = ledgerShares(point.trials).map(({ bin, share }) => [bin, share] as const);
+    if (isBaseline(point)) return [];
+    const shares = ledgerShares(point.ledgers).map(({ bin, share }) => [bin, share] as const);
     if (shares.length === 0) return [];
-    return [{ model: point.model, name: pointName(point, points), shares: Object.fromEntries(shares) }];
+    const { id, model } = point;
+    return [{ id, model, name: pointName(point, points), shares: Object.fromEntries(shares) }];
   });
 }
 

@@ -5,14 +5,10 @@ import { pointName } from '../../core/report/point-report';
 
 /** @param total of the run. Such as `Trial 3 of 18 · threads with 2 workers · 40 of 200 tasks`. */
 export function progressText({ record, trial, endedTrials, progress }: RunSnapshot, total: number): string {
-  const point = trial === null ? undefined : record.points[trial.point];
+  const point = record.points.find(({ id }) => id === trial?.point);
   const parts = [
     `Trial ${formatCount(Math.min(total, trial === null ? endedTrials + 1 : trial.index + 1))} of ${formatCount(total)}`,
-    ...(point !== undefined
-      ? [pointName(point, record.points)]
-      : trial === null
-        ? []
-        : ['independent copies']),
+    ...(point === undefined ? [] : [pointName(point, record.points)]),
     ...(progress === null
       ? []
       : [`${formatCount(progress.done + progress.failed)} of ${formatCount(progress.total)} tasks`]),

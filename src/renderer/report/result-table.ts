@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatRatioInterval,
 } from '../../core/format/numbers';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import type { TableData } from '../frame/table-data';
@@ -34,34 +35,35 @@ const columns: TableData['columns'] = [
 
 export function resultTable(record: RunRecord, descriptors: Descriptors): TableData {
   const { models } = descriptors;
+  const points = analysedPoints(record);
   const switches = switchesView(record, descriptors);
-  const rows = record.points.map((point, index) => {
+  const rows = points.map((point, index) => {
     const model = models.find(({ id }) => id === point.model);
     const perTask = switches[index]?.perTask ?? notAvailable('not measured');
     return {
-      id: String(index),
+      id: point.id,
       cells: [
         model?.title ?? point.model,
         formatCount(point.workers),
-        ...figures(point, model?.baseline === true),
+        ...figures(point),
         isAvailable(perTask) ? formatNumber(perTask.voluntary) : perTask,
         isAvailable(perTask) ? formatNumber(perTask.involuntary) : perTask,
         ...workerFigures(point),
-        detailsText(point, record.points, model?.options),
+        detailsText(point, points, model?.options),
       ],
     };
   });
   return { columns, rows };
 }
 
-function figures(point: RecordedPoint, baseline: boolean): Maybe<string>[] {
+function figures(point: AnalysedPoint): Maybe<string>[] {
   const { wallMs, tasks, failedTrials } = pointReport(point);
   const missing = notAvailable(failedTrials > 0 ? 'every trial came to nothing' : 'not measured yet');
   const { speedup, efficiency } = point;
   return [
     wallMs === null ? missing : formatDurationInterval(wallMs),
     speedup === null ? missing : formatRatioInterval(speedup),
-    baseline ? '' : efficiency === null ? missing : formatPercent(efficiency),
+    isBaseline(point) ? '' : efficiency === null ? missing : formatPercent(efficiency),
     formatCount(tasks.done),
     formatCount(tasks.failed),
     formatCount(tasks.retried),

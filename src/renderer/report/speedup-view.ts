@@ -5,8 +5,10 @@
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { counted, formatNumber, formatPercent } from '../../core/format/numbers';
-import type { RecordedFits, RecordedPoint, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
-import { type PointIdentity, withSwept } from '../../core/report/point-report';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
+import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
+import type { PointIdentity } from '../../core/experiment/telling-settings';
+import { withSwept } from '../../core/report/point-report';
 import { bestLaw, type FittedLaw } from './fit-curve';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
@@ -54,13 +56,13 @@ export interface SpeedupView {
 
 /** The baseline is no series: its speedup is 1 by definition. */
 export function speedupView(record: RunRecord, { models, workloads }: Descriptors): SpeedupView {
-  const baseline = models.find((model) => model.baseline)?.id;
+  const recordedPoints = analysedPoints(record);
   const nature = workloads.find(({ id }) => id === record.spec.workload)?.nature;
   const { usableCpus } = record.machine.topology;
   const nameOf = (point: PointIdentity | RecordedFits) =>
-    withSwept(models.find(({ id }) => id === point.model)?.title ?? point.model, point, record.points);
-  const lines = new Map<string, RecordedPoint[]>();
-  for (const point of record.points.filter(({ model }) => model !== baseline)) {
+    withSwept(models.find(({ id }) => id === point.model)?.title ?? point.model, point, recordedPoints);
+  const lines = new Map<string, AnalysedPoint[]>();
+  for (const point of recordedPoints.filter((one) => !isBaseline(one))) {
     const name = nameOf(point);
     lines.set(name, [...(lines.get(name) ?? []), point]);
   }
@@ -70,7 +72,7 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
   );
   const series = [...lines].map(([title, recorded], index): SpeedupSeries => {
     const points = recorded.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers);
-    const fits = record.fits?.find((one) => nameOf(one) === title);
+    const fits = record.analysis.fits.find((one) => nameOf(one) === title);
     const law = fits && bestLaw(fits);
     const most = points.at(-1)?.workers ?? 1;
     // What computes was fitted up to the CPUs only.
@@ -85,13 +87,13 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
   });
   return {
     series: series.filter(({ points }) => points.length > 0),
-    ceiling: ceilingOf(record),
+    ceiling: ceilingOf(recordedPoints),
     usableCpus,
-    mostWorkers: Math.max(1, ...record.points.map(({ workers }) => workers)),
+    mostWorkers: Math.max(1, ...recordedPoints.map(({ workers }) => workers)),
   };
 }
 
-function speedupPoint(point: RecordedPoint): SpeedupPoint[] {
+function speedupPoint(point: AnalysedPoint): SpeedupPoint[] {
   const { workers, speedup, ideal } = point;
   if (speedup === null) return [];
   const { median, low, high } = speedup;
@@ -126,7 +128,7 @@ export function efficiencyOf({ workers, median, low, high }: CeilingPoint) {
 
 /** The verdict of the record; in older ones what can be said without it. */
 function trust(
-  { trials, verdict }: RecordedPoint,
+  { trials, verdict }: AnalysedPoint,
   { preliminary, rounds }: RecordedSpeedup,
 ): Pick<SpeedupPoint, 'trust' | 'reason'> {
   if (verdict !== undefined)
@@ -142,7 +144,7 @@ function trust(
  * The same for all models, so the first point with as many workers that has one tells it. None where a parameter of the
  * workload was swept: each of its values has its own.
  */
-function ceilingOf({ points }: RunRecord): CeilingPoint[] {
+function ceilingOf(points: readonly AnalysedPoint[]): CeilingPoint[] {
   if (points.some(({ parameters }) => parameters !== undefined)) return [];
   const ceilings = new Map<number, CeilingPoint>();
   for (const { workers, ideal } of points) {

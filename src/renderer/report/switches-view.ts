@@ -4,6 +4,7 @@ import type { Switches } from '../../core/counters/sample';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { formatNumber } from '../../core/format/numbers';
+import { analysedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
 
@@ -14,7 +15,8 @@ export interface SwitchesRow {
   perTask: Maybe<Switches>;
 }
 
-export function switchesView({ points }: RunRecord, { models }: Pick<Descriptors, 'models'>): SwitchesRow[] {
+export function switchesView(record: RunRecord, { models }: Pick<Descriptors, 'models'>): SwitchesRow[] {
+  const points = analysedPoints(record);
   const measured = [...new Set(points.map(({ model }) => model))];
   const looks = linesLooks(measured, (model) => models.find(({ id }) => id === model)?.look);
   return points.map((point) => ({

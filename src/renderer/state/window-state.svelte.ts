@@ -42,10 +42,7 @@ export class WindowState {
       (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
     );
     this.run = new CurrentRun(() => void this.#catchUp());
-    this.bench = new BenchState(
-      this.run,
-      () => this.lab?.descriptors.models.find((model) => model.baseline)?.id,
-    );
+    this.bench = new BenchState(this.run);
     this.history = new HistoryList(this.connection, this.notices);
   }
 

@@ -1,4 +1,4 @@
-/** The hardware ceiling: N independent copies of the baseline at once. Measured beside the models, chosen by nobody. */
+/** The hardware ceiling: N independent copies of the baseline at once. */
 import { openIndependentCopiesPool } from '../pools/independent-copies-pool';
 import { processSpawner } from '../pools/spawn-process';
 import type { Model } from '../pools/pool';

@@ -56,7 +56,7 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     runtime: 'process',
     executorMemoryMb: 60,
     look: { colour: 'grey', marker: 'times', dash: 'solid' },
-    baseline: true,
+    role: 'baseline',
     options: [],
   },
   {
@@ -135,5 +135,19 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     executorMemoryMb: 16,
     look: { colour: 'amber', marker: 'star', dash: 'short' },
     options: [concurrency(8, 'Threads alive at once.')],
+  },
+  {
+    id: 'copies',
+    title: 'Independent copies',
+    summary: 'N processes that each do all tasks and share nothing',
+    description:
+      'The hardware ceiling: what these cores give to N programs at once, without any queue. Measured beside the models; nobody chooses it.',
+    executors: 'workers',
+    executorKind: 'process',
+    runtime: 'process',
+    executorMemoryMb: 60,
+    look: { colour: 'grey', marker: 'bar', dash: 'dotted' },
+    role: 'ceiling',
+    options: [],
   },
 ];

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type RunRecord, runRecordSchema } from '../../../src/core/record/run-record';
+import { analysedPoints, comparedPoints } from '../../../src/core/record/analysed-points';
 import { corelab } from '../../support/cli/built-cli';
 import { temporaryFolder } from '../../support/fake-lab';
 
@@ -18,7 +19,9 @@ describe('run --json -', () => {
       'run --workload primes --size 20000 --tasks 12 --model processes,threads,async --workers 1,2 --repeat 3 --json -',
     );
     expect(exitCode).toBe(0);
-    const { points, status, runtime } = recordFrom(out);
+    const record = recordFrom(out);
+    const points = comparedPoints(record.points);
+    const { status, runtime } = record;
     expect(status).toBe('done');
     expect(runtime).toMatchObject({ host: 'cli', node: process.versions.node });
     expect(points.map(({ model, workers }) => `${model} ${workers}`)).toEqual([
@@ -29,7 +32,7 @@ describe('run --json -', () => {
       'threads 2',
       'async 1',
     ]);
-    for (const point of points) {
+    for (const point of analysedPoints(record)) {
       expect(point.trials.map(({ round }) => round)).toEqual([0, 1, 2]);
       expect(point.speedup?.rounds).toBe(3);
       for (const { tasks, workers } of point.trials) {
@@ -109,10 +112,12 @@ test('a result that is wrong is a failure, never a fast time', async () => {
     'run --workload misbehave --param fault=wrong --param attempts=9 --tasks 20 --model threads --workers 2 --repeat 1 --json -',
   );
   expect(exitCode).toBe(1);
-  const { points, status } = recordFrom(out);
-  expect(status).toBe('failed');
+  const record = recordFrom(out);
+  expect(record.status).toBe('failed');
   expect(
-    points.every(({ speedup, trials }) => speedup === null && trials[0]?.failure?.code === 'wrong-result'),
+    analysedPoints(record).every(
+      ({ speedup, trials }) => speedup === null && trials[0]?.failure?.code === 'wrong-result',
+    ),
   ).toBe(true);
 });
 

@@ -1,6 +1,7 @@
 /** Sweeps and advice on real processes and threads: what must be true of the record whatever the machine does. */
 import { expect, test } from 'vitest';
 import { parseRecord } from '../../../src/core/record/parse-record';
+import { analysedPoints } from '../../../src/core/record/analysed-points';
 import type { RunRecord } from '../../../src/core/record/run-record';
 import { corelab } from '../../support/cli/built-cli';
 
@@ -13,9 +14,11 @@ async function recordOf(args: string): Promise<RunRecord> {
 }
 
 test('a swept parameter reaches the work: each value has its own baseline, ceiling and ledger', async () => {
-  const { points, ceilings } = await recordOf(
+  const record = await recordOf(
     '--model threads --workers 2 --workload mixed --tasks 10 --param ms=4 --sweep cpuShare=0,1 --repeat 2',
   );
+  const points = analysedPoints(record);
+  const ceilings = record.points.filter(({ role }) => role === 'ceiling');
   expect(
     points.map(({ model, parameters, trials }) => [model, parameters?.['cpuShare'], trials.length]),
   ).toEqual([
@@ -25,21 +28,23 @@ test('a swept parameter reaches the work: each value has its own baseline, ceili
     ['threads', 1, 2],
   ]);
   // Without any computing a task only waits, without any waiting it only computes.
-  const waits = points.map(({ trials }) => trials.every(({ ledger }) => (ledger?.bins.wait ?? 0) > 0));
+  const waits = points.map(
+    ({ ledgers }) => ledgers.length === 2 && ledgers.every(({ bins }) => (bins['wait'] ?? 0) > 0),
+  );
   expect(waits).toEqual([true, true, false, false]);
   for (const { speedup } of points) expect(speedup?.rounds).toBe(2);
-  expect(ceilings?.map(({ workers, parameters }) => [workers, parameters?.['cpuShare']]).sort()).toEqual(
+  expect(ceilings.map(({ workers, parameters }) => [workers, parameters?.['cpuShare']]).sort()).toEqual(
     points[1]?.ideal?.linear === 2
       ? [
           [2, 0],
           [2, 1],
         ]
-      : undefined,
+      : [],
   );
 });
 
 test('blocked workers on waits are advised an event loop, and verifying measures it in the same rounds', async () => {
-  const { points, advice } = await recordOf(
+  const { points, analysis } = await recordOf(
     '--model threads --workers 2 --workload wait --tasks 20 --size 5 --repeat 3 --verify-advice',
   );
   expect(points.map(({ model, trials }) => [model, trials.length])).toEqual([
@@ -48,12 +53,12 @@ test('blocked workers on waits are advised an event loop, and verifying measures
     ['async', 6],
   ]);
   expect(points[2]?.settings).toEqual({ concurrency: 20 });
-  expect(advice).toMatchObject([
+  expect(analysis.advice).toMatchObject([
     {
-      point: 1,
+      point: 'threads-2',
       change: { model: 'async' },
       evidence: 'ledger',
-      verified: { point: 2, ratio: { rounds: 6 } },
+      verified: { point: 'async-1', ratio: { rounds: 6 } },
     },
   ]);
 });

@@ -75,7 +75,7 @@ test.skipIf(!canSeeProcesses)('notes in the run that the computer slept or becam
   await desktop.act('power', { name: 'thermal-state-change', details: { state: 'critical' } });
   await desktop.act('power', { name: 'speed-limit-change', details: { limit: 100 } });
   const run = await desktop.client.request('currentRun', {});
-  const codes = run?.record.warnings.map(({ code }) => code);
+  const codes = run?.record.findings.map(({ code }) => code);
   expect(codes).toContain('suspended');
   expect(codes).toContain('thermal');
   expect(codes).not.toContain('speed-limit');

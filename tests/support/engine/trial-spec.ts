@@ -1,5 +1,4 @@
 /** Trials for the tests of the engine: every model, and specs in which only what matters needs to be said. */
-import { copiesModel } from '../../../src/core/experiment/plan-ceilings';
 import { defaultsOf, type ParameterValues } from '../../../src/core/experiment/parameter';
 import { defaultTrialFields, type TrialSpec } from '../../../src/core/experiment/trial-spec';
 import { modelDescriptors } from '../../../src/workers/models/descriptors';
@@ -56,7 +55,7 @@ export const threadPerOperation = engine('thread-per-operation', 'thread', { set
 /** What the hardware ceiling is measured with. */
 export const copies = engine('copies', 'process', { replaces: false, selfDriven: true, timesEach: 2 });
 
-/** Every model, the hidden one of the ceiling too, and threads with both ways of dispatch. */
+/** Every model, that of the ceiling too, and threads with both ways of dispatch. */
 export const engines: readonly Engine[] = [
   sequential,
   processes,
@@ -72,8 +71,7 @@ export type TrialChanges = Partial<Omit<TrialSpec, 'model' | 'workload'>>;
 
 /** A trial with the defaults of model and workload, some replaced. */
 export function trialOf(chosen: Engine, workload: string, changes: TrialChanges = {}): TrialSpec {
-  const described = chosen.model === copiesModel ? sequential.model : chosen.model; // they have its options: none
-  const model = modelDescriptors.find(({ id }) => id === described);
+  const model = modelDescriptors.find(({ id }) => id === chosen.model);
   const work = workloadDescriptors.find(({ id }) => id === workload);
   if (model === undefined || work === undefined)
     throw new Error(`There is no ${chosen.model} or ${workload}.`);

@@ -69,7 +69,7 @@ describe('what is asked for', () => {
     const { trials, lab, exitCode } = await corelab('compare');
     expect(exitCode).toBe(0);
     const models = lab.descriptors.models.map(({ id }) => id);
-    expect([...new Set(trials.map(({ model }) => model))].sort()).toEqual([...models, 'copies'].sort());
+    expect([...new Set(trials.map(({ model }) => model))].sort()).toEqual(models.sort());
     expect(trials.find(({ model }) => model === 'processes')?.workers).toBe(2);
     expect(new Set(trials.map(({ workload, tasks }) => `${workload} ${tasks}`))).toEqual(
       new Set(['primes 40']),
@@ -348,7 +348,7 @@ describe('history', () => {
   test('says of files that cannot be read why, and opens none of them', async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'runs'));
-    writeFileSync(path.join(folder, 'runs', 'newer.json'), '{"format":"corelab.run","version":2}');
+    writeFileSync(path.join(folder, 'runs', 'newer.json'), '{"format":"corelab.run","version":3}');
     writeFileSync(path.join(folder, 'runs', 'other.json'), '{}');
     const again = (args: string) => corelab(args, { parts: { dataFolder: folder } });
     const { out, exitCode } = await again('history list');

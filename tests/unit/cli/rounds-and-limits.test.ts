@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { comparedPoints } from '../../../src/core/record/analysed-points';
 import { runProgram } from '../../../src/cli/program';
 import { type FakeLab, fakeLab } from '../../support/fake-lab';
 import { dispatching, laned } from '../../support/laned-trials';
@@ -153,8 +154,8 @@ test('a baseline that fails is named, and what else was measured is shown withou
   expect(out).toContain('threads with 2 workers: no speedup.');
   expect(out).toContain('void: the baseline came to no result');
   expect(err).toContain('2 trials came to nothing');
-  const { points } = failing.lab.history.read(/Saved as (\S+):/.exec(err)?.[1] ?? '');
-  expect(points.map(({ trials }) => trials.length)).toEqual([2, 3]);
+  const record = failing.lab.history.read(/Saved as (\S+):/.exec(err)?.[1] ?? '');
+  expect(comparedPoints(record.points).map(({ trials }) => trials.length)).toEqual([2, 3]);
 });
 
 describe('sweeps', () => {

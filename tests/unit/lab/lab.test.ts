@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { analysedPoints } from '../../../src/core/record/analysed-points';
 import type { RunEvent } from '../../../src/core/protocol/run-events';
 import { runRecordSchema } from '../../../src/core/record/run-record';
 import type { TrialRunner } from '../../../src/lab/trial-runner';
@@ -21,7 +22,7 @@ describe('a run', () => {
       ['processes', [0, 1, 2]],
       ['threads', [0, 1, 2]],
     ]);
-    expect(record.points[1]).toMatchObject({
+    expect(analysedPoints(record)[1]).toMatchObject({
       speedup: { median: 2, rounds: 3, preliminary: true },
       efficiency: 1,
     });
@@ -48,12 +49,13 @@ describe('a run', () => {
       'started',
       ...trial,
       ...trial,
+      'roundEnded',
       'finished',
     ]);
     const progress = events.filter((event) => event.kind === 'progress');
     // The first is at half of its tasks; then as long again, and the other trial as long as both halves.
     const [first] = progress;
-    const wall = first?.trial.point === 0 ? 100 : 50;
+    const wall = first?.trial.point === 'sequential-1' ? 100 : 50;
     expect(first?.timeLeftMs).toBe(wall / 2 + wall);
   });
 
@@ -76,10 +78,12 @@ describe('a run', () => {
   test('is on disk after every trial', async () => {
     const { lab } = fakeLab();
     const saved: number[] = [];
+    let id = '';
     await lab.run(spec, {
       onEvent: (event) => {
+        if (event.kind === 'started') id = event.record.id;
         if (event.kind !== 'trialEnded') return;
-        const { status, points } = lab.history.read(event.record.id);
+        const { status, points } = lab.history.read(id);
         expect(status).toBe('running');
         saved.push(points.reduce((sum, { trials }) => sum + trials.length, 0));
       },
@@ -108,7 +112,7 @@ describe('trials that go wrong', () => {
       trial.model === 'threads' ? { failure: { code: 'wrong-result', message: 'Task 3: expected 4.' } } : 100,
     );
     const { record } = await lab.run(spec);
-    const [sequential, processes, threads] = record.points;
+    const [sequential, processes, threads] = analysedPoints(record);
     expect(record.status).toBe('failed');
     expect(threads).toMatchObject({ speedup: null, trials: [{ failure: { code: 'wrong-result' } }, {}] });
     expect([sequential, processes].map((point) => point?.trials.length)).toEqual([3, 3]);
@@ -119,7 +123,7 @@ describe('trials that go wrong', () => {
     const { lab, runner } = fakeLab((trial) => (trial.model === 'threads' ? new Error('boom') : 100));
     const { record } = await lab.run({ ...spec, rounds: 5 });
     expect(runner.trials.filter(({ model }) => model === 'threads')).toHaveLength(2);
-    expect(record.warnings.map(({ code }) => code)).toContain('given-up-threads-2');
+    expect(record.findings.map(({ code }) => code)).toContain('given-up-threads-2');
     expect(record.points[2]?.trials[0]).toMatchObject({
       failure: { code: 'manager-died', message: 'boom' },
       wallMs: 0,
@@ -169,7 +173,7 @@ describe('a data directory that cannot be written', () => {
     expect(events[0]).toBe('warning');
     expect(record.points.every(({ trials }) => trials.length === 3)).toBe(true);
     expect(storage).toMatchObject({ kind: 'failed', failure: { code: 'storage' } });
-    expect(record.warnings.filter(({ code }) => code === 'not-saved')).toHaveLength(1);
+    expect(record.findings.filter(({ code }) => code === 'not-saved')).toHaveLength(1);
   });
 });
 
@@ -196,7 +200,7 @@ test('two runs at once both say so', async () => {
     { onEvent: ({ kind }) => kind === 'started' && secondStarts() },
   );
   for (const { record } of [await first, await second]) {
-    expect(record.warnings.map(({ code }) => code)).toContain('another-run');
+    expect(record.findings.map(({ code }) => code)).toContain('another-run');
   }
 });
 

@@ -11,15 +11,15 @@ export const tasksFailed: Check = ({ trials }) => {
     : found('void', `${formatPercent(failed / total)} of the tasks failed for good`);
 };
 
-export const overhead: Check = ({ trials }) => {
-  const share = ledgerShare(trials, ['dispatch', 'start-up']);
-  const work = ledgerShare(trials, ['useful', 'wait', 'ready']);
+export const overhead: Check = ({ point: { ledgers } }) => {
+  const share = ledgerShare(ledgers, ['dispatch', 'start-up']);
+  const work = ledgerShare(ledgers, ['useful', 'wait', 'ready']);
   if (share === null || work === null || share <= work) return undefined;
   return found('doubtful', `handing out and starting took ${formatPercent(share)}, more than the tasks`);
 };
 
-export const unexplained: Check = ({ trials, isBaseline, limits }) => {
-  const share = isBaseline ? null : ledgerShare(trials, ['unexplained']);
+export const unexplained: Check = ({ point: { ledgers }, isBaseline, limits }) => {
+  const share = isBaseline ? null : ledgerShare(ledgers, ['unexplained']);
   if (share === null || Math.abs(share) <= limits.unexplained) return undefined;
   return found('doubtful', `the ledger leaves ${formatPercent(Math.abs(share))} unexplained`);
 };

@@ -1,9 +1,10 @@
 /** What a check is: one function from a point and its surroundings to a finding or nothing. The list is `index.ts`. */
-import type { RecordedPoint, RecordedTrial, RunRecord } from '../../record/run-record';
+import type { AnalysedPoint } from '../../record/analysed-points';
+import type { RecordedTrial, RunRecord } from '../../record/run-record';
 import type { TrustLimits } from '../limits';
 
 export interface Case {
-  point: RecordedPoint;
+  point: AnalysedPoint;
   /** Trials that came to a result. */
   trials: readonly RecordedTrial[];
   /** Those of the baseline that the point is held against. */

@@ -9,8 +9,10 @@ import { coresOf, sampleOf } from '../../../support/samples';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const trial = { index: 0, total: 4, round: 0, point: 0 };
-const record = { points: [{ model: 'threads', workers: 2, settings: {} }] } as unknown as RunRecord;
+const trial = { index: 0, total: 4, round: 0, point: 'threads-2' };
+const record = {
+  points: [{ id: 'threads-2', model: 'threads', workers: 2, settings: {} }],
+} as unknown as RunRecord;
 const sample = sampleOf(coresOf([20, 60]));
 
 function measuring(isTTY: boolean) {

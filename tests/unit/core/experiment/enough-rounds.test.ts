@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
-import { expectedRounds, isEnough } from '../../../../src/core/experiment/enough-rounds';
-import type { RecordedPoint } from '../../../../src/core/record/run-record';
+import { expectedRounds, isEnough, type PointSoFar } from '../../../../src/core/experiment/enough-rounds';
 import { coverageOfStoppedRuns } from '../../../support/stopped-runs';
 import { trialOf } from '../../../support/fake-lab';
 
-const point = (low: number, high: number): RecordedPoint => ({
-  model: 'threads',
-  workers: 2,
-  settings: {},
+const point = (low: number, high: number): PointSoFar => ({
   trials: [trialOf(100)],
-  speedup: { median: 2, low, high, rounds: 6, preliminary: false },
-  efficiency: 1,
+  speedup: { median: 2, low, high },
 });
 const fixed = { kind: 'fixed', rounds: 3 } as const;
 const adaptive = { kind: 'until-precise', precision: 0.05, budgetMs: 10_000 } as const;

@@ -28,7 +28,7 @@ const whole = (name: string, min: number, max: number, value: number) => ({
 
 const descriptors: Descriptors = {
   models: [
-    model('sequential', { executors: 'one', baseline: true }),
+    model('sequential', { executors: 'one', role: 'baseline' }),
     model('processes', { options: [whole('batch', 1, 1000, 1)] }),
     model('threads', {
       options: [

@@ -2,16 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { CorelabError, type Failure } from '../../../../src/core/errors';
 import { planExperiment } from '../../../../src/core/experiment/plan-experiment';
 import { trialSpec } from '../../../../src/core/experiment/trial-spec';
-import { plannedCeilings } from '../../../../src/core/experiment/plan-ceilings';
 import { descriptors } from '../../../../src/workers/descriptors';
 
 const limits = { usableCpus: 2, freeMemoryMb: 8000 };
 const plan = (spec: object) =>
   planExperiment({ models: ['threads'], workload: 'primes', workers: [2], ...spec }, descriptors, limits);
 const pointsOf = (spec: object) =>
-  plan(spec).points.map(({ model: { id }, workers, settings, parameters }) =>
+  compared(plan(spec)).map(({ model: { id }, workers, settings, parameters }) =>
     [id, workers, settings['batch'] ?? settings['concurrency'], ...Object.values(parameters)].join(' '),
   );
+
+function compared({ points }: ReturnType<typeof plan>) {
+  return points.filter(({ model }) => model.role !== 'ceiling');
+}
 
 function refusal(spec: object): Failure {
   try {
@@ -37,7 +40,7 @@ describe('swept options of models', () => {
   });
 
   test('give every combination of their values', () => {
-    const { points } = plan({ sweep: { dispatch: ['messages', 'shared'], batch: [1, 4] } });
+    const points = compared(plan({ sweep: { dispatch: ['messages', 'shared'], batch: [1, 4] } }));
     expect(points.slice(1).map(({ settings }) => `${settings['dispatch']} ${settings['batch']}`)).toEqual([
       'messages 1',
       'messages 4',
@@ -75,15 +78,16 @@ describe('swept parameters of the workload', () => {
       'threads 1 1 8000',
       'threads 2 1 8000',
     ]);
-    expect(plannedCeilings(plan(spec), limits)).toEqual([
-      { workers: 2, parameters: { range: 1000 } },
-      { workers: 2, parameters: { range: 8000 } },
+    const ceilings = plan(spec).points.filter(({ model }) => model.role === 'ceiling');
+    expect(ceilings.map(({ id, workers, parameters }) => ({ id, workers, parameters }))).toEqual([
+      { id: 'copies-2-range-1000', workers: 2, parameters: { range: 1000 } },
+      { id: 'copies-2-range-8000', workers: 2, parameters: { range: 8000 } },
     ]);
   });
 
   test('reach the trials beside the parameters that all points share', () => {
     const planned = plan({ workload: 'mixed', parameters: { ms: 3 }, sweep: { cpuShare: [0, 1] } });
-    expect(planned.points.map((point) => trialSpec(planned, point, 64).parameters)).toEqual([
+    expect(compared(planned).map((point) => trialSpec(planned, point, 64).parameters)).toEqual([
       { ms: 3, cpuShare: 0 },
       { ms: 3, cpuShare: 0 },
       { ms: 3, cpuShare: 1 },
@@ -92,8 +96,18 @@ describe('swept parameters of the workload', () => {
   });
 });
 
+test('points have readable ids, with what was swept', () => {
+  expect(plan({ sweep: { batch: [1, 16] }, ceiling: true }).points.map(({ id }) => id)).toEqual([
+    'sequential-1',
+    'threads-2-batch-1',
+    'threads-2-batch-16',
+    'copies-2',
+  ]);
+});
+
 describe('refusals', () => {
   test.each([
+    [{ models: ['copies'] }, 'models: copies cannot be chosen, it is the hardware ceiling of the others.'],
     [{ sweep: { batch: [] } }, 'sweep batch must have one or more values, got none.'],
     [{ sweep: { batch: [4, 1, 4] } }, 'sweep batch has the value 4 twice: give each value once.'],
     [{ sweep: { batch: [0] } }, 'sweep batch must be 1 to 100000, got 0.'],

@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { afterUpdate, headOf, type RunSnapshot } from '../../../../src/core/protocol/lab-api-run';
+import { afterUpdate, type RunSnapshot, updateOf } from '../../../../src/core/protocol/lab-api-run';
+import { withChange, withTrial } from '../../../../src/core/record/analysis-change';
 import type { RunRecord } from '../../../../src/core/record/run-record';
+import { analyseRun, analyseTrial, analyseWhole } from '../../../../src/core/report/analyse-run';
+import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
 
-const done = recordOf({ trials: [trialOf(100, 0), trialOf(110, 1)] });
-const empty = {
-  ...done,
-  status: 'running' as const,
-  points: done.points.map((point) => ({ ...point, trials: [] })),
+const context = { nature: 'computing', models: descriptors.models } as const;
+const done = analyseRun(recordOf({ trials: [trialOf(100, 0), trialOf(110, 1)] }), context, { madeBy: '0' });
+const empty: RunRecord = {
+  ...recordOf({ trials: [] }),
+  status: 'running',
+  analysis: { ...recordOf({ trials: [] }).analysis, madeBy: '0' },
 };
-const position = { index: 0, total: 4, round: 0, point: 1 };
+const position = { index: 0, total: 4, round: 0, point: 'threads-2' };
+/** A trial that has ended, with what it changed of a run that stands there. */
+const ended = (record: RunRecord, point = position.point, result = trialOf(100, 0), index = 0) => ({
+  kind: 'trialEnded' as const,
+  trial: { ...position, index, round: result.round, point },
+  result,
+  change: analyseTrial(withTrial(record, point, result), point, context),
+  timeLeftMs: 800,
+});
 
 const begin = (): RunSnapshot => afterUpdate(null, { kind: 'started', record: empty }) as RunSnapshot;
 
@@ -36,14 +48,7 @@ describe('a run followed by its updates', () => {
     let run: RunSnapshot = begin();
     for (const step of steps) run = afterUpdate(run, step) as RunSnapshot;
     expect(run).toMatchObject({ trial: position, executors, progress, timeLeftMs: 900 });
-    const ended = afterUpdate(run, {
-      kind: 'trialEnded',
-      trial: position,
-      result: trialOf(100, 0),
-      head: headOf(done),
-      timeLeftMs: 800,
-    });
-    expect(ended).toMatchObject({
+    expect(afterUpdate(run, ended(empty))).toMatchObject({
       trial: null,
       executors: [],
       progress: null,
@@ -53,18 +58,12 @@ describe('a run followed by its updates', () => {
   });
 
   it('has points that were added on the way, with the trials of the others', () => {
-    const first = afterUpdate(begin(), {
-      kind: 'trialEnded',
-      trial: position,
-      result: trialOf(100, 0),
-      head: headOf(done),
-      timeLeftMs: null,
-    }) as RunSnapshot;
-    const added = {
-      ...done,
-      points: [...done.points, { ...done.points[1], settings: { batch: 16 } }],
-    } as RunRecord;
-    const run = afterUpdate(first, { kind: 'pointsAdded', head: headOf(added) });
+    const first = afterUpdate(begin(), ended(empty)) as RunSnapshot;
+    const [, threads] = recordOf({ trials: [], settings: { batch: 16 } }).points;
+    if (threads === undefined) throw new Error('The record has fewer points than the test.');
+    const added = { ...threads, id: 'threads-2-batch-16' };
+    const run = afterUpdate(first, { kind: 'pointsAdded', points: [added], advice: [] });
+    expect(run?.record.analysis.points.map(({ id }) => id)).toContain('threads-2-batch-16');
     expect(run?.record.points.map(({ settings, trials }) => [settings, trials.length])).toEqual([
       [{}, 0],
       [{}, 1],
@@ -74,26 +73,21 @@ describe('a run followed by its updates', () => {
 
   it('has the very record in the end that the lab has, although no update carried it', () => {
     let run: RunSnapshot | undefined = begin();
-    for (const [index, [point, trial]] of (
-      [
-        [1, 0],
-        [0, 0],
-        [0, 1],
-        [1, 1],
-      ] as const
-    ).entries()) {
-      const result = done.points[point]?.trials[trial];
+    const order = ['threads-2 0', 'sequential-1 0', 'sequential-1 1', 'threads-2 1'];
+    for (const [index, one] of order.entries()) {
+      const [point = '', round] = one.split(' ');
+      const result = done.points.find(({ id }) => id === point)?.trials[Number(round)];
       if (result === undefined) throw new Error('The record has fewer trials than the test.');
-      run = afterUpdate(run ?? null, {
-        kind: 'trialEnded',
-        trial: { index, total: 4, round: trial, point },
-        result,
-        head: headOf(done),
-        timeLeftMs: null,
-      });
+      run = afterUpdate(run ?? null, ended(run?.record ?? empty, point, result, index));
     }
+    // Nothing is missing before the end tells everything again.
+    const whole = analyseWhole(run?.record ?? empty, context, []);
+    const change = { points: [], whole };
+    run = afterUpdate(run ?? null, { kind: 'roundEnded', change });
+    expect(run?.record.analysis).toEqual(done.analysis);
+    expect(new Set(run?.record.findings)).toEqual(new Set(done.findings));
     const storage = { kind: 'off' } as const;
-    run = afterUpdate(run ?? null, { kind: 'finished', head: headOf(done), samples: done.samples, storage });
+    run = afterUpdate(run ?? null, updateOf({ kind: 'finished', record: done, storage }));
     expect(run).toMatchObject({ state: 'finished', storage, endedTrials: 4 });
     expect(run?.record).toEqual(done);
   });
@@ -101,7 +95,7 @@ describe('a run followed by its updates', () => {
   it('keeps one warning of each code', () => {
     const first = afterUpdate(begin(), { kind: 'warning', warning: { code: 'hot', message: 'one' } });
     const second = afterUpdate(first ?? null, { kind: 'warning', warning: { code: 'hot', message: 'two' } });
-    expect(second?.record.warnings).toEqual([{ code: 'hot', message: 'two' }]);
+    expect(second?.record.findings).toEqual([{ code: 'hot', scope: 'run', level: 'note', message: 'two' }]);
   });
 
   it('says so when its beginning was missed', () => {
@@ -111,20 +105,17 @@ describe('a run followed by its updates', () => {
 
   it('changes no snapshot that somebody still shows', () => {
     const before = Object.freeze(begin());
-    afterUpdate(before, {
-      kind: 'trialEnded',
-      trial: position,
-      result: trialOf(1),
-      head: headOf(done),
-      timeLeftMs: 1,
-    });
+    afterUpdate(before, ended(empty));
     expect(before.record.points.every(({ trials }) => trials.length === 0)).toBe(true);
   });
 });
 
-it('a head holds neither trials nor samples', () => {
-  const head = headOf({ ...done, samples: [] });
-  expect(Object.keys(head)).not.toContain('samples');
-  expect(head.points.flatMap((point) => Object.keys(point))).not.toContain('trials');
-  expect(head.points[1]?.speedup).toEqual(done.points[1]?.speedup);
+it('an update carries a trial and what it changed, and nothing of what went before', () => {
+  const first = ended(empty, 'sequential-1');
+  const record = withChange(withTrial(empty, 'sequential-1', first.result), first.change);
+  const { change } = ended(record);
+  expect(change.points.map(({ analysis }) => analysis.id)).toEqual(['threads-2']);
+  const update = updateOf({ kind: 'finished', record: done, storage: { kind: 'off' } });
+  expect(update).not.toHaveProperty('record');
+  expect(update.kind === 'finished' && Object.keys(update.rest)).not.toContain('points');
 });

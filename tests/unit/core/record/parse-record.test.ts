@@ -17,7 +17,7 @@ test('a file that is cut anywhere is damaged', () => {
 });
 
 test.each([
-  ['a later format', text({ version: 2 }), 'newer', 'format 2; this one reads 1'],
+  ['a later format', text({ version: 3 }), 'newer', 'format 3; this one reads up to 2'],
   ['a later format with other fields', '{"format":"corelab.run","version":3}', 'newer', 'update Corelab'],
   ['JSON of others', '{"name":"x"}', 'foreign', 'not a run of Corelab'],
   ['no object', '42', 'foreign', 'not a run of Corelab'],

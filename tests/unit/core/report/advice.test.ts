@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedPoint, RecordedTrial, RecordedWorker } from '../../../../src/core/record/run-record';
+import type { AnalysedPoint } from '../../../../src/core/record/analysed-points';
+import type { RecordedTrial, RecordedWorker } from '../../../../src/core/record/run-record';
 import { advise } from '../../../../src/core/report/advice';
 import { adviceSentence } from '../../../../src/core/report/advice-sentence';
-import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
 import type { LedgerBin } from '../../../../src/core/vocabulary/ledger-bins';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
-import { recordOf } from '../../../support/records';
+import { pointOf, recordOf, withSpeedups } from '../../../support/records';
 
-const context = { baselineModel: 'sequential', models: descriptors.models };
+const context = { models: descriptors.models };
 const sendingThreads = { dispatch: 'messages', batch: 1, inFlight: 0 };
 type Bins = Partial<Record<LedgerBin, number>>;
 
 /** Six rounds with these shares of lanes × time in percent, 1,000 tasks, 500 messages for each lane. */
-function point(bins: Bins, over: Partial<RecordedPoint> = {}, wallMs = 100, lanes = 2): RecordedPoint {
+function point(bins: Bins, over: Partial<AnalysedPoint> = {}, wallMs = 100, lanes = 2): AnalysedPoint {
   const lane = (worker: number) => ({
     worker,
     totalsMs: {},
@@ -22,37 +22,32 @@ function point(bins: Bins, over: Partial<RecordedPoint> = {}, wallMs = 100, lane
   const trial = (round: number): RecordedTrial => {
     const sound = trialOf(wallMs, round);
     const worker = { ...(sound.workers[0] as RecordedWorker), messages: { sent: 500, received: 500 } };
-    const total = lanes * wallMs;
     return {
       ...sound,
       tasks: { total: 1000, done: 1000, failed: 0, retried: 0 },
       workers: Array.from({ length: lanes }, () => worker),
       timeline: { ...sound.timeline, lanes: Array.from({ length: lanes }, (_, i) => lane(i)) },
-      ledger: {
-        total,
-        bins: Object.fromEntries(
-          Object.entries(bins).map(([bin, percent]) => [bin, (percent / 100) * total]),
-        ),
-      },
     };
   };
+  const rounds = [0, 1, 2, 3, 4, 5];
+  const total = lanes * wallMs;
+  const inMs = Object.entries(bins).map(([bin, percent]) => [bin, (percent / 100) * total]);
+  const { model = 'threads', workers = 2, settings = sendingThreads } = over;
   return {
-    model: 'threads',
-    workers: 2,
-    settings: sendingThreads,
-    trials: [0, 1, 2, 3, 4, 5].map(trial),
+    ...pointOf({ model, workers, settings, trials: rounds.map(trial) }),
     speedup: null,
     efficiency: null,
+    ledgers: rounds.map((round) => ({ round, total, bins: Object.fromEntries(inMs) as Bins })),
     ...over,
   };
 }
 
-function adviceFor(points: RecordedPoint[], spec: object = {}) {
+function adviceFor(points: AnalysedPoint[], spec: object = {}) {
   const record = recordOf();
-  const baseline: RecordedPoint = {
-    ...point({ useful: 100 }, { model: 'sequential', workers: 1, settings: {} }, 170, 1),
-  };
-  const all = withSpeedups([baseline, ...points], 'sequential');
+  const baseline = point({ useful: 100 }, { model: 'sequential', workers: 1, settings: {} }, 170, 1);
+  const named = [baseline, ...points].map((one, index) => ({ ...one, id: `point-${index}` }));
+  const speedups = withSpeedups(named);
+  const all = named.map((one, index) => ({ ...one, speedup: speedups[index]?.speedup ?? null }));
   return advise({ ...record, points: all, spec: { ...record.spec, ...spec } }, context);
 }
 
@@ -61,7 +56,7 @@ describe('advice from the ledger', () => {
     const [advice, ...more] = adviceFor([point({ useful: 80, dispatch: 20 })]);
     expect(more).toEqual([]);
     expect(advice).toMatchObject({
-      point: 1,
+      point: 'point-1',
       change: { model: 'threads', workers: 2, settings: { dispatch: 'messages', batch: 8, inFlight: 0 } },
       evidence: 'ledger',
     });
@@ -145,7 +140,7 @@ describe('advice from the ledger', () => {
   test('no measurement, no advice: void points, few rounds, baselines', () => {
     const losing = point({ useful: 60, dispatch: 40 });
     expect(adviceFor([{ ...losing, verdict: { level: 'void', reasons: [] } }])).toEqual([]);
-    expect(adviceFor([{ ...losing, trials: losing.trials.slice(0, 2) }])).toEqual([]);
+    expect(adviceFor([{ ...losing, ledgers: losing.ledgers.slice(0, 2) }])).toEqual([]);
     expect(adviceFor([])).toEqual([]);
   });
 });
@@ -159,7 +154,7 @@ describe('advice from a sweep', () => {
     const [advice, ...more] = adviceFor([slow, batched(80)]);
     expect(more).toEqual([]);
     expect(advice).toEqual({
-      point: 1,
+      point: 'point-1',
       change: { model: 'threads', workers: 2, settings: { ...sendingThreads, batch: 16 } },
       reason: 'batch 16 was 1.25 times as fast as batch 1 in the same rounds.',
       saving: 1 - 1 / 1.25,
@@ -173,12 +168,15 @@ describe('advice from a sweep', () => {
 });
 
 describe('advice that was verified, in words', () => {
-  const points = [point({}), point({}, { settings: { ...sendingThreads, batch: 16 } })];
+  const points = [
+    point({}, { id: 'one' }),
+    point({}, { id: 'other', settings: { ...sendingThreads, batch: 16 } }),
+  ];
   const change = { model: 'threads', workers: 2, settings: { ...sendingThreads, batch: 16 } };
-  const advice = { point: 0, change, reason: 'because.', saving: 0.1, evidence: 'ledger' as const };
+  const advice = { point: 'one', change, reason: 'because.', saving: 0.1, evidence: 'ledger' as const };
   const ratio = { median: 1.31, low: 1.22, high: 1.4, rounds: 6, preliminary: false };
   const said = (verified: { ratio: typeof ratio | null; kept: boolean | null }) =>
-    adviceSentence({ ...advice, verified: { point: 1, ...verified } }, points);
+    adviceSentence({ ...advice, verified: { point: 'other', ...verified } }, points);
 
   test('kept where the interval lies above 1', () => {
     expect(said({ ratio, kept: true })).toBe(

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { experimentSpecSchema } from '../../../../src/core/experiment/experiment-spec';
-import type { RecordedFits, RecordedPoint, RunRecord } from '../../../../src/core/record/run-record';
+import type { AnalysedPoint } from '../../../../src/core/record/analysed-points';
+import type { RecordedFits, RunRecord } from '../../../../src/core/record/run-record';
 import { compareRuns } from '../../../../src/core/report/compare-runs';
 import { fitSentence } from '../../../../src/core/report/fit-sentence';
 import { ledgerSentence } from '../../../../src/core/report/ledger-sentence';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
+import { pointOf, recordWith } from '../../../support/records';
 
 const speedup = { median: 3.41, low: 3.35, high: 3.46, rounds: 6, preliminary: false };
 const bins = { useful: 344, dispatch: 24, slower: 20, tail: 12, 'run-queue-wait': 3, unexplained: -3 };
-const point: RecordedPoint = {
-  model: 'threads',
-  workers: 4,
-  settings: {},
-  trials: [{ ...trialOf(100), ledger: { total: 400, bins } }],
+const point: AnalysedPoint = {
+  ...pointOf({ model: 'threads', workers: 4, trials: [trialOf(100)] }),
+  ledgers: [{ round: 0, total: 400, bins }],
   speedup,
   efficiency: 0.85,
   ideal: { linear: 4, bound: 3.999, ceiling: { ...speedup, median: 3.6 } },
@@ -27,23 +26,22 @@ describe('the ledger as a sentence', () => {
   });
 
   test('does not hide what is unexplained, whichever way', () => {
-    const trials = [{ ...trialOf(100), ledger: { total: 400, bins: { useful: 412, unexplained: -12 } } }];
-    expect(ledgerSentence({ ...point, trials })).toContain(': -3.0 % unexplained.');
+    const ledgers = [{ round: 0, total: 400, bins: { useful: 412, unexplained: -12 } }];
+    expect(ledgerSentence({ ...point, ledgers })).toContain(': -3.0 % unexplained.');
   });
 
   test('takes the median of the rounds', () => {
-    const round = (tail: number) => ({
-      ...trialOf(100),
-      ledger: { total: 100, bins: { useful: 100 - tail, tail } },
-    });
-    expect(ledgerSentence({ ...point, trials: [round(2), round(50), round(4)] })).toContain(
-      ': 4.0 % idle tail.',
-    );
+    const ledgers = [2, 50, 4].map((tail, round) => ({
+      round,
+      total: 100,
+      bins: { useful: 100 - tail, tail },
+    }));
+    expect(ledgerSentence({ ...point, ledgers })).toContain(': 4.0 % idle tail.');
   });
 
   test('is not said without a speedup or a ledger', () => {
     expect(ledgerSentence({ ...point, speedup: null })).toBeUndefined();
-    expect(ledgerSentence({ ...point, trials: [trialOf(100)] })).toBeUndefined();
+    expect(ledgerSentence({ ...point, ledgers: [] })).toBeUndefined();
   });
 });
 
@@ -102,20 +100,10 @@ describe('fits as sentences', () => {
 });
 
 describe('two runs side by side', () => {
-  const record = (wallMs: number[], over: Partial<RunRecord> = {}): RunRecord => ({
-    format: 'corelab.run',
-    version: 1,
-    id: 'a',
-    startedAt: '2026-01-31T14:25:30.000Z',
-    status: 'done',
-    spec: experimentSpecSchema.parse({ models: ['threads'], workers: [4], rounds: 6 }),
-    machine: twoCpus,
-    runtime: { host: 'test', node: '20', v8: '11', corelab: '0' },
-    points: [{ ...point, trials: wallMs.map((ms, round) => trialOf(ms, round)) }],
-    samples: [],
-    warnings: [],
-    ...over,
-  });
+  const record = (wallMs: number[], over: Partial<RunRecord> = {}): RunRecord => {
+    const trials = wallMs.map((ms, round) => trialOf(ms, round));
+    return { ...recordWith([pointOf({ model: 'threads', workers: 4, trials })]), ...over };
+  };
   const slow = [100, 101, 102, 103, 104, 105];
 
   test('a difference is clear where the intervals do not overlap', () => {

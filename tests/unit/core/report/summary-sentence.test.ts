@@ -5,7 +5,7 @@ import { summarySentence } from '../../../../src/core/report/summary-sentence';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
 
-const sentence = (record: RunRecord) => summarySentence(record, 'sequential');
+const sentence = (record: RunRecord) => summarySentence(record);
 const rounds = (...wallMs: number[]) => recordOf({ trials: wallMs.map((ms, round) => trialOf(ms, round)) });
 
 test('a gain is told with its interval and how far to trust it', () => {

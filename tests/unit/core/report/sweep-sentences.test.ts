@@ -3,11 +3,9 @@ import type { RecordedPoint } from '../../../../src/core/record/run-record';
 import { compareRuns } from '../../../../src/core/report/compare-runs';
 import { detailsText, pointName } from '../../../../src/core/report/point-report';
 import { sweepSentences } from '../../../../src/core/report/sweep-sentences';
-import { withLedgers } from '../../../../src/core/speedup/ledger';
-import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
-import { runSummary } from '../../../../src/core/record/run-summary';
+import { runSummary } from '../../../../src/core/report/run-summary';
 import { trialOf } from '../../../support/fake-lab';
-import { recordOf } from '../../../support/records';
+import { pointOf, recordOf, recordWith, withSpeedups } from '../../../support/records';
 
 const point = (
   model: string,
@@ -15,20 +13,20 @@ const point = (
   settings: RecordedPoint['settings'],
   wallMs: number[],
   parameters?: RecordedPoint['parameters'],
-): RecordedPoint => ({
-  model,
-  workers,
-  settings,
-  ...(parameters && { parameters }),
-  trials: wallMs.map((ms, round) => trialOf(ms, round)),
-  speedup: null,
-  efficiency: null,
-});
+): RecordedPoint =>
+  pointOf({
+    id: JSON.stringify([model, workers, settings, parameters]),
+    model,
+    workers,
+    settings,
+    ...(parameters && { parameters }),
+    trials: wallMs.map((ms, round) => trialOf(ms, round)),
+  });
 const six = (ms: number) => [0, 1, 2, 3, 4, 5].map((i) => ms + i);
 const sentences = (
   points: RecordedPoint[],
   sweep = { batch: [], dispatch: [], range: [], concurrency: [] },
-) => sweepSentences({ points, spec: { ...recordOf().spec, sweep } }, 'sequential');
+) => sweepSentences(recordWith(points, { sweep }));
 
 describe('a swept option', () => {
   const base = point('sequential', 1, {}, six(200));
@@ -72,18 +70,12 @@ describe('a swept option', () => {
 });
 
 describe('a swept parameter', () => {
-  const points = withSpeedups(
-    withLedgers(
-      [
-        point('sequential', 1, {}, six(200), { range: 1000 }),
-        point('threads', 2, { batch: 1 }, six(200), { range: 1000 }),
-        point('sequential', 1, {}, six(1000), { range: 8000 }),
-        point('threads', 2, { batch: 1 }, six(500), { range: 8000 }),
-      ],
-      'sequential',
-    ),
-    'sequential',
-  );
+  const points = withSpeedups([
+    point('sequential', 1, {}, six(200), { range: 1000 }),
+    point('threads', 2, { batch: 1 }, six(200), { range: 1000 }),
+    point('sequential', 1, {}, six(1000), { range: 8000 }),
+    point('threads', 2, { batch: 1 }, six(500), { range: 8000 }),
+  ]);
 
   const last = points[3] as RecordedPoint;
 
@@ -100,10 +92,10 @@ describe('a swept parameter', () => {
   test('stands in names, tables, lists and comparisons', () => {
     expect(pointName(last, points)).toBe('threads with 2 workers, range 8,000');
     expect(detailsText(last, points)).toBe('batch 1, range 8,000');
-    const record = { ...recordOf(), points };
-    expect(runSummary(record, 'sequential').best?.name).toBe('threads with 2 workers, range 8,000');
-    expect(runSummary(recordOf(), 'sequential').best).not.toHaveProperty('name');
-    const other = { ...record, points: points.slice(2) };
+    const record = recordWith(points);
+    expect(runSummary(record).best?.name).toBe('threads with 2 workers, range 8,000');
+    expect(runSummary(recordOf()).best).not.toHaveProperty('name');
+    const other = recordWith(points.slice(2));
     expect(compareRuns(record, other).points.map(({ point: one }) => one.parameters)).toEqual([
       { range: 8000 },
       { range: 8000 },

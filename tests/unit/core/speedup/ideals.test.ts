@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
 import { ceilingOf, measuredCeiling } from '../../../../src/core/speedup/ceiling';
-import { withIdeals } from '../../../../src/core/speedup/ideals';
+import { copiesFor, idealOf } from '../../../../src/core/speedup/ideals';
 import { laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
+import { pointOf } from '../../../support/records';
 
 function trial(wallMs: number, lanes: Partial<Record<LaneState, number>>[], round = 0): RecordedTrial {
   return {
@@ -14,14 +15,8 @@ function trial(wallMs: number, lanes: Partial<Record<LaneState, number>>[], roun
     },
   };
 }
-const point = (model: string, workers: number, trials: RecordedTrial[]): RecordedPoint => ({
-  model,
-  workers,
-  settings: {},
-  trials,
-  speedup: null,
-  efficiency: null,
-});
+const point = (model: string, workers: number, trials: RecordedTrial[]): RecordedPoint =>
+  pointOf({ model, workers, trials });
 const failure = { code: 'wrong-result', message: '' };
 
 describe('the hardware ceiling', () => {
@@ -49,18 +44,17 @@ describe('the hardware ceiling', () => {
 });
 
 describe('ideals', () => {
-  const context = { baselineModel: 'sequential', oneComputes: new Set(['gil']) };
   const ideals = (baseline: RecordedTrial, points: RecordedPoint[]) =>
-    withIdeals(
-      {
-        points: [point('sequential', 1, [baseline]), ...points],
-        ceilings: [{ workers: 2, trials: [trial(110, [{ computing: 110 }, { computing: 110 }])] }],
+    points.map((one) =>
+      idealOf({
+        point: one,
+        baselines: [baseline],
+        copies:
+          copiesFor(one.workers, twoCpus) === 2 ? [trial(110, [{ computing: 110 }, { computing: 110 }])] : [],
         machine: twoCpus,
-      },
-      context,
-    )
-      .slice(1)
-      .map(({ ideal }) => ideal);
+        oneComputes: one.model === 'gil',
+      }),
+    );
   const lanes = (count: number) => [
     trial(
       50,

@@ -43,6 +43,7 @@ test('computing is split by counters: run-queue wait, CPU time beyond the baseli
     ],
   );
   expect(ledgerOf(measured, baseline)).toEqual({
+    round: 0,
     total: 140,
     bins: {
       dispatch: 15,
@@ -98,6 +99,7 @@ test('what a system cannot tell apart stays in one bin', () => {
   const unknown = notAvailable('not counted here');
   const measured = trial(150, [{ computing: 120, dispatch: 30 }], [{ cpuMs: 110, runQueueWaitMs: unknown }]);
   expect(ledgerOf(measured, baseline)).toEqual({
+    round: 0,
     total: 150,
     bins: { dispatch: 30, useful: 98, 'computing-not-split': 22 },
   });

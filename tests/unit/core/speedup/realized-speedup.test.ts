@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
-import { realizedSpeedup, withSpeedups } from '../../../../src/core/speedup/realized-speedup';
+import type { RecordedTrial } from '../../../../src/core/record/run-record';
+import { realizedSpeedup } from '../../../../src/core/speedup/realized-speedup';
 import { trialOf } from '../../../support/fake-lab';
+import { pointOf, withSpeedups } from '../../../support/records';
 import { laned } from '../../../support/laned-trials';
 
 const rounds = (...wallMs: number[]) => wallMs.map((ms, round) => trialOf(ms, round));
@@ -42,16 +43,10 @@ test('a time below the resolution of the clock gives no ratio', () => {
 });
 
 test('points get speedup and efficiency, the baseline exactly 1', () => {
-  const point = (model: string, workers: number, trials: RecordedTrial[]): RecordedPoint => ({
-    model,
-    workers,
-    settings: {},
-    trials,
-    speedup: null,
-    efficiency: null,
-  });
+  const point = (model: string, workers: number, trials: RecordedTrial[]) =>
+    pointOf({ model, workers, trials });
   const points = [point('sequential', 1, rounds(90)), point('threads', 4, rounds(30)), point('async', 1, [])];
-  const [baseline, threads, untouched] = withSpeedups(points, 'sequential');
+  const [baseline, threads, untouched] = withSpeedups(points);
   expect(baseline).toMatchObject({ speedup: { median: 1, low: 1, high: 1 }, efficiency: 1 });
   expect(threads).toMatchObject({ speedup: { median: 3 }, efficiency: 0.75 });
   expect(untouched).toMatchObject({ speedup: null, efficiency: null });
@@ -59,9 +54,8 @@ test('points get speedup and efficiency, the baseline exactly 1', () => {
 
 test('one event loop with a hundred tasks in flight has no efficiency, whatever it gains by waiting for them at once', () => {
   const trials = [{ ...trialOf(10), ...(laned(10, 100, { wait: 10 }) as RecordedTrial) }];
-  const loop = { model: 'async', workers: 1, settings: {}, trials, speedup: null, efficiency: null };
-  const baseline = { ...loop, model: 'sequential', trials: rounds(702.2) };
-  const [, measured] = withSpeedups([baseline, loop], 'sequential');
+  const baseline = pointOf({ trials: rounds(702.2) });
+  const [, measured] = withSpeedups([baseline, pointOf({ model: 'async', trials })]);
   expect(measured?.speedup?.median).toBeCloseTo(70.22);
   expect(measured?.efficiency).toBeNull();
 });

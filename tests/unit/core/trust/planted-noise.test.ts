@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { judge, quietResults, type Run, tally } from '../../../../bench/noise/judged-runs';
-import type { RecordedTrial, RecordedWorker, RunRecord } from '../../../../src/core/record/run-record';
+import type { RecordedTrial, RecordedWorker } from '../../../../src/core/record/run-record';
 import { randomAt } from '../../../../src/core/seeded-random';
-import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
 import { trialOf } from '../../../support/fake-lab';
-import { recordOf } from '../../../support/records';
+import { recordOf, recordWith } from '../../../support/records';
 
 /**
  * A made machine of two CPUs, so that the truth is known: 300 ms for the baseline, 160 ms with two workers. A hog takes
@@ -38,8 +37,7 @@ function runOf(seed: number, share: number, spread: number): Run {
     ...point,
     trials: rounds.map((round) => trial(round, point.model === 'sequential' ? 1 : 2)),
   }));
-  const measured: RunRecord = { ...record, points: withSpeedups(points, 'sequential') };
-  return { number: seed, record: measured, planted: share === 0 ? null : share };
+  return { number: seed, record: recordWith(points), planted: share === 0 ? null : share };
 }
 
 /** As many sessions as that, each of six quiet runs and twenty under a load whose level is the square of an even number. */

@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
-import type { RecordedPoint, RecordedVerdict } from '../../../../src/core/record/run-record';
+import type { PointAnalysis, RecordedVerdict } from '../../../../src/core/record/run-record';
 import { judgeLimit } from '../../../../src/core/trust/speedup-limit';
-import { recordOf } from '../../../support/records';
+import { pointOf, recordWith } from '../../../support/records';
 
-const point = (median: number, level: RecordedVerdict['level'] = 'sound', half = 0.1): RecordedPoint => ({
-  model: `of ${median}`,
-  workers: 2,
-  settings: {},
-  trials: [],
+const point = (median: number, level: RecordedVerdict['level'] = 'sound', half = 0.1): PointAnalysis => ({
+  id: `of-${median}-2`,
   speedup: { median, low: median - half, high: median + half, rounds: 6, preliminary: false },
   efficiency: median / 2,
-  verdict: { level, reasons: [] },
+  verdict: { level },
+  ledgers: [],
 });
-const baseline = { ...point(1, 'sound', 0), model: 'sequential' };
-const judged = (limit: number, ...points: RecordedPoint[]) => {
-  const found = judgeLimit({ ...recordOf(), points: [baseline, ...points] }, limit, 'sequential');
+const baseline = { ...point(1, 'sound', 0), id: 'sequential-1' };
+const judged = (limit: number, ...points: PointAnalysis[]) => {
+  const measured = points.map(({ id }) => pointOf({ id, model: id, workers: 2 }));
+  const record = recordWith([pointOf(), ...measured]);
+  record.analysis.points = [baseline, ...points];
+  const found = judgeLimit(record, limit);
   return 'point' in found ? { ...found, point: found.point.speedup.median } : found;
 };
 

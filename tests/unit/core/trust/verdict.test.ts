@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { MachineFacts, RecordedPoint, RecordedTrial } from '../../../../src/core/record/run-record';
+import type { AnalysedPoint } from '../../../../src/core/record/analysed-points';
+import type { MachineFacts, RecordedTrial } from '../../../../src/core/record/run-record';
 import { notAvailable } from '../../../../src/core/availability';
-import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
 import { verdictOf } from '../../../../src/core/trust/verdict';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
+import { pointOf, withSpeedups } from '../../../support/records';
 
 /** Two CPUs that run the trial's worker, 10 ms of its manager, and nothing else. */
 const machine = (wallMs: number) => ({
@@ -18,30 +19,26 @@ function verdict(
   change: (trial: RecordedTrial, isBaseline: boolean) => RecordedTrial = (trial) => trial,
   rounds = 6,
   facts: Partial<MachineFacts> = {},
+  bins: Record<string, number> | null = null,
 ) {
   const trials = (ms: number, isBaseline: boolean) =>
     Array.from({ length: rounds }, (_, round) =>
       change({ ...trialOf(ms * (1 + 0.002 * (round % 3)), round), machine: machine(ms) }, isBaseline),
     );
-  const point = (model: string, workers: number, all: RecordedTrial[]): RecordedPoint => ({
-    model,
-    workers,
-    settings: {},
-    trials: all,
-    speedup: null,
-    efficiency: null,
-  });
-  const points = withSpeedups(
-    [point('sequential', 1, trials(100, true)), point('processes', 2, trials(60, false))],
-    'sequential',
-  );
-  return verdictOf(
-    points[1] as RecordedPoint,
-    { points, samples: [], machine: { ...twoCpus, ...facts } },
-    'sequential',
-  );
+  const point = (model: string, workers: number, all: RecordedTrial[]) =>
+    pointOf({ model, workers, trials: all });
+  const [baseline, processes] = withSpeedups([
+    point('sequential', 1, trials(100, true)),
+    point('processes', 2, trials(60, false)),
+  ]) as [AnalysedPoint, AnalysedPoint];
+  const ledgers = bins === null ? [] : processes.trials.map(({ round }) => ({ round, total: 100, bins }));
+  const machineFacts = { ...twoCpus, ...facts };
+  const found = verdictOf({ ...processes, ledgers }, baseline.trials, { samples: [], machine: machineFacts });
+  return found && { ...found.verdict, reasons: found.findings };
 }
 const codes = (found: ReturnType<typeof verdict>) => found?.reasons.map(({ code }) => code);
+/** What a reason is beside its code and text. */
+const ofPoint = { scope: 'point', point: 'processes-2', level: 'doubtful' };
 
 test('a quiet machine, six rounds and a narrow interval are sound', () => {
   expect(verdict()).toEqual({ level: 'sound', reasons: [] });
@@ -51,7 +48,7 @@ describe('doubtful, with the reason and its size', () => {
   test('few rounds', () => {
     expect(verdict(undefined, 3)).toEqual({
       level: 'doubtful',
-      reasons: [{ code: 'few-rounds', message: '3 rounds, where six give a 95 % interval' }],
+      reasons: [{ ...ofPoint, code: 'few-rounds', message: '3 rounds, where six give a 95 % interval' }],
     });
   });
 
@@ -77,11 +74,7 @@ describe('doubtful, with the reason and its size', () => {
   });
 
   test('a ledger that does not add up', () => {
-    const open = (trial: RecordedTrial) => ({
-      ...trial,
-      ledger: { total: 100, bins: { useful: 90, unexplained: 10 } },
-    });
-    expect(codes(verdict(open))).toEqual(['unexplained']);
+    expect(codes(verdict(undefined, 6, {}, { useful: 90, unexplained: 10 }))).toEqual(['unexplained']);
   });
 
   test('trials that get slower from round to round', () => {
@@ -90,11 +83,9 @@ describe('doubtful, with the reason and its size', () => {
   });
 
   test('handing out that takes more than the tasks', () => {
-    const small = (trial: RecordedTrial) => ({
-      ...trial,
-      ledger: { total: 100, bins: { useful: 20, dispatch: 78, unexplained: 2 } },
-    });
-    expect(codes(verdict(small))).toEqual(['overhead']);
+    expect(codes(verdict(undefined, 6, {}, { useful: 20, dispatch: 78, unexplained: 2 }))).toEqual([
+      'overhead',
+    ]);
   });
 });
 
@@ -111,6 +102,7 @@ describe('held back, with the size', () => {
       level: 'doubtful',
       reasons: [
         {
+          ...ofPoint,
           code: 'throttled',
           message:
             'the CPU quota stopped its programs for 72.0 ms in 12 periods, 10 % of the CPU time that it allows',
@@ -125,7 +117,7 @@ describe('held back, with the size', () => {
     const facts = { quotaCpus: 1.5 };
     expect(verdict(undefined, 6, facts)).toEqual({
       level: 'doubtful',
-      reasons: [{ code: 'quota', message: 'the CPU quota is 1.5 CPUs for 2 workers' }],
+      reasons: [{ ...ofPoint, code: 'quota', message: 'the CPU quota is 1.5 CPUs for 2 workers' }],
     });
     const never = (trial: RecordedTrial) => ({
       ...trial,

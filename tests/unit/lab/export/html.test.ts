@@ -31,8 +31,8 @@ test('nothing in a record can break out of its place, or is taken for another pl
 
 test('a figure that is no number is refused by its name', () => {
   const record = recordOf();
-  const [point] = record.points;
-  const broken = { ...record, points: [{ ...point, efficiency: NaN }] } as typeof record;
+  const points = record.analysis.points.map((point) => ({ ...point, efficiency: NaN }));
+  const broken = { ...record, analysis: { ...record.analysis, points } };
   expect(() => filledPage(template, broken)).toThrow(
     'The run cannot be exported: its efficiency is NaN, which is no figure.',
   );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { CorelabError } from '../../../../src/core/errors';
 import type { RunRecord } from '../../../../src/core/record/run-record';
-import { runSummary } from '../../../../src/core/record/run-summary';
+import { runSummary } from '../../../../src/core/report/run-summary';
 import { History } from '../../../../src/lab/history/history';
 import { temporaryFolder } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
@@ -23,7 +23,10 @@ async function kinds(history: History): Promise<string[]> {
 
 test('a saved run is read back as it was, also with texts that hold line ends', async () => {
   const { history } = withRuns();
-  const record: RunRecord = { ...recordOf(), warnings: [{ code: 'x', message: 'one,\ntwo}\nthree' }] };
+  const record: RunRecord = {
+    ...recordOf(),
+    findings: [{ code: 'x', scope: 'run', level: 'note', message: 'one,\ntwo}\nthree' }],
+  };
   await history.save(record);
   expect(history.read(record.id)).toEqual(record);
 });
@@ -32,7 +35,7 @@ test('a list shows the newest first, with what stands at the start of each file'
   const { history } = withRuns();
   for (const id of ['20260101-000000-a', '20260301-000000-b', '20260201-000000-c']) {
     const record = recordOf({ id });
-    await history.save({ ...record, summary: runSummary(record, 'sequential') });
+    await history.save({ ...record, summary: runSummary(record) });
   }
   const { entries, total } = await history.list(2);
   expect(total).toBe(3);
@@ -46,14 +49,14 @@ test('a list shows the newest first, with what stands at the start of each file'
 test('files that are cut, newer, foreign or laid out anew are told apart, and left as they are', async () => {
   const { history, runs, saved } = withRuns('whole', 'cut');
   await saved;
-  const whole = readFileSync(path.join(runs, 'whole.json'), 'utf8');
+  const whole = readFileSync(path.join(runs, 'whole.corelab'), 'utf8');
   const contents: Record<string, string> = {
-    'cut.json': whole.slice(0, whole.length / 2),
+    'cut.corelab': whole.slice(0, whole.length / 2),
     'almost.json': whole.slice(0, -3),
     'empty.json': '',
     'foreign.json': '{"name":"package"}',
     'headless.json': whole.slice(whole.indexOf('\n')),
-    'newer.json': JSON.stringify({ ...recordOf(), version: 2 }),
+    'newer.json': JSON.stringify({ ...recordOf(), version: 3 }),
     'pretty.json': JSON.stringify(recordOf(), null, 2),
     'trimmed.json': whole.trimEnd(),
     'notes.txt': 'no record',
@@ -72,7 +75,7 @@ test('files that are cut, newer, foreign or laid out anew are told apart, and le
     'almost: damaged',
   ]);
   for (const id of ['cut', 'newer', 'foreign']) expect(() => history.read(id)).toThrow(CorelabError);
-  expect(readFileSync(path.join(runs, 'cut.json'), 'utf8')).toBe(contents['cut.json']);
+  expect(readFileSync(path.join(runs, 'cut.corelab'), 'utf8')).toBe(contents['cut.corelab']);
   expect(readdirSync(runs)).toHaveLength(10);
 });
 
@@ -82,7 +85,7 @@ test.each([
 ])('a list reads only the first kilobytes of a run: %s', async (_, title) => {
   const { history, runs } = withRuns();
   await history.save({ ...recordOf({ id: 'run' }), title });
-  const file = path.join(runs, 'run.json');
+  const file = path.join(runs, 'run.corelab');
   const whole = readFileSync(file, 'utf8');
   // Damaged far behind the head: listing does not look there, opening does.
   writeFileSync(file, whole.replace('"points":[', `"filler":"${'x'.repeat(100_000)}","points":[oops`));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { analysedPoints } from '../../../../src/core/record/analysed-points';
 import { bare, fakeLab } from '../../../support/fake-lab';
 
 const spec = { models: ['threads'], workload: 'primes', workers: [2], ...bare };
@@ -8,7 +9,7 @@ test('rounds are added until the interval is narrow: the first look, after nine,
   const { lab } = fakeLab();
   const { record } = await lab.run(adaptive);
   expect(record.points.map((point) => point.trials.length)).toEqual([9, 9]);
-  expect(record.points[1]?.speedup).toMatchObject({ median: 2, rounds: 9, preliminary: false });
+  expect(analysedPoints(record)[1]?.speedup).toMatchObject({ median: 2, rounds: 9, preliminary: false });
 });
 
 test('the budget ends a run that never gets narrow, and what was measured is kept', async () => {
@@ -36,8 +37,10 @@ test('the ceiling is measured by copies of the baseline in every round', async (
   expect(runner.trials.filter(({ model }) => model === 'copies').map(({ workers }) => workers)).toEqual([
     2, 2,
   ]);
-  expect(record.ceilings).toMatchObject([{ workers: 2, trials: [{ round: 0 }, { round: 1 }] }]);
-  expect(record.points.some(({ model }) => model === 'copies')).toBe(false);
+  expect(record.points.filter(({ role }) => role === 'ceiling')).toMatchObject([
+    { id: 'copies-2', model: 'copies', workers: 2, trials: [{ round: 0 }, { round: 1 }] },
+  ]);
+  expect(analysedPoints(record).some(({ model }) => model === 'copies')).toBe(false);
 });
 
 test('copies of a wait are no ceiling', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { analysedPoints } from '../../../../src/core/record/analysed-points';
 import type { RunEvent } from '../../../../src/core/protocol/run-events';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import type { TrialSpec } from '../../../../src/core/experiment/trial-spec';
@@ -12,7 +13,11 @@ describe('a sweep of the work', () => {
     const { lab, runner } = fakeLab(({ parameters, workers }) => Number(parameters['range']) / workers);
     const { record } = await lab.run({ ...spec, rounds: 2, ceiling: true, sweep: { range: [100, 400] } });
     expect(
-      record.points.map(({ model, parameters, speedup }) => [model, parameters?.['range'], speedup?.median]),
+      analysedPoints(record).map(({ model, parameters, speedup }) => [
+        model,
+        parameters?.['range'],
+        speedup?.median,
+      ]),
     ).toEqual([
       ['sequential', 100, 1],
       ['threads', 100, 2],
@@ -20,7 +25,9 @@ describe('a sweep of the work', () => {
       ['threads', 400, 2],
     ]);
     expect(
-      record.ceilings?.map(({ parameters, trials }) => [parameters?.['range'], trials.length]).sort(),
+      record.points
+        .filter(({ role }) => role === 'ceiling')
+        .map(({ parameters, trials }) => [parameters?.['range'], trials.length]),
     ).toEqual([
       [100, 2],
       [400, 2],
@@ -34,7 +41,7 @@ describe('a sweep of the work', () => {
     );
     const { record } = await lab.run({ ...spec, sweep: { batch: [1, 4] } });
     expect(record.points.map(({ trials }) => trials.length)).toEqual([6, 6, 2]);
-    expect(record.warnings.map(({ message }) => message)).toContain(
+    expect(record.findings.map(({ message }) => message)).toContain(
       'Threads with 2 workers, batch 4, failed twice in a row and was not tried again.',
     );
     expect(runner.trials).toHaveLength(14);
@@ -76,10 +83,10 @@ describe('verifying advice', () => {
       ['threads', 1, 9],
       ['threads', 16, 6],
     ]);
-    const [advice, ...others] = record.advice ?? [];
+    const [advice, ...others] = record.analysis.advice;
     expect(others).toEqual([]);
     expect(advice?.verified).toMatchObject({
-      point: 2,
+      point: 'threads-2-batch-16',
       kept: true,
       ratio: { median: 200 / 106.25, rounds: 6, preliminary: false },
     });
@@ -108,9 +115,9 @@ describe('verifying advice', () => {
       return { ...rest, wallMs: wallMs / 100, timeline: { ...timeline, lanes } };
     };
     const { record } = await verified({}, hurried);
-    expect(record.points[1]?.verdict?.level).toBe('void'); // trials of two milliseconds
-    expect(record.advice).toMatchObject([{ verified: { point: 2, kept: true } }]);
-    expect((await verified({ verifyAdvice: false }, hurried)).record.advice).toBeUndefined();
+    expect(analysedPoints(record)[1]?.verdict?.level).toBe('void'); // trials of two milliseconds
+    expect(record.analysis.advice).toMatchObject([{ verified: { point: 'threads-2-batch-16', kept: true } }]);
+    expect((await verified({ verifyAdvice: false }, hurried)).record.analysis.advice).toEqual([]);
   });
 
   test('says so when the gain is not there', async () => {
@@ -119,7 +126,7 @@ describe('verifying advice', () => {
         ? laned(200, 2, { computing: 100, dispatch: 100 })
         : laned(200, 1, { computing: 200 }),
     );
-    expect(record.advice).toMatchObject([{ verified: { kept: false, ratio: { median: 1 } } }]);
+    expect(record.analysis.advice).toMatchObject([{ verified: { kept: false, ratio: { median: 1 } } }]);
   });
 
   test('leaves points alone that need no verification', async () => {
@@ -138,7 +145,7 @@ describe('verifying advice', () => {
       laned(200 / trial.workers, trial.workers, { computing: 200 / trial.workers }),
     );
     expect(record.points).toHaveLength(2);
-    expect(record.advice).toBeUndefined();
+    expect(record.analysis.advice).toEqual([]);
     expect(runner.trials).toHaveLength(12);
   });
 
@@ -178,6 +185,8 @@ describe('verifying advice', () => {
     expect(record.status).toBe('cancelled');
     expect(runner.trials).toHaveLength(18);
     expect(record.points).toHaveLength(3);
-    expect(record.advice).toMatchObject([{ verified: { point: 2, kept: null, ratio: { rounds: 2 } } }]);
+    expect(record.analysis.advice).toMatchObject([
+      { verified: { point: 'threads-2-batch-16', kept: null, ratio: { rounds: 2 } } },
+    ]);
   });
 });

@@ -59,7 +59,7 @@ describe('an import', () => {
       const { folder, take } = emptyHistory();
       await take(JSON.stringify({ ...record, id }));
       expect(readdirSync(folder)).toEqual(['runs']);
-      expect(readdirSync(path.join(folder, 'runs'))).toEqual(['20260131-142530-000000.json']);
+      expect(readdirSync(path.join(folder, 'runs'))).toEqual(['20260131-142530-000000.corelab']);
     },
   );
 
@@ -67,7 +67,7 @@ describe('an import', () => {
     ['cut', text.slice(0, -20), /cut off or damaged/],
     ['empty', '', /cut off or damaged/],
     ['of another program', '{"name":"corelab","version":1}', /not a run of Corelab/],
-    ['too new', JSON.stringify({ ...record, version: 2 }), /newer Corelab/],
+    ['too new', JSON.stringify({ ...record, version: 3 }), /newer Corelab/],
     ['with NaN', text.replace('"wallMs":200', '"wallMs":NaN'), /cut off or damaged/],
     ['with infinity', text.replace('"wallMs":200', '"wallMs":1e999'), /wallMs/],
     ['without points', JSON.stringify({ ...record, points: undefined }), /points/],
@@ -94,7 +94,7 @@ describe('an import', () => {
     expect(poisoned).not.toBe(text);
     const { id } = await take(poisoned);
     expect(history.read(id)).toEqual(record);
-    expect(readFileSync(path.join(folder, 'runs', `${id}.json`), 'utf8')).not.toContain('__proto__');
+    expect(readFileSync(path.join(folder, 'runs', `${id}.corelab`), 'utf8')).not.toContain('__proto__');
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 });

@@ -103,7 +103,7 @@ describe('the service', () => {
     await vi.waitFor(() => expect(runner.trials).toBe(1));
     expect(await two.client.request('cancelRun', {})).toEqual({ cancelled: true });
     await vi.waitFor(() =>
-      expect(updatesIn(one.events).at(-1)).toMatchObject({ kind: 'finished', head: { status: 'cancelled' } }),
+      expect(updatesIn(one.events).at(-1)).toMatchObject({ kind: 'finished', rest: { status: 'cancelled' } }),
     );
     expect(updatesIn(one.events).map(({ kind }) => kind)).toContain('cancelling');
     await vi.waitFor(() => expect(service.isMeasuring).toBe(false));
@@ -144,7 +144,12 @@ describe('the service', () => {
     await client.request('cancelRun', {});
     await service.close();
     const { record } = await client.request('openRun', { id });
-    expect(record.warnings).toContainEqual({ code: 'suspended', message: 'The computer slept.' });
+    expect(record.findings).toContainEqual({
+      code: 'suspended',
+      scope: 'run',
+      level: 'note',
+      message: 'The computer slept.',
+    });
     expect(updatesIn(events).map(({ kind }) => kind)).toContain('warning');
     service.note({ code: 'suspended', message: 'Nobody is measuring: this goes nowhere.' });
   });
@@ -254,7 +259,7 @@ describe('the history of the service', () => {
   it('exports in every format, under a name that says what it is', async () => {
     const { client } = await withRuns(a);
     const json = await client.request('exportRun', { id: a, format: 'json' });
-    expect(json).toMatchObject({ fileName: `corelab-${a}.json`, mimeType: 'application/json' });
+    expect(json).toMatchObject({ fileName: `corelab-${a}.corelab`, mimeType: 'application/json' });
     expect(JSON.parse(json.text)).toEqual(recordOf({ id: a }));
     expect((await client.request('exportRun', { id: a, format: 'csv' })).text).toContain('wall_ms');
     expect((await client.request('exportRun', { id: a, format: 'markdown' })).mimeType).toBe('text/markdown');

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecordedFits, RunRecord } from '../../../../src/core/record/run-record';
 import SpeedupPanel from '../../../../src/renderer/bench/SpeedupPanel.svelte';
 import { descriptors } from '../../../../src/workers/descriptors';
-import { recordOf } from '../../../support/records';
+import { recordOf, recordWith } from '../../../support/records';
 import OnPage from '../../../support/window/OnPage.svelte';
 
 /** A document without pixels has no Chart.js: what it would be told is kept instead. */
@@ -52,8 +52,8 @@ function recorded(over: Partial<RunRecord> = {}): RunRecord {
   const record = recordOf();
   const twins = record.points
     .filter(({ model }) => model === 'threads')
-    .map((point) => ({ ...point, model: 'processes' }));
-  return { ...record, points: [...record.points, ...twins], ...over };
+    .map((point) => ({ ...point, id: 'processes-2', model: 'processes' }));
+  return { ...recordWith([...record.points, ...twins]), ...over };
 }
 
 function show(record: RunRecord) {
@@ -105,10 +105,10 @@ describe('the speedup panel', () => {
 
   it('shows no efficiency of one event loop with a hundred tasks in flight', async () => {
     const record = recorded();
-    const points = record.points.map((point) =>
-      point.model === 'threads' ? { ...point, efficiency: null } : point,
+    const points = record.analysis.points.map((point) =>
+      point.id.startsWith('threads') ? { ...point, efficiency: null } : point,
     );
-    show({ ...record, points });
+    show({ ...record, analysis: { ...record.analysis, points } });
     await fireEvent.change(screen.getByLabelText('Show as'), { target: { value: 'efficiency' } });
     expect(told.data.datasets.map(({ label }) => label)).toContain('Processes');
     expect(told.data.datasets.map(({ label }) => label)).not.toContain('Threads');
@@ -118,7 +118,8 @@ describe('the speedup panel', () => {
   });
 
   it('draws fitted laws and says them, as long as nobody takes them away', async () => {
-    show(recorded({ fits: [fits('processes')] }));
+    const record = recorded();
+    show({ ...record, analysis: { ...record.analysis, fits: [fits('processes')] } });
     const curves = () => told.data.datasets.filter(({ label }) => label === 'Processes, amdahl').length;
     expect(curves()).toBe(1);
     expect(screen.getByText(/^Processes, Amdahl: 10 % .* of one worker's time is serial/)).toBeTruthy();

@@ -71,7 +71,7 @@ describe('the form', () => {
 
   it('compares all with every model but the baseline, and keeps the rest', () => {
     const form = formWith({ models: ['threads'], sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 });
-    const all = descriptors.models.filter((model) => model.baseline !== true).map(({ id }) => id);
+    const all = descriptors.models.filter(({ role }) => role === undefined).map(({ id }) => id);
     expect(form.compareAllSpec).toMatchObject({
       ok: true,
       spec: { models: all, sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 },

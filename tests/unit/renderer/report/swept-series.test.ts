@@ -1,25 +1,20 @@
 import { expect, test } from 'vitest';
-import type { RecordedPoint, RunRecord } from '../../../../src/core/record/run-record';
-import { withSpeedups } from '../../../../src/core/speedup/realized-speedup';
+import type { RecordedIdeal, RecordedPoint } from '../../../../src/core/record/run-record';
 import { speedupTable } from '../../../../src/renderer/report/speedup-table';
 import { speedupView } from '../../../../src/renderer/report/speedup-view';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
-import { recordOf } from '../../../support/records';
+import { pointOf, recordWith } from '../../../support/records';
 
-const point = (over: Partial<RecordedPoint>, wallMs: number): RecordedPoint => ({
-  model: 'threads',
-  workers: 2,
-  settings: { batch: 1 },
-  trials: [trialOf(wallMs)],
-  speedup: null,
-  efficiency: null,
-  ...over,
-});
+const point = (over: Partial<RecordedPoint>, wallMs: number): RecordedPoint => {
+  const parts = { model: 'threads', workers: 2, settings: { batch: 1 }, ...over };
+  return pointOf({ ...parts, id: JSON.stringify(parts), trials: [trialOf(wallMs)] });
+};
 const baseline = point({ model: 'sequential', workers: 1, settings: {} }, 200);
-const viewOf = (points: RecordedPoint[]) => {
-  const record: RunRecord = { ...recordOf(), points: withSpeedups(points, 'sequential') };
-  return speedupView(record, descriptors);
+const viewOf = (points: RecordedPoint[], ideal?: RecordedIdeal) => {
+  const record = recordWith(points);
+  const analysed = record.analysis.points.map((one) => ({ ...one, ...(ideal && { ideal }) }));
+  return speedupView({ ...record, analysis: { ...record.analysis, points: analysed } }, descriptors);
 };
 
 test('every swept value is a line of its own, with a row of its own in the table', () => {
@@ -41,9 +36,11 @@ test('every swept value is a line of its own, with a row of its own in the table
 test('no ceiling is drawn where values of a parameter have one each', () => {
   const ceiling = { median: 1.9, low: 1.8, high: 2, rounds: 1, preliminary: true };
   const ideal = { linear: 2, ceiling, bound: 2 };
-  expect(viewOf([baseline, point({ ideal }, 100)]).ceiling).toHaveLength(1);
+  expect(
+    viewOf([baseline, point({}, 100)], ideal).ceiling.filter(({ workers }) => workers === 2),
+  ).toHaveLength(1);
   const parameters = { range: 1000 };
-  const swept = viewOf([{ ...baseline, parameters }, point({ ideal, parameters }, 100)]);
+  const swept = viewOf([{ ...baseline, parameters }, point({ parameters }, 100)], ideal);
   expect(swept.series.map(({ title }) => title)).toEqual(['Threads, range 1,000']);
   expect(swept.ceiling).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
+import { analysedPoints } from '../../../../src/core/record/analysed-points';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { ledgerSentence, ledgerView } from '../../../../src/renderer/report/ledger-view';
@@ -74,9 +75,10 @@ describe('the timeline', () => {
 
   it('shows the fastest point that has a timeline, or the chosen one', () => {
     const record = recordOf({ trials: [drawn()] });
-    expect(chosenPoint(record, null, 'sequential')).toBe(1);
-    expect(chosenPoint(record, 0, 'sequential')).toBe(1); // the baseline has no lanes here
-    expect(chosenPoint(recordOf(), null, 'sequential')).toBeUndefined();
+    const points = analysedPoints(record);
+    expect(chosenPoint(points)?.id).toBe('threads-2');
+    expect(chosenPoint(points, 'sequential-1')?.id).toBe('threads-2'); // the baseline has no lanes here
+    expect(chosenPoint(analysedPoints(recordOf()))).toBeUndefined();
     expect(shownTrial(record.points[1] as never)).toEqual(drawn());
   });
 });
@@ -101,15 +103,17 @@ describe('switches per task', () => {
 
 describe('the ledger', () => {
   const bins = { useful: 120, dispatch: 60, tail: 20 };
-  const record = recordOf({ trials: [{ ...drawn(), ledger: { total: 200, bins } }] });
+  const points = analysedPoints(recordOf({ trials: [drawn()] })).map((point) =>
+    point.model === 'threads' ? { ...point, ledgers: [{ round: 0, total: 200, bins }] } : point,
+  );
 
   it('is there only for points that carry one, in shares of the whole', () => {
-    expect(ledgerView(recordOf(), 'sequential')).toEqual([]);
-    expect(ledgerView(record, 'sequential')[0]?.shares).toEqual({ useful: 0.6, dispatch: 0.3, tail: 0.1 });
+    expect(ledgerView(analysedPoints(recordOf()))).toEqual([]);
+    expect(ledgerView(points)[0]?.shares).toEqual({ useful: 0.6, dispatch: 0.3, tail: 0.1 });
   });
 
   it('names the largest losses first', () => {
-    const [row] = ledgerView(record, 'sequential');
+    const [row] = ledgerView(points);
     expect(row && ledgerSentence(row)).toBe(
       'threads with 2 workers: 60 % of the workers’ time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
     );

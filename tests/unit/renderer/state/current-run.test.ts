@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CurrentRun } from '../../../../src/renderer/state/current-run.svelte';
-import { headOf } from '../../../../src/core/protocol/lab-api-run';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
 
-const trial = { index: 0, total: 8, round: 0, point: 1 };
+const trial = { index: 0, total: 8, round: 0, point: 'threads-2' };
 
 function started(): CurrentRun {
   const run = new CurrentRun(() => undefined);
@@ -34,14 +33,14 @@ describe('a run that goes on', () => {
     const run = started();
     run.apply(progress);
     expect(run.snapshot?.progress?.done).toBe(9);
-    run.apply({ kind: 'trialEnded', trial, result: trialOf(100), head: headOf(recordOf()), timeLeftMs: 0 });
+    run.apply({ kind: 'trialEnded', trial, result: trialOf(100), change: { points: [] }, timeLeftMs: 0 });
     expect(run.snapshot?.record.points[1]?.trials).toHaveLength(1);
     expect(run.snapshot?.progress).toBeNull();
   });
 
   it('measures its share against the trials that the host expects, also between two of them', () => {
     const run = started();
-    run.apply({ kind: 'trialEnded', trial, result: trialOf(100), head: headOf(recordOf()), timeLeftMs: 0 });
+    run.apply({ kind: 'trialEnded', trial, result: trialOf(100), change: { points: [] }, timeLeftMs: 0 });
     expect(run.share).toBeCloseTo(1 / 8);
   });
 

@@ -1,7 +1,9 @@
-/** What follows from the trials of a run: speedups, fits, verdicts, advice. */
+/**
+ * What follows from the trials of a run: speedups, ledgers, fits, verdicts, advice. It stands beside what was measured,
+ * with the version that made it, and is shown as it is stored.
+ */
 import { z } from 'zod';
-import { count, valuesSchema } from './schema-parts';
-import { trialSchema } from './trial-schema';
+import { count, milliseconds, valuesSchema } from './schema-parts';
 
 /** For intervals of figures that may be zero or negative. */
 const anyNumbers = { median: z.number(), low: z.number(), high: z.number() };
@@ -57,40 +59,38 @@ export const idealSchema = z.looseObject({
   bound: z.number().positive().nullable(),
 });
 
+/** How far the figures of a point can be trusted: the worst level of its findings, which say why. */
 export const verdictSchema = z.looseObject({
   level: z.enum(['sound', 'doubtful', 'void']),
-  reasons: z.array(z.looseObject({ code: z.string(), message: z.string() })),
 });
 
-export const pointSchema = z.looseObject({
-  model: z.string(),
-  /** Executors that worked side by side. */
-  workers: count,
-  settings: valuesSchema,
-  /** The workload's parameters that were swept, with this point's values: its baseline is the one with the same. */
-  parameters: valuesSchema.optional(),
-  trials: z.array(trialSchema),
+/** Where the time of the lanes of one trial went, in lane-milliseconds; its round needs a baseline. */
+export const ledgerSchema = z.looseObject({
+  round: count,
+  /** Lanes × `wallMs`: the sum of all bins. */
+  total: milliseconds,
+  /** By id of the bin, open words; a bin may be negative where less was spent than by the baseline. */
+  bins: z.record(z.string(), z.number()),
+});
+
+export const pointAnalysisSchema = z.looseObject({
+  /** Of the point. */
+  id: z.string(),
   /** Baseline time divided by this point's, per round; null until both exist in one round. */
   speedup: speedupSchema.nullable(),
   /** Median speedup divided by `workers`; null like `speedup`. */
   efficiency: z.number().positive().nullable(),
-  /** Karp–Flatt: the experimentally determined serial fraction; null for one worker and while nothing was measured. */
-  karpFlatt: speedupSchema.extend(anyNumbers).nullable().optional(),
+  /** Karp–Flatt: the experimentally determined serial fraction; absent where it is not defined, and while nothing was measured. */
+  karpFlatt: speedupSchema.extend(anyNumbers).optional(),
   ideal: idealSchema.optional(),
-  /** How far the figures of this point can be trusted, and why not. */
+  /** Absent while nothing was measured. */
   verdict: verdictSchema.optional(),
-});
-
-export const ceilingSchema = z.looseObject({
-  /** Copies side by side. */
-  workers: count,
-  parameters: valuesSchema.optional(),
-  trials: z.array(trialSchema),
+  ledgers: z.array(ledgerSchema),
 });
 
 export const adviceSchema = z.looseObject({
-  /** Index into `points`: what it is about, and what the change is held against. */
-  point: count,
+  /** Id of the point that it is about, with which the change is compared. */
+  point: z.string(),
   /** Complete settings to measure instead; absent where the advice is about the work, or that nothing can be gained. */
   change: z.looseObject({ model: z.string(), workers: count, settings: valuesSchema }).optional(),
   /** A sentence with the size of what was measured. */
@@ -102,12 +102,36 @@ export const adviceSchema = z.looseObject({
   /** With `verifyAdvice`: what came out when it was measured. */
   verified: z
     .looseObject({
-      /** Index into `points` of the change. */
-      point: count,
+      /** Id of the point that measured the change. */
+      point: z.string(),
       /** Time of the point ÷ time of the change, per round in which both were measured; null until there is one. */
       ratio: speedupSchema.nullable(),
       /** Whether the interval lies above 1; null below six rounds. */
       kept: z.boolean().nullable(),
     })
     .optional(),
+});
+
+export const analysisSchema = z.looseObject({
+  /** The version of Corelab that made it. */
+  madeBy: z.string(),
+  /** One for each point that is no ceiling, in the order of the record's `points`. */
+  points: z.array(pointAnalysisSchema),
+  /** Laws of scaling, for each model that was measured with several numbers of workers. */
+  fits: z.array(fitsSchema),
+  /** What could be done better, where a measurement backs it. */
+  advice: z.array(adviceSchema),
+});
+
+/** What a reader must know beside the figures, once, with its size. */
+export const findingSchema = z.looseObject({
+  /** Stable name, such as `steal`. */
+  code: z.string(),
+  scope: z.enum(['run', 'point', 'trial']),
+  /** Id of the point; absent for the whole run. */
+  point: z.string().optional(),
+  /** Of the trial. */
+  round: count.optional(),
+  level: z.enum(['note', 'doubtful', 'void']),
+  message: z.string(),
 });

@@ -1,0 +1,68 @@
+/**
+ * Points as readers look at them: what was measured of each, together with what follows from it. The file keeps the two
+ * apart; tables, charts, sentences and exports want both.
+ */
+import type {
+  PointAnalysis,
+  RecordedFinding,
+  RecordedLedger,
+  RecordedPoint,
+  RecordedVerdict,
+  RunRecord,
+} from './run-record';
+
+export interface AnalysedPoint extends RecordedPoint, Omit<PointAnalysis, 'id' | 'ledgers' | 'verdict'> {
+  ledgers: readonly RecordedLedger[];
+  verdict?: PointVerdict;
+}
+
+/** The verdict with what it rests on. */
+export interface PointVerdict extends RecordedVerdict {
+  reasons: readonly RecordedFinding[];
+}
+
+type Analysed = Pick<RunRecord, 'points' | 'analysis' | 'findings'>;
+
+/** All points but the ceilings, which nobody compares: what they reached stands in the others' `ideal`. */
+export function analysedPoints({ points, analysis, findings }: Analysed): AnalysedPoint[] {
+  const analyses = new Map(analysis.points.map((one) => [one.id, one]));
+  const reasons = new Map<string, RecordedFinding[]>();
+  for (const finding of findings) {
+    if (finding.scope !== 'point' || finding.point === undefined) continue;
+    reasons.set(finding.point, [...(reasons.get(finding.point) ?? []), finding]);
+  }
+  return comparedPoints(points).map((point) =>
+    withAnalysis(point, analyses.get(point.id), reasons.get(point.id)),
+  );
+}
+
+/** One of them; without an analysis it is one of which nothing was measured yet. */
+export function withAnalysis(
+  point: RecordedPoint,
+  analysis: PointAnalysis | undefined,
+  reasons: readonly RecordedFinding[] = [],
+): AnalysedPoint {
+  if (analysis === undefined) return { ...point, speedup: null, efficiency: null, ledgers: [] };
+  const { verdict, ...rest } = analysis;
+  return { ...point, ...rest, ...(verdict !== undefined && { verdict: { ...verdict, reasons } }) };
+}
+
+/** The points that people compare, the baseline among them: all but the ceilings. */
+export function comparedPoints(points: readonly RecordedPoint[]): RecordedPoint[] {
+  return points.filter((point) => !isCeiling(point));
+}
+
+/** What the others are divided by. */
+export function isBaseline({ role }: Pick<RecordedPoint, 'role'>): boolean {
+  return role === 'baseline';
+}
+
+/** Independent copies of the baseline. */
+export function isCeiling({ role }: Pick<RecordedPoint, 'role'>): boolean {
+  return role === 'ceiling';
+}
+
+/** The findings about the run as a whole. */
+export function runFindings({ findings }: Pick<RunRecord, 'findings'>): RecordedFinding[] {
+  return findings.filter(({ scope }) => scope === 'run');
+}

@@ -1,0 +1,84 @@
+/** Everything that follows from the trials of one point, its baseline and the copies beside it. */
+import type { ModelDescriptor, WorkloadDescriptor } from '../experiment/descriptors';
+import { isCeiling, withAnalysis } from '../record/analysed-points';
+import type { ChangedPoint } from '../record/analysis-change';
+import type { PointAnalysis, RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
+import { baselineTrials, sameWork } from '../speedup/baseline-of';
+import { copiesFor, idealOf } from '../speedup/ideals';
+import { karpFlatt } from '../speedup/laws';
+import { ledgersOf } from '../speedup/ledger';
+import { efficiency, realizedSpeedup } from '../speedup/realized-speedup';
+import { verdictOf } from '../trust/verdict';
+
+export interface AnalysisContext {
+  /** What the workload's time goes to. */
+  nature: WorkloadDescriptor['nature'];
+  /** All that advice may name, whether they were chosen or not. */
+  models: readonly ModelDescriptor[];
+}
+
+/** What is known of a point already. */
+export interface KnownOfPoint {
+  analysis: PointAnalysis;
+  findings: readonly RecordedFinding[];
+  /** Whether its verdict stays as it is: some checks take the square of the number of rounds. */
+  keepVerdict: boolean;
+}
+
+type Measured = Pick<RunRecord, 'points' | 'samples' | 'machine'>;
+
+/** @param known of the point; its ledgers are kept, and what is returned has only further ones */
+export function analysePoint(
+  point: RecordedPoint,
+  record: Measured,
+  { models }: AnalysisContext,
+  known?: KnownOfPoint,
+): ChangedPoint {
+  const baselines = baselineTrials(point, record.points);
+  const speedup = realizedSpeedup(baselines, point.trials);
+  const before = known?.analysis.ledgers ?? [];
+  const ledgers = ledgersOf(point.trials, baselines, before);
+  const figures = {
+    id: point.id,
+    speedup,
+    efficiency: efficiency({ ...point, speedup }),
+    ...serialFraction(speedup, point.workers, record.machine.topology.usableCpus),
+    ideal: idealOf({
+      point,
+      baselines,
+      copies: copiesBeside(point, record),
+      machine: record.machine,
+      oneComputes: models.find(({ id }) => id === point.model)?.oneComputes === true,
+    }),
+  };
+  const rounds = new Set(before.map(({ round }) => round));
+  const added = ledgers.filter(({ round }) => !rounds.has(round));
+  if (known?.keepVerdict === true && known.analysis.verdict !== undefined) {
+    const { verdict } = known.analysis;
+    return { analysis: { ...figures, verdict }, ledgers: added, findings: known.findings };
+  }
+  const judged = verdictOf(withAnalysis(point, { ...figures, ledgers }), baselines, record);
+  return {
+    analysis: { ...figures, ...(judged !== undefined && { verdict: judged.verdict }) },
+    ledgers: added,
+    findings: judged?.findings ?? [],
+  };
+}
+
+/** Karp–Flatt falls as the speedup rises, so the ends of the interval change places. */
+function serialFraction(
+  speedup: PointAnalysis['speedup'],
+  workers: number,
+  usableCpus: number,
+): Pick<PointAnalysis, 'karpFlatt'> {
+  if (speedup === null) return {};
+  const of = (value: number) => karpFlatt(value, workers, usableCpus);
+  const [median, low, high] = [of(speedup.median), of(speedup.high), of(speedup.low)];
+  if (median === null || low === null || high === null) return {};
+  return { karpFlatt: { ...speedup, median, low, high } };
+}
+
+function copiesBeside(point: RecordedPoint, { points, machine }: Measured): RecordedPoint['trials'] {
+  const copies = copiesFor(point.workers, machine);
+  return points.find((one) => isCeiling(one) && one.workers === copies && sameWork(one, point))?.trials ?? [];
+}
