@@ -59,6 +59,7 @@ declare const texts: {
   },
   "limit.more-rounds": "the interval includes both sides; more rounds would settle it",
   "limit.run-again": "Run again on a machine that does nothing else.",
+  "measure.response-time": "Response time",
   "models.unavailable": "not available, because {reason}",
   "plan.model-unavailable": "The model {model} is not available here, because {reason}.",
   "plan.model-workloads": "The executors of the model {model} do not know the workload {workload}.",

@@ -1,5 +1,6 @@
 /** What a workload is: how tasks are made, run and checked. One file each beside this one; the list is `index.ts`. */
 import type { ParameterValues } from '../../core/experiment/parameter';
+import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../clock';
 import type { Steps } from '../steps/step';
 import type { ServiceDeclaration, TrialServices } from './service';
@@ -63,4 +64,6 @@ export interface Workload<T = unknown, R = unknown> {
   verify(task: T, result: R): true | string | Promise<true | string>;
   /** After the clock, when every task is done: checks the results as a whole. */
   verifyAll?(parameters: ParameterValues, tasks: number, results: readonly R[]): true | string;
+  /** After the clock, in the manager: what the results of the tasks that were done come to, besides their time. */
+  measures?(results: readonly R[]): readonly Measure[] | Promise<readonly Measure[]>;
 }

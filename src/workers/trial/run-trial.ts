@@ -13,6 +13,7 @@ import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from './trial-log';
+import { trialMeasures } from './trial-measures';
 import { verifyResults } from './verify-results';
 
 export interface TrialHooks {
@@ -58,7 +59,7 @@ export async function runTrial(
       await pool.collect();
       hooks.results?.(env.book.results);
       const wrong = await verifyResults(workload, env, pool.books);
-      return trialResult(env, pool, clock, wrong);
+      return trialResult(env, pool, clock, wrong, await trialMeasures(workload, env.book));
     }
     env.book.failTheRest();
     return trialResult(env, pool, clock, failure);

@@ -3,6 +3,7 @@ import type { Failure } from '../../core/errors';
 import type { TrialResult } from '../../core/protocol/trial';
 import type { RecordedWorker } from '../../core/record/run-record';
 import { laneStates } from '../../core/vocabulary/lane-states';
+import type { Measure } from '../../core/vocabulary/measure';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
 import type { AroundClock } from './machine-around';
 import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
@@ -28,6 +29,7 @@ export function trialResult(
   pool: Pool,
   clock: MeasuredClock,
   failure: Failure | null,
+  measures: readonly Measure[] = [],
 ): TrialResult {
   const { book, log } = env;
   const wallMs = clock.endMs - clock.zeroMs;
@@ -50,6 +52,7 @@ export function trialResult(
     workers: pool.places.map((place, index) => recordedWorker(place, work[index] as WorkDone)),
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
+    ...(measures.length > 0 && { measures: [...measures] }),
     ...(book.failures.length > 0 && { taskFailures: book.failures.map(recordedFailure) }),
     timeline: { states: [...laneStates], lanes },
     ...(failure !== null && { failure: { ...failure } }),

@@ -1,6 +1,7 @@
 /** Requests to a server on this machine that answers late: waiting as network programs do, connections included. */
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { t } from '../../core/text/t';
 import { urlOf } from '../../engine/workloads/service';
 import { startWorkerService } from '../services/worker-service';
 import { bodyOf, digestOf, pathOf, type LatencyRequest } from './http-body';
@@ -38,6 +39,15 @@ export const http: Workload<LatencyRequest, HttpResult> = {
       digest: digestOf(answer.body),
       elapsedMs: performance.now() - start,
     };
+  },
+
+  async measures(results) {
+    // Loaded here: executors need none of it.
+    const { HistogramLog } = await import('../../core/statistics/histogram');
+    const log = new HistogramLog('µs');
+    for (const { elapsedMs } of results) log.add(elapsedMs * 1000);
+    const title = t('measure.response-time');
+    return [{ id: 'response-time', title, unit: 'ms', better: 'lower', histogram: log.recorded() }];
   },
 
   verify(task, { status, bytes, digest, elapsedMs }) {

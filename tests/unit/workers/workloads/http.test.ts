@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { figuresOf } from '../../../../src/core/measures/point-measures';
+import type { Measure } from '../../../../src/core/vocabulary/measure';
 import { http } from '../../../../src/workers/workloads/http';
 import { bodyOf, type LatencyRequest, parsePath, pathOf } from '../../../../src/workers/workloads/http-body';
 import { latencyServer, listenOnLoopback } from '../../../../src/workers/workloads/http-latency-server';
@@ -66,6 +68,18 @@ describe('http', () => {
     );
     const flipped = good.digest.replace(/^./, (digit) => (Number.parseInt(digit, 16) ^ 1).toString(16));
     expect(await http.verify(task, { ...good, digest: flipped })).not.toBe(true);
+  });
+
+  it('measures how long answers took, over all requests', async () => {
+    const answer = { status: 200, bytes: 10, digest: '', elapsedMs: 0 };
+    const times = [20, 21, 22, 80];
+    const measures = await http.measures?.(times.map((elapsedMs) => ({ ...answer, elapsedMs })));
+    expect(measures).toMatchObject([
+      { id: 'response-time', title: 'Response time', unit: 'ms', better: 'lower' },
+    ]);
+    const figures = figuresOf(measures?.[0] as Measure);
+    expect(figures.p50).toBeCloseTo(21, 1);
+    expect(figures.max).toBeCloseTo(80, 0);
   });
 
   it('gives a request up when the model says so', async () => {
