@@ -1,10 +1,13 @@
 /** Runs trials on this machine: a manager process for each, which is gone, with all its executors, when the trial is over. */
 import type { ChildProcess } from 'node:child_process';
+import { isAvailable, type Maybe } from '../core/availability';
 import { CorelabError, type Failure } from '../core/errors';
 import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
+import { linuxFiles } from './machine/linux-files';
+import { countKills } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
 import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';
 import type { TrialEvents, TrialRunner } from './trial-runner';
@@ -21,6 +24,7 @@ const managerTaskMb = 0.0005;
 export class LocalTrialRunner implements TrialRunner {
   readonly placement = 'local';
   readonly clockErrorMs = 0;
+  readonly #files = linuxFiles();
   readonly #stalls = readStallFiles();
 
   constructor() {
@@ -29,6 +33,7 @@ export class LocalTrialRunner implements TrialRunner {
 
   async run(trial: TrialSpec, signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {
     if (isAborted(signal)) throw cancelled();
+    const killsBefore = this.#kills();
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
     const scratch = makeScratchFolder();
     const manager = forkGuarded('manager', {
@@ -43,7 +48,14 @@ export class LocalTrialRunner implements TrialRunner {
     signal.addEventListener('abort', stop);
     const timer = setTimeout(stop, trial.runTimeoutMs + graceMs);
     try {
-      const died = gone.then(({ failure }): Failure => ({ ...failure, code: 'manager-died' }));
+      const died = gone.then(({ failure }): Failure => {
+        const [before, now] = [killsBefore, this.#kills()];
+        const isKernel = isAvailable(before) && isAvailable(now) && now > before;
+        return {
+          ...(failure.code === 'executor-killed' && isKernel ? killedForMemory : failure),
+          code: 'manager-died',
+        };
+      });
       const outcome = await Promise.race([this.#conversation(manager, trial, events), died]);
       if (isAborted(signal)) throw cancelled();
       return 'timeline' in outcome ? outcome : failedResult(trial, outcome, askedMs);
@@ -56,6 +68,10 @@ export class LocalTrialRunner implements TrialRunner {
     }
   }
 
+  #kills(): Maybe<number> {
+    return countKills(this.#files, this.#stalls.kills);
+  }
+
   /** Sends the trial and waits for its result, or for the failure that kept it from being set up. */
   #conversation(
     manager: ChildProcess,
@@ -63,7 +79,7 @@ export class LocalTrialRunner implements TrialRunner {
     events: TrialEvents,
   ): Promise<TrialResult | Failure> {
     return new Promise((resolve) => {
-      manager.on('error', (error) => resolve({ code: 'manager-died', message: error.message }));
+      manager.on('error', () => undefined); // one that could not be started closes, with the reason
       manager.on('message', (message: FromManager) => {
         switch (message.kind) {
           case 'opened':
@@ -83,6 +99,13 @@ export class LocalTrialRunner implements TrialRunner {
     });
   }
 }
+
+const killedForMemory: Failure = {
+  code: 'manager-died',
+  message:
+    'The kernel killed the manager process with its threads: the memory of its control group was used up.',
+  hint: 'Give each worker less memory, use fewer workers, or raise the limit of the control group.',
+};
 
 /** A manager with its threads; processes of their own have limits of their own. */
 function residentLimitMb({ tasks, workers, memoryMb }: TrialSpec): number {

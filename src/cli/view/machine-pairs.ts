@@ -29,7 +29,20 @@ export function machinePairs(facts: MachineFacts): (readonly [string, string])[]
     ...(facts.clockRate === undefined ? [] : [['Clock rate', told(facts.clockRate, clockRateText)] as const]),
     ['Virtual machine', told(facts.virtualMachine, yesOrNo)],
     ['Memory', `${formatMegabytes(memory.totalMb)}, ${formatMegabytes(memory.freeMb)} free`],
+    ...limitPairs(facts),
     ['System', `${os.name} (${os.platform} ${os.release})`],
+  ];
+}
+
+/** Of the control group; nothing where it sets none, as on most machines. */
+function limitPairs({ memory: { limitMb }, processLimit }: MachineFacts): (readonly [string, string])[] {
+  return [
+    ...(limitMb !== undefined && isAvailable(limitMb)
+      ? [['Memory limit', formatMegabytes(limitMb)] as const]
+      : []),
+    ...(processLimit !== undefined && isAvailable(processLimit)
+      ? [['Process limit', `${counted(processLimit, 'process', 'processes')} and threads together`] as const]
+      : []),
   ];
 }
 

@@ -59,7 +59,9 @@ function failures(record: RunRecord, { red }: Colours): string[] {
     const first = failed ?? point.trials.flatMap((trial) => trial.taskFailures ?? [])[0];
     const anyFailed = failed !== undefined || point.trials.some((trial) => trial.tasks.failed > 0);
     return anyFailed && first !== undefined
-      ? [`${red(`${withSwept(point.model, point, points)}:`)} ${first.message}`]
+      ? [
+          `${red(`${withSwept(point.model, point, points)}:`)} ${[first.message, first.hint].filter(Boolean).join(' ')}`,
+        ]
       : [];
   });
   return lines.length === 0 ? [] : ['', ...new Set(lines)];

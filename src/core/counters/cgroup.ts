@@ -3,22 +3,25 @@
  * Formats: cgroups(7), proc_pid_mountinfo(5); kernel documentation admin-guide/cgroup-v2 and scheduler/sched-bwc.
  */
 
-export interface CpuGroupPlace {
+export interface GroupPlace {
   version: 1 | 2;
   /** Path of the group inside its hierarchy. */
   path: string;
 }
 
+/** What limits a group: each may have a hierarchy of its own in version 1. */
+export type GroupController = 'cpu' | 'memory' | 'pids';
+
 /**
- * The group that limits CPU time, from `/proc/self/cgroup`. In a hybrid setup version 1 has the cpu controller as long as
+ * The group that a controller limits, from `/proc/self/cgroup`. In a hybrid setup version 1 has the controller as long as
  * a line names it. Null when there is none.
  */
-export function parseCpuGroup(text: string): CpuGroupPlace | null {
-  let unified: CpuGroupPlace | null = null;
+export function parseGroup(text: string, controller: GroupController): GroupPlace | null {
+  let unified: GroupPlace | null = null;
   for (const line of text.split('\n')) {
     const [, controllers, path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
     if (controllers === undefined || path === undefined) continue;
-    if (controllers.split(',').includes('cpu')) return { version: 1, path };
+    if (controllers.split(',').includes(controller)) return { version: 1, path };
     if (controllers === '') unified = { version: 2, path };
   }
   return unified;
@@ -30,18 +33,36 @@ export interface GroupMount {
   mountPoint: string;
 }
 
-/** Where the hierarchy with the cpu controller is mounted, from `/proc/self/mountinfo`. Null when it is not. */
-export function parseGroupMount(mountinfo: string, version: 1 | 2): GroupMount | null {
+/**
+ * Where the hierarchy of a group is mounted, from `/proc/self/mountinfo`: of several mounts the one that shows the group
+ * with most of those above it. Where none shows it, as in a container that hides its host, the first. Null without any.
+ */
+export function parseGroupMount(
+  mountinfo: string,
+  place: GroupPlace,
+  controller: GroupController,
+): GroupMount | null {
+  let best: GroupMount | null = null;
+  let first: GroupMount | null = null;
   for (const line of mountinfo.split('\n')) {
     const [before, after] = line.split(' - ');
     const [, , , root, mountPoint] = before?.split(' ') ?? [];
     const [type, , options] = after?.split(' ') ?? [];
     if (root === undefined || mountPoint === undefined) continue;
     const fits =
-      version === 2 ? type === 'cgroup2' : type === 'cgroup' && !!options?.split(',').includes('cpu');
-    if (fits) return { root: unescaped(root), mountPoint: unescaped(mountPoint) };
+      place.version === 2
+        ? type === 'cgroup2'
+        : type === 'cgroup' && !!options?.split(',').includes(controller);
+    if (!fits) continue;
+    const mount = { root: unescaped(root), mountPoint: unescaped(mountPoint) };
+    first ??= mount;
+    if (shows(mount, place) && (best === null || mount.root.length < best.root.length)) best = mount;
   }
-  return null;
+  return best ?? first;
+}
+
+function shows({ root }: GroupMount, { path }: GroupPlace): boolean {
+  return root === '/' || path === root || path.startsWith(`${root}/`);
 }
 
 /** proc_pid_mountinfo(5): blanks and backslashes are written as octal numbers. */
@@ -53,17 +74,17 @@ function unescaped(path: string): string {
  * The directories of a group and of all above it that can be seen, from the group upwards: each may set a limit.
  * A group outside of what is mounted (a container that hides its host) leaves only the mount point.
  */
-export function groupDirectories(place: CpuGroupPlace, mount: GroupMount): string[] {
+export function groupDirectories(place: GroupPlace, mount: GroupMount): string[] {
   const base = mount.mountPoint.replace(/\/+$/, '');
-  const parts = partsBelow(place.path, mount.root);
+  const parts = partsBelow(place, mount);
   return Array.from({ length: parts.length + 1 }, (_, left) =>
     [base, ...parts.slice(0, parts.length - left)].join('/'),
   );
 }
 
-function partsBelow(path: string, root: string): string[] {
-  const below =
-    root === '/' ? path : path === root || path.startsWith(`${root}/`) ? path.slice(root.length) : '';
+function partsBelow(place: GroupPlace, mount: GroupMount): string[] {
+  const { root } = mount;
+  const below = !shows(mount, place) ? '' : root === '/' ? place.path : place.path.slice(root.length);
   const parts = below.split('/').filter((part) => part !== '');
   return parts.includes('..') ? [] : parts;
 }
@@ -100,4 +121,19 @@ export function parseCpuStat(text: string): ThrottlingReading | null {
     micro !== undefined ? Number(micro) / 1e3 : nano !== undefined ? Number(nano) / 1e6 : null;
   if (periods === undefined || throttledMs === null) return null;
   return { throttledPeriods: Number(periods), throttledMs };
+}
+
+/** A limit of bytes or of processes: `max` or a huge number (version 1) is Infinity; null when it is neither. */
+export function parseGroupLimit(text: string): number | null {
+  if (text.trim() === 'max') return Infinity;
+  const digits = /^\d{1,20}$/.exec(text.trim())?.[0];
+  if (digits === undefined) return null;
+  // Without a limit version 1 prints the largest number of whole pages.
+  return Number(digits) >= 2 ** 62 ? Infinity : Number(digits);
+}
+
+/** A line such as `inactive_file 4096` or `oom_kill 2`; null without it. */
+export function parseGroupCount(text: string, name: string): number | null {
+  const digits = new RegExp(`^${name} (\\d{1,20})$`, 'm').exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
 }

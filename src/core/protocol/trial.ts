@@ -27,6 +27,8 @@ export interface StallFiles {
   quota: Maybe<readonly string[]>;
   /** How often each core and each processor was slowed down because it was too hot. */
   heat: Maybe<readonly string[]>;
+  /** How many processes of the control group the kernel has killed because its memory was used up. */
+  kills: Maybe<string>;
 }
 
 export type ToManager = { kind: 'run'; trial: TrialSpec; stalls: StallFiles } | { kind: 'cancel' };

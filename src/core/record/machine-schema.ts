@@ -57,7 +57,15 @@ export const machineSchema = z.looseObject({
       highestShare: z.number().positive(),
     }),
   ).optional(),
-  memory: z.looseObject({ totalMb: z.number().min(0), freeMb: z.number().min(0) }),
+  memory: z.looseObject({
+    totalMb: z.number().min(0),
+    /** What this process could still get, its control group's limit applied. */
+    freeMb: z.number().min(0),
+    /** Memory limit of the control group. */
+    limitMb: maybe(z.number().min(0)).optional(),
+  }),
+  /** Most processes and threads together that the control group may have. */
+  processLimit: maybe(count).optional(),
   os: z.looseObject({ platform: z.string(), name: z.string(), release: z.string() }),
   virtualMachine: maybe(z.boolean()),
   /** Only when it was asked for. */

@@ -114,6 +114,8 @@ export const trialSchema = z.looseObject({
       throttling: maybe(z.looseObject({ periods: count, ms: milliseconds })).optional(),
       /** How often cores or processors were slowed down because they were too hot. */
       heatEvents: maybe(count).optional(),
+      /** How many processes of the control group the kernel killed because its memory was used up. */
+      memoryKills: maybe(count).optional(),
     })
     .optional(),
   /** True for a trial whose time counts for nothing, because it only woke the machine. */

@@ -22,6 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
   throttled: throttledByQuota,
   quota: quotaBelowWorkers,
   heat: tooHot,
+  memory: killedForMemory,
   battery: onBattery,
   'clock-rate': slowClockRate,
   'clock-jump': sleptOrSet,
@@ -105,6 +106,15 @@ function tooHot(record: RunRecord): string | undefined {
   const events = heatEvents(allTrials(record));
   if (events === 0) return undefined;
   return `The processor was slowed down ${counted(events, 'time')} while trials ran, because it was too hot.`;
+}
+
+function killedForMemory(record: RunRecord): string | undefined {
+  const kills = record.points.flatMap(({ trials }) =>
+    trials.map(({ machine }) => machine?.memoryKills ?? 0).filter((count) => isAvailable(count)),
+  );
+  const sum = kills.reduce((all, count) => all + count, 0);
+  if (sum === 0) return undefined;
+  return `The kernel killed ${counted(sum, 'process', 'processes')} while trials ran: the memory of the control group was used up. Use fewer workers or give each less memory.`;
 }
 
 function onBattery({ machine }: RunRecord): string | undefined {

@@ -5,6 +5,7 @@ import type { StallFiles } from '../../core/protocol/trial';
 import { readCpuLimits } from './linux-cgroup';
 import { readCpuNumbers, readUsableInStat } from './linux-cpu-numbers';
 import { type LinuxFiles, linuxFiles } from './linux-files';
+import { readKillsFile } from './linux-group-limits';
 
 const cpuFolder = '/sys/devices/system/cpu';
 const noHeat = notAvailable('the kernel does not count how often processors were too hot');
@@ -15,12 +16,13 @@ export function readStallFiles(
   platform: NodeJS.Platform = process.platform,
   files: LinuxFiles = linuxFiles(),
 ): StallFiles {
-  if (platform !== 'linux') return { cpus: onlyLinux, quota: onlyLinux, heat: onlyLinux };
+  if (platform !== 'linux') return { cpus: onlyLinux, quota: onlyLinux, heat: onlyLinux, kills: onlyLinux };
   const limits = readCpuLimits(files);
   return {
     cpus: readUsableInStat(files, cpus().length),
     quota: isAvailable(limits) ? limits.map(({ directory }) => `${directory}/cpu.stat`) : limits,
     heat: heatFiles(files),
+    kills: readKillsFile(files),
   };
 }
 

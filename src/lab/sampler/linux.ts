@@ -105,7 +105,7 @@ export class LinuxSampler implements Sampler {
 
   private cores(interval: Maybe<number>): Maybe<readonly CoreSample[]> {
     if (!isAvailable(interval)) return interval;
-    const cores = coreShares(this.before, this.now);
+    const cores = coreShares(this.before, this.now, interval);
     return cores.length > 0 ? withKernelNumbers(cores, this.online) : noCores;
   }
 

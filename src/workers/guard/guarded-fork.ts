@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { Failure } from '../../core/errors';
 import { guardFd, noLimits, type GuardSettings, type LastWord } from './guard-settings';
+import { refusedStart } from './refused-start';
 import { workerEntry, type WorkerEntry } from '../entries';
 
 export interface GuardedForkOptions {
@@ -55,6 +56,7 @@ export async function processEnd(child: ChildProcess, name: string): Promise<Pro
     (chunk: Buffer) => (lastWords += chunk.toString()),
   );
   child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
+  child.once('error', (error) => (errors += `\n${error.message}`)); // a start that was refused
   return new Promise((resolve) => {
     child.once('close', (code, signal) => resolve(describeEnd(name, code, signal, lastWords, errors)));
   });
@@ -83,6 +85,8 @@ function describeEnd(
   if (errors.includes('heap out of memory')) {
     return { failure: outOfMemory(name, 'ran out of its heap'), culprit: null };
   }
+  const refused = refusedStart(errors);
+  if (refused !== null) return { failure: refused, culprit: null };
   if (signal !== null) {
     return {
       failure: { code: 'executor-killed', message: `${name} was killed by ${signal}.` },

@@ -1,10 +1,12 @@
 /** Starts executors as worker threads of the manager's process. */
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { CorelabError } from '../../core/errors';
 import type { FromExecutor } from '../../core/protocol/executor';
 import { monotonicMs } from '../clock';
 import { workerEntry } from '../entries';
 import { SharedLocks } from '../../engine/shared/shared-locks';
 import type { ProcessEnd } from '../guard/guarded-fork';
+import { refusedStart } from '../guard/refused-start';
 import { Pulse } from '../../engine/pulse';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
 
@@ -17,7 +19,7 @@ export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spaw
     const owner = ++threads;
     const memory = Pulse.allocate();
     const pulse = new Pulse(memory);
-    const worker = new Worker(workerEntry('executor-thread'), {
+    const worker = startThread({
       workerData: { pulse: memory },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -54,6 +56,17 @@ export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spaw
     });
     return handle.open({ ...init, locks: { memory: locks, owner } }, startedMs);
   };
+}
+
+/** @throws CorelabError where the system refuses another thread */
+function startThread(options: WorkerOptions): Worker {
+  try {
+    return new Worker(workerEntry('executor-thread'), options);
+  } catch (error) {
+    const refused = refusedStart(error instanceof Error ? error.message : String(error));
+    if (refused === null) throw error;
+    throw new CorelabError(refused.code, refused.message, refused.hint);
+  }
 }
 
 function describeError(error: unknown): ProcessEnd['failure'] {

@@ -1,4 +1,5 @@
 /** One trial from set-up to result, in the manager process. */
+import { isAvailable } from '../../core/availability';
 import { CorelabError, toFailure, type Failure } from '../../core/errors';
 import type { TrialSpec } from '../../core/experiment/trial-spec';
 import type { LiveExecutor } from '../../core/counters/live-executor';
@@ -54,7 +55,7 @@ export async function runTrial(
     const stopped = await timedRun(pool, env, clock, hooks, signal, services.lost);
     clock.around = await machine.end();
     // Tasks that a lost service has failed may have ended before its end was heard of.
-    const failure = services.failure ?? stopped;
+    const failure = withKills(services.failure ?? stopped, clock.around);
     if (failure === null) {
       await pool.collect();
       hooks.results?.(env.book.results);
@@ -69,6 +70,19 @@ export async function runTrial(
     await services.stop();
   }
 }
+
+/** What ended a worker with SIGKILL was the kernel, where it says that it killed for want of memory meanwhile. */
+function withKills(failure: Failure | null, around: MeasuredClock['around']): Failure | null {
+  const kills = around?.machine.memoryKills;
+  const isKernel = kills !== undefined && isAvailable(kills) && kills > 0;
+  return failure?.code === 'executor-killed' && isKernel ? killedForMemory : failure;
+}
+
+const killedForMemory: Failure = {
+  code: 'executor-out-of-memory',
+  message: 'The kernel killed a worker: the memory of its control group was used up.',
+  hint: 'Give each worker less memory, use fewer workers, or raise the limit of the control group.',
+};
 
 function trialEnv(
   trial: TrialSpec,

@@ -1,19 +1,21 @@
-/** What held programs back between two moments beyond their own doing: the CPU quota of control groups, and heat. */
+/** What happened to programs between two moments beyond their own doing: CPU quota, heat, kills for want of memory. */
 import { readFileSync } from 'node:fs';
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
-import { parseCpuStat } from '../../core/counters/cgroup';
+import { parseCpuStat, parseGroupCount } from '../../core/counters/cgroup';
 import type { StallFiles } from '../../core/protocol/trial';
 
 /** Cumulative. */
 export interface StallCounters {
   throttling: Maybe<{ periods: number; ms: number }>;
   heatEvents: Maybe<number>;
+  memoryKills: Maybe<number>;
 }
 
-export function readStallCounters({ quota, heat }: Pick<StallFiles, 'quota' | 'heat'>): StallCounters {
+export function readStallCounters({ quota, heat, kills }: Omit<StallFiles, 'cpus'>): StallCounters {
   return {
     throttling: isAvailable(quota) ? told(() => readThrottling(quota)) : quota,
     heatEvents: isAvailable(heat) ? told(() => readHeat(heat)) : heat,
+    memoryKills: isAvailable(kills) ? told(() => readKills(kills)) : kills,
   };
 }
 
@@ -26,6 +28,7 @@ export function stallsBetween(before: StallCounters, after: StallCounters): Stal
       ms: passed(from.ms, to.ms),
     })),
     heatEvents: between(before.heatEvents, after.heatEvents, passed),
+    memoryKills: between(before.memoryKills, after.memoryKills, passed),
   };
 }
 
@@ -49,6 +52,13 @@ function readThrottling(files: readonly string[]): { periods: number; ms: number
 /** @throws when a file cannot be read */
 function readHeat(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + (Number.parseInt(readFileSync(file, 'latin1'), 10) || 0), 0);
+}
+
+/** @throws when the file cannot be read or does not count them */
+function readKills(file: string): number {
+  const kills = parseGroupCount(readFileSync(file, 'latin1'), 'oom_kill');
+  if (kills === null) throw new Error('the control group does not count kills');
+  return kills;
 }
 
 function told<T>(read: () => T): Maybe<T> {

@@ -1,5 +1,6 @@
 /** Cases of `tests/fixtures/cases` that need root and a Linux of their own: they are skipped where that cannot be had. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/fake-lab';
@@ -24,3 +25,14 @@ test.skipIf(!isRoot || !hidesProc())('trials are measured although /proc shows p
   expect(said).toMatch(/^threads +1 +[\d.]+ m?s/m);
   expect(status).toBe(0);
 });
+
+const hasGroups = existsSync('/sys/fs/cgroup/pids/cgroup.procs');
+
+test.skipIf(!isRoot || !hasGroups)(
+  'a limit of processes and threads is named, with what to do about it',
+  () => {
+    const { said } = runCase('pids-limit');
+    expect(said).toContain('No more processes or threads could be started here');
+    expect(said).toContain('Use fewer workers');
+  },
+);

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   groupDirectories,
   parseCfsQuota,
-  parseCpuGroup,
   parseCpuMax,
   parseCpuStat,
+  parseGroup,
+  parseGroupCount,
+  parseGroupLimit,
   parseGroupMount,
 } from '../../../../src/core/counters/cgroup';
 import { readMachine } from '../../lab/machine/fixture-tree';
@@ -13,13 +15,11 @@ import { readMachine } from '../../lab/machine/fixture-tree';
 describe('control groups', () => {
   it('are of version 1 in a hybrid setup, as recorded', () => {
     const guest = readMachine('kvm-guest');
-    expect(parseCpuGroup(guest.get('/proc/self/cgroup') ?? '')).toEqual({ version: 1, path: '/' });
-    expect(parseGroupMount(guest.get('/proc/self/mountinfo') ?? '', 1)?.mountPoint).toBe(
-      '/sys/fs/cgroup/cpu',
-    );
-    expect(parseGroupMount(guest.get('/proc/self/mountinfo') ?? '', 2)?.mountPoint).toBe(
-      '/sys/fs/cgroup/unified',
-    );
+    expect(parseGroup(guest.get('/proc/self/cgroup') ?? '', 'cpu')).toEqual({ version: 1, path: '/' });
+    const mountOf = (version: 1 | 2) =>
+      parseGroupMount(guest.get('/proc/self/mountinfo') ?? '', { version, path: '/' }, 'cpu')?.mountPoint;
+    expect(mountOf(1)).toBe('/sys/fs/cgroup/cpu');
+    expect(mountOf(2)).toBe('/sys/fs/cgroup/unified');
   });
 
   it('are looked for from the own group upwards', () => {
@@ -43,7 +43,30 @@ describe('control groups', () => {
 
   it('may be mounted at a path with blanks', () => {
     const line = String.raw`1 2 0:3 / /my\040groups rw - cgroup2 cgroup2 rw`;
-    expect(parseGroupMount(line, 2)).toEqual({ root: '/', mountPoint: '/my groups' });
+    expect(parseGroupMount(line, { version: 2, path: '/' }, 'cpu')).toEqual({
+      root: '/',
+      mountPoint: '/my groups',
+    });
+  });
+
+  it('are found in the mount that shows the own group and most of those above it', () => {
+    const line = (root: string, at: string) => `1 2 0:3 ${root} ${at} rw - cgroup cgroup rw,memory\n`;
+    const mounts = line('/jobs/other', '/a') + line('/jobs/one', '/b') + line('/jobs', '/c');
+    const mount = (path: string, controller: 'memory' | 'pids') =>
+      parseGroupMount(mounts, { version: 1, path }, controller)?.mountPoint;
+    expect(mount('/jobs/one/x', 'memory')).toBe('/c');
+    expect(mount('/jobs/other', 'memory')).toBe('/c');
+    expect(mount('/elsewhere', 'memory')).toBe('/a');
+    expect(mount('/jobs/one', 'pids')).toBeUndefined();
+  });
+
+  it('limit memory and processes, or do not', () => {
+    expect(parseGroupLimit('629145600\n')).toBe(629145600);
+    expect(parseGroupLimit('max\n')).toBe(Infinity);
+    expect(parseGroupLimit('9223372036854771712\n')).toBe(Infinity);
+    expect(parseGroupLimit('-1\n')).toBeNull();
+    expect(parseGroupCount('oom 3\noom_kill 2\noom_kill_disable 0\n', 'oom_kill')).toBe(2);
+    expect(parseGroupCount('oom_kill_disable 0\n', 'oom_kill')).toBeNull();
   });
 
   it('limit to a number of CPUs', () => {
@@ -80,8 +103,8 @@ describe('control groups', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, text, (one, other) => {
-        const place = parseCpuGroup(one);
-        const mount = parseGroupMount(other, 2);
+        const place = parseGroup(one, 'cpu');
+        const mount = parseGroupMount(other, place ?? { version: 2, path: '/' }, 'cpu');
         if (place && mount)
           for (const directory of groupDirectories(place, mount))
             expect(directory.includes('/../')).toBe(false);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../../../src/core/availability';
@@ -5,13 +7,14 @@ import { coreShares } from '../../../../src/core/counters/core-shares';
 import { CpuTimes } from '../../../../src/core/counters/cpu-times';
 import { busyPercent } from '../../../../src/core/counters/sample';
 
-function shares(before: string, after: string) {
+/** @param intervalMs long enough for any ticks, unless a test says otherwise */
+function shares(before: string, after: string, intervalMs = 1e12) {
   const [first, second] = [before, after].map((text) => {
     const times = new CpuTimes();
     times.read(Buffer.from(text, 'latin1'));
     return times;
   }) as [CpuTimes, CpuTimes];
-  return coreShares(first, second);
+  return coreShares(first, second, intervalMs);
 }
 
 describe('the shares of a core', () => {
@@ -34,6 +37,20 @@ describe('the shares of a core', () => {
       available: false,
       reason: 'a CPU time counter went back',
     });
+  });
+
+  it('are not available when an iowait leaps by hours, those of other CPUs are', () => {
+    const text = (file: string) =>
+      readFileSync(join(import.meta.dirname, '../../../fixtures/cases/iowait-leap', file), 'latin1');
+    expect(shares(text('before.stat'), text('after.stat'), 1000)).toEqual([
+      { cpu: 0, shares: { available: false, reason: 'its counters ran ahead of the time that passed' } },
+      { cpu: 1, shares: { user: 100, system: 0, iowait: 0, steal: 0, idle: 0 } },
+    ]);
+  });
+
+  it('stay available when steal comes late, all at once', () => {
+    const [core] = shares('cpu0 0 0 0 0 0 0 0 0', 'cpu0 10 0 0 0 0 0 0 90', 100);
+    expect(core?.shares).toMatchObject({ user: 10, steal: 90 });
   });
 
   it('are not available while counters stand still, as they do in sandboxes', () => {

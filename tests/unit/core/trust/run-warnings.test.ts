@@ -29,6 +29,7 @@ test.each([
   [{ throttling: { periods: 2, ms: 10 } }, {}, 'stopped the programs of this control group 12 times'],
   [{}, { quotaCpus: 1.5 }, 'gives this control group 1.5 CPUs: 2 workers that compute cannot get more'],
   [{ heatEvents: 1 }, {}, 'slowed down 6 times while trials ran, because it was too hot'],
+  [{ memoryKills: 2 }, {}, 'The kernel killed 12 processes while trials ran'],
   [{}, { powerSource: 'battery' as const }, 'ran on its battery'],
   [
     {},

@@ -137,6 +137,12 @@ describe('the topology of', () => {
     expect(smt).toMatchObject({ available: false });
   });
 
+  it('a container that sees the groups of another one first: its own quota', () => {
+    const { topology, quotaCpus } = readLinuxTopology(inMemory(readCase('second-group-mount-first')), 8);
+    expect(quotaCpus).toBe(1.5);
+    expect(topology.usableCpus).toBe(1.5);
+  });
+
   it('a group whose own quota is wider than that of the group above it', () => {
     const tree = readMachine('container-cgroup-v2');
     tree.set('/proc/self/cgroup', '0::/jobs\n');

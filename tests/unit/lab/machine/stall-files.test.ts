@@ -43,7 +43,12 @@ it('are the counters of each core and of each processor, once', () => {
 });
 
 it('are none elsewhere, with the reason', () => {
-  const nothing = { cpus: { available: false }, quota: { available: false }, heat: { available: false } };
+  const nothing = {
+    cpus: { available: false },
+    quota: { available: false },
+    heat: { available: false },
+    kills: { available: false },
+  };
   expect(found('')).toMatchObject(nothing);
   expect(found('', 'darwin')).toMatchObject(nothing);
 });

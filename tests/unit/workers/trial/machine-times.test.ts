@@ -11,7 +11,7 @@ const reading = (aheadMs: number): MachineTimes => ({
   cpus: none,
   managerMs: 0,
   wallClockAheadMs: aheadMs,
-  stalls: { throttling: none, heatEvents: none },
+  stalls: { throttling: none, heatEvents: none, memoryKills: none },
 });
 
 it('sees the wall clock move beyond the monotonic one', () => {
@@ -19,7 +19,7 @@ it('sees the wall clock move beyond the monotonic one', () => {
 });
 
 it('reads this machine, and measures on although nothing tells what its CPUs do', () => {
-  const files = { cpus: none, quota: none, heat: none };
+  const files = { cpus: none, quota: none, heat: none, kills: none };
   const before = readMachineTimes(files);
   expect(before.managerMs).toBeGreaterThan(0);
   const passed = machineTimesBetween(before, readMachineTimes({ ...files, cpus: [0] }));
