@@ -27,6 +27,14 @@ export interface ModelLook {
   dash: Dash;
 }
 
+/** A look by the names of its parts; undefined where one of them is not known, as a later version may have more. */
+export function knownLook(names: { colour: string; marker: string; dash: string }): ModelLook | undefined {
+  const colour = modelColours.find((one) => one === names.colour);
+  const marker = markers.find((one) => one === names.marker);
+  const dash = dashes.find((one) => one === names.dash);
+  return colour && marker && dash ? { colour, marker, dash } : undefined;
+}
+
 /**
  * A look for each line of one chart, no two alike while there are looks left (72). A model keeps its own look; its further
  * lines, and a model that would look like one before it, keep the colour and get another marker and dash. A model without

@@ -9,6 +9,7 @@ import { experimentSpecSchema } from '../experiment/experiment-spec';
 import type { idealSchema, ledgerSchema, pointAnalysisSchema, speedupSchema } from './analysis-schema';
 import { analysisSchema, findingSchema } from './analysis-schema';
 import { machineSchema } from './machine-schema';
+import { recordedModelSchema } from './model-schema';
 import { count, maybe, milliseconds, valuesSchema } from './schema-parts';
 import type { serviceSchema, timelineSchema, workerSchema } from './trial-schema';
 import { trialSchema } from './trial-schema';
@@ -84,6 +85,8 @@ export const runRecordSchema = z.looseObject({
   executorMemoryMb: z.number().positive().optional(),
   /** What the ids in this file mean that are words: states of lanes, bins of ledgers and others. */
   words: z.array(wordSchema),
+  /** The models that were measured, by the names and looks of the version that wrote the file. */
+  models: z.array(recordedModelSchema).optional(),
   points: z.array(pointSchema),
   samples: z.array(sampleSchema),
   analysis: analysisSchema,

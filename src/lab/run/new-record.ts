@@ -42,6 +42,11 @@ export function newRecord(from: NewRecord): RunRecord {
     },
     executorMemoryMb: from.executorMemoryMb,
     words: laneWords.map(({ id, title, sentence, role, colour }) => ({ id, title, sentence, role, colour })),
+    models: [...new Set(from.plan.points.map(({ model }) => model))].map(({ id, title, look }) => ({
+      id,
+      title,
+      look,
+    })),
     points,
     samples: [],
     analysis: {

@@ -13,6 +13,7 @@ import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/recor
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import type { TableData } from '../frame/table-data';
+import { shownModel } from './shown-model';
 import { switchesView } from './switches-view';
 
 const columns: TableData['columns'] = [
@@ -43,7 +44,7 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
     return {
       id: point.id,
       cells: [
-        model?.title ?? point.model,
+        shownModel(point.model, record, models).title,
         formatCount(point.workers),
         ...figures(point),
         isAvailable(perTask) ? formatNumber(perTask.voluntary) : perTask,

@@ -10,6 +10,7 @@ import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record
 import type { PointIdentity } from '../../core/experiment/telling-settings';
 import { withSwept } from '../../core/report/point-report';
 import { bestLaw, type FittedLaw } from './fit-curve';
+import { shownModel } from './shown-model';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
 
@@ -60,7 +61,7 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
   const nature = workloads.find(({ id }) => id === record.spec.workload)?.nature;
   const { usableCpus } = record.machine.topology;
   const nameOf = (point: PointIdentity | RecordedFits) =>
-    withSwept(models.find(({ id }) => id === point.model)?.title ?? point.model, point, recordedPoints);
+    withSwept(shownModel(point.model, record, models).title, point, recordedPoints);
   const lines = new Map<string, AnalysedPoint[]>();
   for (const point of recordedPoints.filter((one) => !isBaseline(one))) {
     const name = nameOf(point);
@@ -68,7 +69,7 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
   }
   const looks = linesLooks(
     [...lines.values()].map(([point]) => point?.model ?? ''),
-    (model) => models.find(({ id }) => id === model)?.look,
+    (model) => shownModel(model, record, models).look,
   );
   const series = [...lines].map(([title, recorded], index): SpeedupSeries => {
     const points = recorded.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers);

@@ -7,6 +7,7 @@ import { formatNumber } from '../../core/format/numbers';
 import { analysedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
+import { shownModel } from './shown-model';
 
 export interface SwitchesRow {
   look: ModelLook;
@@ -18,7 +19,7 @@ export interface SwitchesRow {
 export function switchesView(record: RunRecord, { models }: Pick<Descriptors, 'models'>): SwitchesRow[] {
   const points = analysedPoints(record);
   const measured = [...new Set(points.map(({ model }) => model))];
-  const looks = linesLooks(measured, (model) => models.find(({ id }) => id === model)?.look);
+  const looks = linesLooks(measured, (model) => shownModel(model, record, models).look);
   return points.map((point) => ({
     look: looks[measured.indexOf(point.model)] as ModelLook,
     name: pointName(point, points),
