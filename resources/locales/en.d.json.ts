@@ -1,5 +1,11 @@
 /** Written by `npm run text:types` from en.json: change that file instead. */
 declare const texts: {
+  "best-of.ahead": "{times} as fast as the runner-up, {runnerUp}",
+  "best-of.confirmed": {
+    "one": "best of {values}, measured again in {count} fresh round",
+    "other": "best of {values}, measured again in {count} fresh rounds"
+  },
+  "best-of.not-confirmed": "best of {values}, not confirmed",
   "fail-if.above-open": "{figure} is {value} ({point}): above the limit of {limit}, but {reason}.",
   "fail-if.above-settled": "{figure} is {value} ({point}): above the limit of {limit}, and so is its whole interval.",
   "fail-if.below-open": "{figure} is {value} ({point}): below the limit of {limit}, but {reason}.",

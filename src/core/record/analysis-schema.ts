@@ -37,11 +37,14 @@ export const fitsSchema = z.looseObject({
       }),
       z.looseObject({
         law: z.enum(['amdahl', 'gustafson', 'usl']),
-        /** `serialFraction`; `serialShare` (of the parallel time) for Gustafson; `contention` and `coherency` for the USL. */
+        /**
+         * `oneWorker`, what one worker does of the baseline (absent in version 1), and `serialFraction`; `serialShare` (of the
+         * parallel time) for Gustafson; `contention` and `coherency` for the USL.
+         */
         parameters: z.record(z.string(), speedupSchema.extend(anyNumbers)),
         /** Root mean square of the relative distances of the median speedups from the curve. */
         deviation: z.number().min(0),
-        /** The highest speedup for any number of workers. */
+        /** The highest speedup for any number of workers; only `low` where the points show no limit. */
         atMost: boundSchema.optional(),
         /** With how many workers it is reached. */
         bestWorkers: boundSchema.optional(),
@@ -76,9 +79,12 @@ export const ledgerSchema = z.looseObject({
 export const pointAnalysisSchema = z.looseObject({
   /** Of the point. */
   id: z.string(),
-  /** Baseline time divided by this point's, per round; null until both exist in one round. */
+  /**
+   * Baseline time divided by this point's, per round; null until both exist in one round. Of the fresh rounds alone where
+   * the point was measured again as the best of many.
+   */
   speedup: speedupSchema.nullable(),
-  /** Median speedup divided by `workers`; null like `speedup`. */
+  /** Median speedup divided by `workers`; null like `speedup`, and where a worker keeps several tasks in flight. */
   efficiency: z.number().positive().nullable(),
   /** Karp–Flatt: the experimentally determined serial fraction; absent where it is not defined, and while nothing was measured. */
   karpFlatt: speedupSchema.extend(anyNumbers).optional(),

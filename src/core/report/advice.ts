@@ -22,7 +22,9 @@ import {
   smallerBatch,
 } from './advice-rules';
 import { valueText } from './point-report';
-import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
+import { bestOfNote } from './best-of-note';
+import { sweepOutcome } from './sweep-outcome';
+import { type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
 
 /** A new rule is a function and a line here. */
 const rules: readonly Rule[] = [
@@ -73,22 +75,15 @@ function fromLedger(point: AnalysedPoint, record: Measured, context: AdviceConte
 
 /** The best value of a sweep against its first one, where it is clearly faster. */
 function fromSweep(group: SweptGroup, points: readonly AnalysedPoint[]): RecordedAdvice[] {
-  if (group.kind !== 'setting') return [];
-  const [first, ...others] = group.points as [AnalysedPoint, ...AnalysedPoint[]];
-  const best = others
-    .flatMap((point) => {
-      const ratio = speedupRatio(point, first, points);
-      return ratio === null || ratio.preliminary || ratio.low <= 1 ? [] : [{ point, ratio }];
-    })
-    .sort((a, b) => b.ratio.median - a.ratio.median)[0];
-  if (best === undefined) return [];
-  const { point, ratio } = best;
+  const outcome = group.kind === 'setting' ? sweepOutcome(group, points) : undefined;
+  if (outcome === undefined || outcome.ratio.preliminary || outcome.ratio.low <= 1) return [];
+  const { best, first, ratio } = outcome;
   const valueOf = (one: AnalysedPoint) => `${group.name} ${valueText(sweptValue(group, one))}`;
   return [
     {
       point: first.id,
-      change: changed(point, {}),
-      reason: `${valueOf(point)} was ${formatRatioTimes(ratio)} as fast as ${valueOf(first)} in the same rounds.`,
+      change: changed(best, {}),
+      reason: `${valueOf(best)} was ${formatRatioTimes(ratio)} as fast as ${valueOf(first)} in the same rounds${bestOfNote(outcome, valueOf)}.`,
       saving: 1 - 1 / ratio.median,
       evidence: 'sweep',
     },

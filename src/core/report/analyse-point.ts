@@ -2,6 +2,7 @@
 import type { ModelDescriptor, WorkloadDescriptor } from '../experiment/descriptors';
 import { isCeiling, withAnalysis } from '../record/analysed-points';
 import type { ChangedPoint } from '../record/analysis-change';
+import { statedTrials } from '../record/trial-phase';
 import type { PointAnalysis, RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
 import { baselineTrials, sameWork } from '../speedup/baseline-of';
 import { copiesFor, idealOf } from '../speedup/ideals';
@@ -35,7 +36,7 @@ export function analysePoint(
   known?: KnownOfPoint,
 ): ChangedPoint {
   const baselines = baselineTrials(point, record.points);
-  const speedup = realizedSpeedup(baselines, point.trials);
+  const speedup = realizedSpeedup(baselines, statedTrials(point.trials));
   const before = known?.analysis.ledgers ?? [];
   const ledgers = ledgersOf(point.trials, baselines, before);
   const figures = {

@@ -1,7 +1,10 @@
 /** The one sentence that a run comes down to. Used by the terminal and exports. */
+import { fewestToConfirm } from '../experiment/confirmation-share';
 import { formatRatioTimes } from '../format/numbers';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
 import type { RunRecord } from '../record/run-record';
+import { confirmation, statedTrials } from '../record/trial-phase';
+import { t } from '../text/t';
 import { pointName } from './point-report';
 
 /** Undefined when nothing was measured beside the baseline, or not everything: what is missing could be the best. */
@@ -13,11 +16,21 @@ export function summarySentence(record: RunRecord): string | undefined {
   if (best === undefined || best.speedup === null) return undefined;
   const { low, high, preliminary, rounds } = best.speedup;
   const times = formatRatioTimes(best.speedup);
-  const note = preliminary ? `; preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : '';
+  const note = `${preliminary ? `; preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : ''}${bestOfText(best, measured.length)}`;
   const name = pointName(best, points);
   if (low > 1) return `${name} was ${times} as fast as one process${note}.`;
   if (high < 1) return `Nothing was faster than one process: ${name} came closest, ${times} as fast${note}.`;
   return `Nothing was clearly faster than one process: ${name} was ${times} as fast${note}.`;
+}
+
+/** The best of many is partly the luckiest, unless fresh rounds say how good it is. */
+function bestOfText({ trials, speedup }: AnalysedPoint, values: number): string {
+  if (values < fewestToConfirm || speedup === null || speedup.low <= 1) return '';
+  const isConfirmed = statedTrials(trials).some(({ phase }) => phase === confirmation);
+  const text = isConfirmed
+    ? t('best-of.confirmed', { values, count: speedup.rounds })
+    : t('best-of.not-confirmed', { values });
+  return ` (${text})`;
 }
 
 function median(point: AnalysedPoint): number {

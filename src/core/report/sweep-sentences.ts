@@ -3,7 +3,9 @@ import { counted, formatRatioTimes } from '../format/numbers';
 import { type AnalysedPoint, analysedPoints } from '../record/analysed-points';
 import type { RunRecord } from '../record/run-record';
 import { pointName, valueText } from './point-report';
-import { speedupRatio, type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
+import { bestOfNote } from './best-of-note';
+import { sweepOutcome } from './sweep-outcome';
+import { type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
 
 /**
  * One for each model, number of workers and swept name; none before two values were measured in one round. Points that
@@ -23,18 +25,13 @@ export function sweepSentences(
 
 /** The first value is what the others are held against: per round, so that what slows a round slows both. */
 function sentenceOf(group: SweptGroup, points: readonly AnalysedPoint[]): string | undefined {
-  const [first, ...others] = group.points as [AnalysedPoint, ...AnalysedPoint[]];
-  const measured = others.flatMap((point) => {
-    const ratio = speedupRatio(point, first, points);
-    return ratio === null ? [] : [{ point, ratio }];
-  });
-  const best = measured.sort((a, b) => b.ratio.median - a.ratio.median)[0];
-  if (best === undefined) return undefined;
-  const { ratio } = best;
+  const outcome = sweepOutcome(group, points);
+  if (outcome === undefined) return undefined;
+  const { first, best, ratio } = outcome;
   const valueOf = (point: AnalysedPoint) => `${group.name} ${valueText(sweptValue(group, point))}`;
-  const [one, reference] = [valueOf(best.point), valueOf(first)];
+  const [one, reference] = [valueOf(best), valueOf(first)];
   const times = formatRatioTimes(ratio);
-  const note = ratio.preliminary ? ` (preliminary: ${counted(ratio.rounds, 'round')})` : '';
+  const note = `${ratio.preliminary ? ` (preliminary: ${counted(ratio.rounds, 'round')})` : ''}${bestOfNote(outcome, valueOf)}`;
   const found =
     group.kind === 'parameter'
       ? `the speedup with ${one} was ${times} that with ${reference}`

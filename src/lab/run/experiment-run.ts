@@ -124,7 +124,10 @@ export class ExperimentRun {
       await this.#book.save();
       this.#emit({ kind: 'started', record: this.#book.record });
       await this.#warmUp();
-      await this.#measureRounds(watch, () => analysedPoints(this.#book.record));
+      const all = () => analysedPoints(this.#book.record);
+      await this.#measureRounds(watch, all);
+      this.#beginConfirmation();
+      await this.#measureRounds(watch, all);
       if (this.#beginVerification()) await this.#measureRounds(watch, () => this.#book.comparedWithAdvised());
       this.#book.end(this.#status(), watch.samples);
     } finally {
@@ -151,6 +154,13 @@ export class ExperimentRun {
       const change = this.#book.endRound();
       if (change !== undefined) this.#emit({ kind: 'roundEnded', change });
     }
+  }
+
+  /** The best of many are measured again in as many rounds; where there are none, what was kept for it is for all points. */
+  #beginConfirmation(): void {
+    const ids = this.#isCancelled() ? [] : this.#book.pointsToConfirm();
+    if (ids.length > 0) this.#rounds.confirm(ids);
+    else this.#rounds.spendWhatWasKept();
   }
 
   /** True when there is advice to measure; half of a budget is left for it. */
@@ -185,7 +195,12 @@ export class ExperimentRun {
     this.#meter.start(trial);
     this.#emit({ kind: 'trialStarted', trial: position });
     const result = await measureTrial(
-      { spec: trialSpec(this.plan, point, this.#memoryMb), round, runStartedMs: this.#startedMs },
+      {
+        spec: trialSpec(this.plan, point, this.#memoryMb),
+        round,
+        ...(this.#rounds.phase !== undefined && { phase: this.#rounds.phase }),
+        runStartedMs: this.#startedMs,
+      },
       this.parts.runner,
       this.parts.clock,
       this.#signal,

@@ -1,6 +1,6 @@
 /**
- * Which trials a run still needs: round after round, each with all points, until it is enough. Then, where advice is to be
- * verified, rounds with only what that takes.
+ * Which trials a run still needs: round after round, each with all points, until it is enough. Then fresh rounds with the
+ * best values of a sweep, and, where advice is to be verified, rounds with only what that takes.
  */
 import {
   expectedRounds,
@@ -10,8 +10,10 @@ import {
   type RoundsWanted,
   roundsWanted,
 } from '../../core/experiment/enough-rounds';
+import { explorationShare } from '../../core/experiment/confirmation-share';
 import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experiment-plan';
 import { type PlannedTrial, roundOrder } from '../../core/experiment/trial-order';
+import { confirmation } from '../../core/record/trial-phase';
 import type { Clock } from '../clock';
 
 /** Rounds that measure the same. */
@@ -22,6 +24,8 @@ interface Phase {
   /** Null before its first round. */
   startedMs: number | null;
   rounds: number;
+  /** As it stands in its trials. */
+  name?: string;
 }
 
 export class RoundPlan {
@@ -41,7 +45,7 @@ export class RoundPlan {
     this.#points = [...plan.points];
     this.#phase = this.#newPhase(
       this.#points.map((_, thing) => thing),
-      this.#firstPhase,
+      this.#budgeted(explorationShare(plan.spec)),
     );
   }
 
@@ -73,14 +77,28 @@ export class RoundPlan {
    */
   goOnWith(added: readonly PlannedPoint[], ids: readonly string[]): void {
     this.#points.push(...added);
-    const things = this.#points.flatMap(({ id }, thing) => (ids.includes(id) ? [thing] : []));
-    this.#trialsBefore += this.#phase.rounds * this.#phase.things.length;
-    this.#phase = this.#newPhase(
-      things,
+    this.#begin(
+      ids,
       this.#wanted.kind === 'fixed'
         ? { kind: 'fixed', rounds: Math.max(this.#wanted.rounds, fewestRounds) }
         : { ...this.#wanted, budgetMs: this.budgetLeftMs ?? 0 },
     );
+  }
+
+  /** From now on rounds hold only these points, in as many fresh rounds as there were. */
+  confirm(ids: readonly string[]): void {
+    const { rounds } = this.#phase;
+    this.#begin(ids, { kind: 'fixed', rounds }, confirmation);
+  }
+
+  /** There is nothing to confirm: the budget that was kept for it is for more of the same. */
+  spendWhatWasKept(): void {
+    this.#phase = { ...this.#phase, until: this.#budgeted(1) };
+  }
+
+  /** What the round is for that was begun last; undefined for the first ones. */
+  get phase(): string | undefined {
+    return this.#phase.name;
   }
 
   /** Of the whole run; what was given up counts as well. */
@@ -100,10 +118,17 @@ export class RoundPlan {
     return Math.max(0, this.#wanted.budgetMs - this.#msSince(this.#startedMs));
   }
 
-  /** Half of the budget is kept for verifying advice, where that was asked for. */
-  get #firstPhase(): Phase['until'] {
-    if (this.#wanted.kind === 'fixed' || !this.plan.spec.verifyAdvice) return this.#wanted;
-    return { ...this.#wanted, budgetMs: this.#wanted.budgetMs / 2 };
+  /** Half of the budget is kept for verifying advice, where that was asked for; of the rest, `share` is for the first rounds. */
+  #budgeted(share: number): Phase['until'] {
+    if (this.#wanted.kind === 'fixed') return this.#wanted;
+    const { budgetMs } = this.#wanted;
+    return { ...this.#wanted, budgetMs: share * (this.plan.spec.verifyAdvice ? budgetMs / 2 : budgetMs) };
+  }
+
+  #begin(ids: readonly string[], until: Phase['until'], name?: string): void {
+    const things = this.#points.flatMap(({ id }, thing) => (ids.includes(id) ? [thing] : []));
+    this.#trialsBefore += this.#phase.rounds * this.#phase.things.length;
+    this.#phase = { ...this.#newPhase(things, until), ...(name !== undefined && { name }) };
   }
 
   #newPhase(things: readonly number[], until: Phase['until']): Phase {

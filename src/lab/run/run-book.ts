@@ -12,6 +12,7 @@ import {
 import type { RecordedFinding, RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
 import type { AnalysisContext } from '../../core/report/analyse-point';
 import { analyseRun, analyseTrial, analyseWhole, isDue } from '../../core/report/analyse-run';
+import { pointsToConfirm } from '../../core/report/confirm-best';
 import { runSummary } from '../../core/report/run-summary';
 import { planVerification, type Verification } from '../../core/report/verify-advice';
 import type { History } from '../history/history';
@@ -81,6 +82,11 @@ export class RunBook {
     const change = { points: [], whole };
     this.#record = withChange(this.#record, change);
     return change;
+  }
+
+  /** Ids of the points that are to be measured again, because they are the best of many; empty where there are none. */
+  pointsToConfirm(): string[] {
+    return pointsToConfirm({ points: analysedPoints(this.#record), spec: this.#record.spec });
   }
 
   /** Undefined when nothing was advised that could be measured. */

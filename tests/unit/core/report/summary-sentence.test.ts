@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../../src/core/record/run-record';
 import { settingsText } from '../../../../src/core/report/point-report';
 import { summarySentence } from '../../../../src/core/report/summary-sentence';
 import { trialOf } from '../../../support/fake-lab';
-import { recordOf } from '../../../support/records';
+import { pointOf, recordOf, recordWith } from '../../../support/records';
 
 const sentence = (record: RunRecord) => summarySentence(record);
 const rounds = (...wallMs: number[]) => recordOf({ trials: wallMs.map((ms, round) => trialOf(ms, round)) });
@@ -23,6 +23,34 @@ test('a loss is called one', () => {
   expect(sentence(rounds(400, 410))).toMatch(
     /^Nothing was faster than one process: threads with 2 workers came closest/,
   );
+});
+
+describe('of three points or more', () => {
+  const points = (phase?: string) => [
+    pointOf({ trials: trialsOf(200, 12) }),
+    ...[1, 4, 16].map((batch) =>
+      pointOf({
+        model: 'threads',
+        workers: 2,
+        settings: { batch },
+        trials: trialsOf(100 - batch, 12, phase),
+      }),
+    ),
+  ];
+  const trialsOf = (ms: number, count: number, phase?: string) =>
+    Array.from({ length: count }, (_, round) => ({
+      ...trialOf(ms + round / 100, round),
+      ...(phase !== undefined && round >= 6 && { phase }),
+    }));
+
+  test('the best is said to be not confirmed', () => {
+    expect(sentence(recordWith(points()))).toMatch(/as fast as one process \(best of 3, not confirmed\)\.$/);
+  });
+
+  test('unless it was measured again', () => {
+    const record = recordWith(points('confirmation'));
+    expect(sentence(record)).toMatch(/\(best of 3, measured again in \d+ fresh rounds\)\.$/);
+  });
 });
 
 test('nothing is said while a point is missing', () => {

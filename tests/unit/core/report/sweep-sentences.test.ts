@@ -39,7 +39,7 @@ describe('a swept option', () => {
       point('threads', 2, { batch: 16 }, [80, 88, 96, 104, 112, 120]),
     ];
     expect(sentences(points)).toEqual([
-      'threads with 2 workers: batch 16 was 1.25 times as fast as batch 1.',
+      'threads with 2 workers: batch 16 was 1.25 times as fast as batch 1 (best of 3, not confirmed).',
     ]);
   });
 

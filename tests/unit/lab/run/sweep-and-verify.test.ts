@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analysedPoints } from '../../../../src/core/record/analysed-points';
+import { sweepSentences } from '../../../../src/core/report/sweep-sentences';
 import type { RunEvent } from '../../../../src/core/protocol/run-events';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import type { TrialSpec } from '../../../../src/core/experiment/trial-spec';
+import { randomAt } from '../../../../src/core/seeded-random';
 import { dispatching, laned } from '../../../support/laned-trials';
 import { bare, type FakeOutcome, fakeLab } from '../../../support/fake-lab';
 
@@ -57,6 +59,65 @@ describe('a sweep of the work', () => {
     });
     expect(left[0]).toBe(1100);
     expect(left.at(-1)).toBe(0);
+  });
+});
+
+describe('the best of many', () => {
+  const batch = [1, 2, 4, 8];
+  const timeOf = ({ model, settings }: TrialSpec): number =>
+    model === 'sequential' ? 200 : settings['batch'] === 4 ? 80 : settings['batch'] === 8 ? 90 : 100;
+
+  test('is measured again in as many fresh rounds, with the runner-up, the first value and the baseline', async () => {
+    const { lab, runner } = fakeLab(timeOf);
+    const { record } = await lab.run({ ...spec, sweep: { batch } });
+    expect(record.points.map(({ settings, trials }) => [settings['batch'], trials.length])).toEqual([
+      [undefined, 12],
+      [1, 12],
+      [2, 6],
+      [4, 12],
+      [8, 12],
+    ]);
+    const phases = record.points[3]?.trials.map(({ round, phase }) => [round, phase]);
+    expect(phases?.slice(5, 7)).toEqual([
+      [5, undefined],
+      [6, 'confirmation'],
+    ]);
+    expect(runner.trials).toHaveLength(6 * 5 + 6 * 4);
+    // Only the fresh rounds are stated.
+    expect(analysedPoints(record).map(({ speedup }) => speedup?.rounds)).toEqual([6, 6, 6, 6, 6]);
+    expect(sweepSentences(record)).toEqual([
+      expect.stringContaining(
+        'batch 4 was 1.25 times as fast as batch 1 (best of 4, measured again in 6 fresh rounds',
+      ),
+    ]);
+  });
+
+  test('is not measured again where no value is faster than the first', async () => {
+    const { lab, runner } = fakeLab(({ model }) => (model === 'sequential' ? 200 : 100));
+    await lab.run({ ...spec, sweep: { batch } });
+    expect(runner.trials).toHaveLength(6 * 5);
+  });
+
+  test('has its share of the budget; where there is nothing to confirm, that is for all points', async () => {
+    const noisy = (time: (trial: TrialSpec) => number) => (trial: TrialSpec, index: number) =>
+      time(trial) * (1 + 0.05 * randomAt(1, index));
+    const measured = async (outcome: (trial: TrialSpec, index: number) => FakeOutcome) => {
+      const { lab, clock } = fakeLab(outcome);
+      const startedMs = clock.monotonicMs();
+      const { rounds: _rounds, ...adaptive } = spec;
+      const { record } = await lab.run({ ...adaptive, precision: 0.001, budgetMs: 20_000, sweep: { batch } });
+      return { record, spentMs: clock.monotonicMs() - startedMs };
+    };
+    const found = await measured(noisy(timeOf));
+    expect(found.spentMs).toBeLessThanOrEqual(21_000);
+    const [first, second] = found.record.points.slice(1).map(({ trials }) => trials.length) as [
+      number,
+      number,
+    ];
+    expect(first).toBe(2 * second);
+    const equal = await measured(noisy(({ model }) => (model === 'sequential' ? 200 : 100)));
+    expect(equal.spentMs).toBeGreaterThan(18_000);
+    expect(new Set(equal.record.points.map(({ trials }) => trials.length)).size).toBe(1);
   });
 });
 
