@@ -21,8 +21,9 @@
  * `npm run bench:noise` asks the same of a real machine.
  */
 export interface TrustLimits {
-  /** Other programs' share of all CPUs. */
+  /** Other programs' share of the CPUs that can be used. */
   otherLoad: number;
+  /** Where the system does not tell how long trials waited for a CPU. */
   ruinousLoad: number;
   /** The hypervisor's share of all CPUs. */
   steal: number;
@@ -31,6 +32,8 @@ export interface TrustLimits {
   shiftOfHalfInterval: number;
   /** … and in any case, relative to the speedup: less than counters and a quiet machine's own chores resolve. */
   leastShift: number;
+  /** From here on, relative to the speedup, it proves nothing. */
+  ruinousShift: number;
   /** Of the time of all CPUs, for which the quota stopped the programs. */
   throttled: number;
   ruinouslyThrottled: number;
@@ -52,6 +55,7 @@ export const trustLimits: TrustLimits = {
   ruinousSteal: 0.2,
   shiftOfHalfInterval: 0.25,
   leastShift: 0.015,
+  ruinousShift: 0.2,
   throttled: 0.01,
   ruinouslyThrottled: 0.4,
   halfInterval: 0.1,

@@ -57,22 +57,27 @@ const mostDelayed = 0.9;
 export function delaysMs(trials: readonly RecordedTrial[]): number[] | null {
   const sum = { otherMs: 0, idleMs: 0, waitedMs: 0 };
   const each: { wallMs: number; workers: number; stealMs: number; waitedMs: number }[] = [];
-  const tellsWaiting = trials.every((trial) => waitedMs(trial) !== null);
+  const isTold = tellsWaiting(trials);
   for (const trial of trials) {
     const load = trialLoad(trial);
     const { workers, wallMs } = trial;
     if (load === null || workers.length === 0) return null;
-    const waited = (tellsWaiting ? waitedMs(trial) : null) ?? wallMs * workers.length;
+    const waited = (isTold ? waitedMs(trial) : null) ?? wallMs * workers.length;
     sum.otherMs += load.otherMs;
     sum.idleMs += load.idleMs;
     sum.waitedMs += waited;
     each.push({ wallMs, workers: workers.length, stealMs: load.stealMs, waitedMs: waited });
   }
-  const blamedMs = Math.max(0, tellsWaiting ? sum.otherMs : sum.otherMs - sum.idleMs);
+  const blamedMs = Math.max(0, isTold ? sum.otherMs : sum.otherMs - sum.idleMs);
   const share = sum.waitedMs > 0 ? Math.min(1, blamedMs / sum.waitedMs) : 0;
   return each.map(({ wallMs, workers, stealMs, waitedMs: waited }) =>
     Math.min(mostDelayed * wallMs, (share * waited + stealMs) / workers),
   );
+}
+
+/** Whether the system tells of each of these trials how long it waited for a CPU. */
+export function tellsWaiting(trials: readonly RecordedTrial[]): boolean {
+  return trials.every((trial) => waitedMs(trial) !== null);
 }
 
 /** Run-queue wait of the executors and their lanes' waiting for the manager; null where a system does not tell it. */
