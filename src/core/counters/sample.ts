@@ -84,6 +84,8 @@ export interface SampleGap {
   reason: string;
   /** Scheduled samples that never came; 0 when that cannot be said. */
   missed: number;
+  /** How much later than planned the sample came, in ms; absent where nothing was planned. */
+  lateMs?: number;
 }
 
 export interface Sample {

@@ -31,6 +31,8 @@ export const sampleSchema = z.looseObject({
   switchesPerSecond: maybe(z.number().min(0)),
   /** Why no line should be drawn here from the sample before: it came late, the computer slept. Missing: none. */
   gap: z.string().optional(),
+  /** How much later than planned it came, from a second on: the computer slept or was paused meanwhile, or hung. */
+  lateMs: milliseconds.optional(),
 });
 
 export const summarySchema = z.looseObject({

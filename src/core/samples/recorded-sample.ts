@@ -3,14 +3,19 @@ import { isAvailable, type Maybe, type NotAvailable, notAvailable } from '../ava
 import type { RecordedSample } from '../record/run-record';
 import { busyPercent, type CoreShares, type Sample } from '../counters/sample';
 
+/** Samples that come a little late are nothing to keep, in ms. */
+const noticeableMs = 1000;
+
 /** @param atMs since the start of the run. @param cpus the numbers in `machine.cores`, in its order. */
 export function recordedSample(sample: Sample, atMs: number, cpus: readonly number[]): RecordedSample {
+  const lateMs = sample.gap?.lateMs ?? 0;
   return {
     atMs,
     loadPercent: ofEachCpu(sample, cpus, busyPercent),
     stealPercent: ofEachCpu(sample, cpus, (shares) => shares.steal),
     switchesPerSecond: sample.switchesPerSecond,
     ...(sample.gap ? { gap: sample.gap.reason } : {}),
+    ...(lateMs >= noticeableMs ? { lateMs } : {}),
   };
 }
 

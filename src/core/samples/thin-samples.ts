@@ -32,8 +32,9 @@ function mergePairs(
   return result;
 }
 
-/** True when the interval of `b` begins where `a` ended, within a millisecond. */
+/** True when the interval of `b` begins where `a` ended, within a millisecond, and neither tells when it came late. */
 function adjoin(a: RecordedSample, b: RecordedSample): boolean {
+  if (a.lateMs !== undefined || b.lateMs !== undefined) return false;
   return b.intervalMs !== undefined && Math.abs(b.atMs - b.intervalMs - a.atMs) <= 1;
 }
 
@@ -44,9 +45,11 @@ function merge(a: RecordedSample, b: RecordedSample): RecordedSample {
   const list = (x: readonly Maybe<number>[], y: readonly Maybe<number>[]) =>
     x.length === y.length ? x.map((value, i) => both(value, y[i] as Maybe<number>, mean)) : [...y];
   const gap = a.gap ?? b.gap;
+  const lateMs = b.lateMs ?? a.lateMs;
   return {
     atMs: b.atMs,
     ...(gap === undefined ? {} : { gap }),
+    ...(lateMs === undefined ? {} : { lateMs }),
     ...(weightA + weightB > 0 ? { intervalMs: weightA + weightB } : {}),
     loadPercent: both(a.loadPercent, b.loadPercent, list),
     stealPercent: both(a.stealPercent, b.stealPercent, list),

@@ -8,7 +8,7 @@ import { analysedPoints, comparedPoints } from '../record/analysed-points';
 import type { RecordedFinding, RecordedTrial, RunRecord } from '../record/run-record';
 import { trustLimits } from './limits';
 import { loadCounts, wholeLoad } from './trial-load';
-import { clockJumpMs, heatEvents, throttledBy } from './trial-stalls';
+import { clockJumpMs, heatEvents, stoodStillMs, throttledBy } from './trial-stalls';
 
 type Check = (record: RunRecord) => string | undefined;
 
@@ -135,8 +135,12 @@ function slowClockRate({ machine: { clockRate } }: RunRecord): string | undefine
 
 function sleptOrSet(record: RunRecord): string | undefined {
   const jump = clockJumpMs(allTrials(record));
-  if (jump < trustLimits.clockJumpMs) return undefined;
-  return `The computer slept or its clock was changed while a trial ran, by ${formatDuration(jump)}.`;
+  if (jump >= trustLimits.clockJumpMs) {
+    return `The computer slept or its clock was changed while a trial ran, by ${formatDuration(jump)}.`;
+  }
+  const still = stoodStillMs(allTrials(record), record.samples);
+  if (still < trustLimits.sleptMs) return undefined;
+  return `The computer slept, was paused or hung while a trial ran, for ${formatDuration(still)}.`;
 }
 
 /** The findings of a record that do not follow from it: what somebody noted while it was measured. */

@@ -1,6 +1,6 @@
 /** What stopped or slowed everything during trials: the CPU quota, heat, sleep. Summed up for verdicts and warnings. */
 import { isAvailable } from '../availability';
-import type { RecordedTrial } from '../record/run-record';
+import type { RecordedSample, RecordedTrial } from '../record/run-record';
 
 export interface Throttled {
   /** Quota periods in which the control group was stopped. */
@@ -50,3 +50,25 @@ export function clockJumpMs(trials: readonly RecordedTrial[]): number {
     ...trials.map(({ machine, wallMs }) => Math.abs(machine?.clockJumpMs ?? 0) - drawnShare * wallMs),
   );
 }
+
+/**
+ * For how long the machine stood still in any of these trials, in ms: the longest part of one in which a look at the
+ * machine was overdue. Clocks that run on while a computer sleeps (macOS, Windows) or a container is paused show nothing,
+ * but whoever looks on time comes late then. A look that says so without a figure counts as the whole trial.
+ */
+export function stoodStillMs(trials: readonly RecordedTrial[], samples: readonly RecordedSample[]): number {
+  let longest = 0;
+  for (const { atMs, lateMs, gap } of samples) {
+    if (lateMs === undefined && !gap?.includes('were planned')) continue;
+    for (const { startedAtMs, wallMs } of trials) {
+      const endMs = startedAtMs + wallMs;
+      const overdueMs = Math.min(atMs, endMs) - Math.max(atMs - (lateMs ?? 0), startedAtMs);
+      const wholeMs = lateMs === undefined && atMs >= startedAtMs && atMs <= endMs + lookAfterMs ? wallMs : 0;
+      longest = Math.max(longest, overdueMs, wholeMs);
+    }
+  }
+  return longest;
+}
+
+/** How much later than its trial a look at the machine may come that tells of it, in ms. */
+const lookAfterMs = 1000;

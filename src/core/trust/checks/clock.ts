@@ -2,7 +2,7 @@
 import { formatDuration } from '../../format/numbers';
 import type { RecordedTrial } from '../../record/run-record';
 import { quantile } from '../../statistics/median-interval';
-import { clockJumpMs } from '../trial-stalls';
+import { clockJumpMs, stoodStillMs } from '../trial-stalls';
 import { type Check, found } from './check';
 
 /** How much later than its trial a look at the machine may come that tells of it, in ms. */
@@ -19,12 +19,11 @@ export const clockJump: Check = ({ trials, baselines, record, limits }) => {
   return told ? found('void', slept) : undefined;
 };
 
-/** A machine that did not even let the sampler look for seconds has slept without saying so, or hung. */
-export const silence: Check = ({ trials, record }) => {
-  const gap = record.samples.find(
-    (sample) => sample.gap?.includes('were planned') && isWithin(trials, sample.atMs),
-  )?.gap;
-  return gap === undefined ? undefined : found('doubtful', `the machine stood still during a trial: ${gap}`);
+/** A machine that did not even let the sampler look in time has slept without saying so, was paused, or hung. */
+export const silence: Check = ({ trials, baselines, record, limits }) => {
+  const ms = stoodStillMs([...trials, ...baselines], record.samples);
+  if (ms < limits.sleptMs) return undefined;
+  return found('void', `the computer slept, was paused or hung during a trial, for ${formatDuration(ms)}`);
 };
 
 export const tooShort: Check = ({ trials, limits }) => {
