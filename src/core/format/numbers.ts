@@ -56,6 +56,13 @@ export function formatNumber(value: number, digits = 3): string {
   return written(rounded, Math.min(decimals, 9));
 }
 
+/** The same without zeros at its end, for ticks of axes, which are round: 0.5 · 2 · 12,000. */
+export function formatRound(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  const decimals = /^-?\d+\.(\d+)$/.exec(String(rounded))?.[1]?.length;
+  return decimals === undefined ? formatNumber(rounded, 1) : written(rounded, decimals);
+}
+
 /** A whole number: 1,000,000. */
 export function formatCount(value: number): string {
   return written(Math.round(value), 0);

@@ -1,5 +1,5 @@
 /** Axes as all charts have them: quiet grid, tabular ticks. */
-import { formatNumber } from '../../core/format/numbers';
+import { formatRound } from '../../core/format/numbers';
 import type { ChartLook } from './chart-look';
 
 export function axis(look: ChartLook) {
@@ -11,7 +11,7 @@ export function axis(look: ChartLook) {
       font: fontOf(look),
       maxTicksLimit: 7,
       maxRotation: 0,
-      callback: (value: string | number) => tickText(Number(value)),
+      callback: (value: string | number) => formatRound(Number(value)),
     },
   };
 }
@@ -22,9 +22,4 @@ export function axisTitle(text: string, look: ChartLook) {
 
 export function fontOf({ font, fontSize }: ChartLook) {
   return { family: font, size: fontSize };
-}
-
-/** As short as it can be: 0.5, 2, 12,000. Ticks are round already. */
-function tickText(value: number): string {
-  return Math.abs(value) >= 1000 ? formatNumber(value) : String(Number(value.toPrecision(3)));
 }

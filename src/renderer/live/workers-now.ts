@@ -11,7 +11,8 @@ export type WorkerNow = Pick<
   WatchedSample,
   'cpuPercent' | 'switchesPerSecond' | 'runQueueWaitPercent' | 'lastCpu' | 'migrations'
 > & {
-  executor: Pick<WatchedSample['executor'], 'kind' | 'pid' | 'threadId'>;
+  /** Later versions may know kinds of workers that this one does not. */
+  executor: Pick<WatchedSample['executor'], 'pid' | 'threadId'> & { kind: string };
   tasksDone: Maybe<number>;
 };
 

@@ -41,7 +41,7 @@ function cellsOf(one: WorkerNow): Maybe<string>[] {
 
 function nameOf({ executor }: WorkerNow): string {
   const { kind, pid, threadId } = executor;
-  return kind === 'process' ? `process ${pid}` : `thread ${threadId} of ${pid}`;
+  return kind === 'thread' ? `thread ${threadId} of ${pid}` : `${kind} ${pid}`;
 }
 
 /** Whole percents: a figure that changes all the time should not change its width. */

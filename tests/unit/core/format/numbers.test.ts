@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatRatioInterval,
+  formatRound,
   writeNumbersFor,
 } from '../../../../src/core/format/numbers';
 
@@ -58,6 +59,19 @@ test('shares, memory and counts', () => {
   expect(formatCount(1_000_000)).toBe('1,000,000');
 });
 
+test.each([
+  [0, '0'],
+  [3, '3'],
+  [25, '25'],
+  [0.5, '0.5'],
+  [-0.25, '-0.25'],
+  [0.30000000000000004, '0.3'],
+  [12_000, '12,000'],
+  [1e-7, '0.0000001'],
+])('a tick at %d is %s', (value, text) => {
+  expect(formatRound(value)).toBe(text);
+});
+
 describe('any number', () => {
   test('loses at most half a percent when it is written', () => {
     fc.assert(
@@ -76,6 +90,7 @@ describe('the language of a reader', () => {
   test('decides how thousands and decimals are told apart', () => {
     writeNumbersFor(['de-DE', 'en-US']);
     expect(figures()).toEqual(['1.234.567', '1,23', '12,3 s']);
+    expect([formatRound(0.5), formatRound(12_000)]).toEqual(['0,5', '12.000']);
     writeNumbersFor(['en-IN']);
     expect(figures()).toEqual(['12,34,567', '1.23', '12.3 s']);
     writeNumbersFor(['ar-EG-u-nu-arab']);

@@ -8,7 +8,14 @@ import { switchesChart } from '../../../../src/renderer/charts/switches-chart';
 
 const look = chartLook(false, false);
 const ledger = ledgerChart(
-  [{ model: 'threads', name: 'threads with 2 workers', shares: { useful: 1.2, slower: -0.2 } }],
+  [
+    {
+      id: 'threads-2',
+      model: 'threads',
+      name: 'threads with 2 workers',
+      shares: { useful: 1.2, slower: -0.2 },
+    },
+  ],
   [wordOf('useful'), wordOf('slower')],
   look,
 );
