@@ -17,7 +17,17 @@ export const rooms = {
     ...['lab', 'local-trial-runner'],
     ...['export', 'service'],
   ],
-  cli: ['terminal', 'process-terminal', 'command', 'options', 'view', 'commands', 'program', 'cli'],
+  cli: [
+    'terminal',
+    'terminal-languages',
+    'process-terminal',
+    'command',
+    'options',
+    'view',
+    'commands',
+    'program',
+    'cli',
+  ],
   server: [
     ...['keep-alive', 'request-guard', 'window-files', 'open-address', 'socket-transport'],
     ...['browser-host', 'serve'],

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 /** The terminal host: `corelab …`. */
+import { writeNumbersFor } from '../core/format/numbers';
+import { speak } from '../core/text/t';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
 import { Lab } from '../lab/lab';
 import { readMachineFacts } from '../lab/machine/machine-facts';
 import { openSampler } from '../lab/sampler';
 import { runProgram } from './program';
 import { processTerminal } from './process-terminal';
+import { terminalLanguages } from './terminal-languages';
 
 /** Whoever reads may have had enough (`| head`): that is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,6 +18,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 process.stderr.on('error', () => undefined);
+
+const languages = terminalLanguages(process.env);
+writeNumbersFor(languages);
+speak(languages);
 
 const lab = new Lab({
   host: 'cli',

@@ -1,6 +1,6 @@
 /**
- * Figures as people read them: three significant digits, the unit beside them, thousands separated. The same in the
- * terminal, exports and failure messages everywhere; the window alone writes them as its reader's language does.
+ * Figures as people read them: three significant digits, the unit beside them, thousands separated. A host says once which
+ * language its reader has; where none does, figures are written as in English.
  */
 
 /** For each number of decimals; undefined where figures are written the same for everybody. */
