@@ -1,28 +1,18 @@
-/** `corelab compare`: all models on one workload; what `npm start` runs. */
+/** `corelab compare`: the default comparison, which is the preset `first-look`; or two saved runs side by side. */
 import { CorelabError } from '../../core/errors';
-import { choosable } from '../../core/experiment/descriptors';
+import { firstLook } from '../../core/experiment/presets';
 import { type AddCommand, type CommandContext, examples } from '../command';
-import type { Defaults } from '../options/experiment-options';
 import { comparisonText } from '../view/comparison-text';
 import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 
 export const addCompare: AddCommand = (program, context) => {
-  const defaults: Defaults = {
-    model: choosable(context.lab.descriptors.models).map(({ id }) => id),
-    workload: 'primes',
-    workers: ['auto'],
-    // Tasks long enough that starting a thread for each does not fill the time.
-    tasks: 40,
-    size: 120_000,
-    budgetSeconds: 20,
-  };
   const command = program
     .command('compare')
     .description(
-      'Compare all models on one workload, as many workers as CPUs. About 20 seconds. Or: compare two saved runs.',
+      'Compare processes, threads and async on your cores (the preset first-look), in about 20 seconds. Or: compare two saved runs.',
     )
     .argument('[runs...]', 'two saved runs, each by its id, the beginning or end of it, or last');
-  addMeasureOptions(command, context, defaults)
+  addMeasureOptions(command, context)
     .addHelpText(
       'after',
       examples(
@@ -33,7 +23,7 @@ export const addCompare: AddCommand = (program, context) => {
       ),
     )
     .action((runs: string[], options: MeasureOptions) =>
-      runs.length === 0 ? measure(options, defaults, context) : compareSaved(runs, context),
+      runs.length === 0 ? measure(options, firstLook.spec, context) : compareSaved(runs, context),
     );
 };
 
@@ -42,7 +32,7 @@ function compareSaved(runs: readonly string[], { lab, terminal }: CommandContext
   if (first === undefined || second === undefined || more.length > 0) {
     throw new CorelabError(
       'usage',
-      `compare takes two saved runs, or none to measure; not ${runs.length}.`,
+      `compare takes two saved runs, or none to measure; got ${runs.length}.`,
       'corelab history list shows them.',
     );
   }

@@ -5,6 +5,7 @@ import { addHistory } from './history';
 import { addMachine } from './machine';
 import { addModels } from './models';
 import { addMonitor } from './monitor';
+import { addPresets } from './presets';
 import { addRun } from './run';
 import { addServe } from './serve';
 import { addWorkloads } from './workloads';
@@ -12,6 +13,7 @@ import { addWorkloads } from './workloads';
 export const commands: readonly AddCommand[] = [
   addCompare,
   addRun,
+  addPresets,
   addMachine,
   addMonitor,
   addModels,

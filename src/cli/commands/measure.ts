@@ -1,6 +1,12 @@
 /** What `run` and `compare` do: measure, show, export. */
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
+import type { Descriptors } from '../../core/experiment/descriptors';
+import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
+import { fieldDefaults } from '../../core/experiment/fields';
+import type { OptionNames } from '../../core/experiment/option-names';
+import { replaceFields } from '../../core/experiment/replace-fields';
+import { specFromTyped } from '../../core/experiment/typed-experiment';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
 import { comparedPoints, runFindings } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
@@ -8,11 +14,9 @@ import type { SamplerChoice } from '../../lab/sampler';
 import type { CommandContext } from '../command';
 import {
   addExperimentOptions,
-  type Defaults,
-  experimentFrom,
   type ExperimentOptions,
   namesOf,
-  withDefaults,
+  typedFrom,
 } from '../options/experiment-options';
 import { addLimits, checkLimits, type LimitOptions, limitsFrom } from '../options/limits';
 import { addOutputOptions, outputsFrom, writeOutputs } from '../options/outputs';
@@ -33,8 +37,8 @@ interface KeepOptions {
 }
 
 /** All that a command which measures can be told. */
-export function addMeasureOptions(command: Command, { lab }: CommandContext, defaults: Defaults): Command {
-  addExperimentOptions(command, lab.descriptors, defaults);
+export function addMeasureOptions(command: Command, { lab }: CommandContext): Command {
+  addExperimentOptions(command, lab.descriptors);
   addSamplerOption(command);
   addOutputOptions(command);
   return addLimits(command)
@@ -43,12 +47,12 @@ export function addMeasureOptions(command: Command, { lab }: CommandContext, def
     .option('--host-name', "keep this machine's name in the record");
 }
 
+/** @param base what the options change, such as a preset; what neither says is left to the defaults */
 export async function measure(
-  given: MeasureOptions,
-  defaults: Defaults,
+  options: MeasureOptions,
+  base: ExperimentSpecInput,
   { lab, terminal, exitWith }: CommandContext,
 ): Promise<void> {
-  const options = withDefaults(given, defaults);
   const outputs = outputsFrom(options);
   const limits = limitsFrom(options);
   const controller = new AbortController();
@@ -60,12 +64,12 @@ export async function measure(
   });
   try {
     const { topology } = await lab.machine();
-    const spec = experimentFrom(options, lab.descriptors, topology.usableCpus);
+    const { spec, names } = experimentFrom(options, base, lab.descriptors, topology.usableCpus);
     if (controller.signal.aborted) throw new CorelabError('cancelled', 'Nothing was measured yet.');
     const { record, storage } = await lab.run(spec, {
       signal: controller.signal,
       onEvent: (event: RunEvent) => progress.show(event),
-      names: namesOf(options, lab.descriptors),
+      names,
       sampler: options.sampler,
       save: options.save,
       keepPaths: options.keepPaths ?? false,
@@ -86,6 +90,20 @@ export async function measure(
     progress.stop();
     leave();
   }
+}
+
+function experimentFrom(
+  options: ExperimentOptions,
+  base: ExperimentSpecInput,
+  descriptors: Descriptors,
+  usableCpus: number,
+): { spec: ExperimentSpecInput; names: OptionNames } {
+  const id = options.workload ?? base.workload ?? fieldDefaults.workload;
+  const workload = descriptors.workloads.find((one) => one.id === id);
+  const names = namesOf(options, workload);
+  const typed = typedFrom(options, workload, descriptors);
+  const given = specFromTyped(typed, descriptors, usableCpus, names, base);
+  return { spec: replaceFields(base, given, descriptors), names };
 }
 
 function exitCodeOf({ status, points }: RunRecord, storage: StorageState): ExitCode {

@@ -77,9 +77,12 @@ function schemaOf(field: ExperimentField): z.ZodType {
 }
 
 /** Each field by itself; `parseExperimentSpec` also knows which exclude each other, and what is taken where both are missing. */
-export const experimentSpecSchema = z.strictObject(
-  Object.fromEntries(experimentFields.map((field) => [field.name, schemaOf(field)])) as unknown as Shape,
-);
+export const experimentSpecSchema = specSchema(experimentFields) as z.ZodObject<Shape, z.core.$strict>;
+
+/** The schema that a list of fields gives. */
+export function specSchema(fields: readonly ExperimentField[]): z.ZodObject {
+  return z.strictObject(Object.fromEntries(fields.map((field) => [field.name, schemaOf(field)])));
+}
 
 /** With `rounds` there is neither `precision` nor `budgetMs`; without, there are both. */
 export type ExperimentSpec = z.infer<typeof experimentSpecSchema>;

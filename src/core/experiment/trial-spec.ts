@@ -1,7 +1,7 @@
 /** What the manager of one trial needs to know. Made from a plan by the lab; executors get the fields from it as they are. */
 import type { ExperimentSpec } from './experiment-spec';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
-import { type TrialFieldName, trialFieldDefaults, trialFieldNames } from './fields';
+import { fieldDefaults, type TrialFieldName, trialFieldNames } from './fields';
 import type { ParameterValues } from './parameter';
 
 /** The experiment's fields of scope `trial`, which reach executors unchanged. */
@@ -29,7 +29,7 @@ export function trialFields(from: TrialFields): TrialFields {
 }
 
 /** What they are when nobody says otherwise. */
-export const defaultTrialFields = trialFieldDefaults as TrialFields;
+export const defaultTrialFields: TrialFields = trialFields(fieldDefaults);
 
 /** A point's trial. All rounds and points get the same tasks and the same injected failures. */
 export function trialSpec(plan: ExperimentPlan, point: PlannedPoint, memoryMb: number): TrialSpec {

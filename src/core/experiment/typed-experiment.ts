@@ -4,7 +4,7 @@
  */
 import type { Descriptors } from './descriptors';
 import type { ExperimentSpecInput } from './experiment-spec';
-import { experimentFields, type FieldName } from './fields';
+import { experimentFields, fieldDefaults, type FieldName } from './fields';
 import type { ExperimentField } from './fields/field';
 import { type FieldValue, isTextField, parseField, writeField } from './grammar/field-value';
 import { writeList } from './grammar/list';
@@ -33,6 +33,7 @@ export const nothingTyped: TypedExperiment = { fields: {}, settings: {}, paramet
 /**
  * Only what was typed; the rest is for the spec's defaults. Unknown names are kept, for the plan to refuse.
  * @param usableCpus what `auto` stands for
+ * @param base what the texts are going to replace fields of: its models and its workload tell options apart
  * @throws CorelabError `usage` for the first text that the grammar refuses
  */
 export function specFromTyped(
@@ -40,8 +41,10 @@ export function specFromTyped(
   descriptors: Descriptors,
   usableCpus: number,
   names: OptionNames = plainNames,
+  base: ExperimentSpecInput = {},
 ): ExperimentSpecInput {
-  const cpus = typed.fields.leaveOneFree === 'on' ? usableCpus - 1 : usableCpus;
+  const leaveOneFree = typed.fields.leaveOneFree ?? (base.leaveOneFree === true ? 'on' : 'off');
+  const cpus = leaveOneFree === 'on' ? usableCpus - 1 : usableCpus;
   const spec: Record<string, unknown> = {};
   for (const field of experimentFields as readonly ExperimentField[]) {
     const text = typed.fields[field.name as FieldName]?.trim() ?? '';
@@ -89,12 +92,13 @@ export function typedFromSpec(spec: ExperimentSpecInput, descriptors: Descriptor
   return { fields, ...typed };
 }
 
-/** What the chosen models and the workload know, or all models where none of the chosen is known. */
+/** What the chosen models and the workload know; after the chosen models the others, for options that none of them has. */
 function knownParameters(
-  { models = [], workload }: ExperimentSpecInput,
+  { models, workload = fieldDefaults.workload }: ExperimentSpecInput,
   descriptors: Descriptors,
 ): { options: Parameter[]; parameters: readonly Parameter[] } {
-  const chosen = descriptors.models.filter(({ id }) => models.includes(id));
+  const ids: readonly string[] = models ?? fieldDefaults.models;
+  const chosen = descriptors.models.filter(({ id }) => ids.includes(id));
   return {
     options: [...chosen, ...descriptors.models].flatMap(({ options }) => options),
     parameters: descriptors.workloads.find(({ id }) => id === workload)?.parameters ?? [],

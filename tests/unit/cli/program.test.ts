@@ -3,7 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../src/cli/program';
 import { runRecordSchema } from '../../../src/core/record/run-record';
+import { choosable } from '../../../src/core/experiment/descriptors';
+import { presets } from '../../../src/core/experiment/presets';
 import type { LabParts } from '../../../src/lab/lab';
+import { modelDescriptors } from '../../../src/workers/models/descriptors';
 import { fakeLab, type FakeOutcome, temporaryFolder } from '../../support/fake-lab';
 import { FakeTerminal } from '../../support/fake-terminal';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
@@ -28,13 +31,16 @@ async function corelab(args: string, { outcome, parts, terminal = new FakeTermin
   };
 }
 
+const everyModel = choosable(modelDescriptors)
+  .map(({ id }) => id)
+  .join(',');
 const run = 'run --model threads --workers 2 --repeat 1 --tasks 10';
 
 describe('what is asked for', () => {
   test('run measures the models, workers and settings that were given', async () => {
     const { trials, exitCode } = await corelab(
       'run --model threads,processes --model async --workers 1..2 --workload hash --size 500 --tasks 20 --batch 4 ' +
-        '--dispatch shared --concurrency 50 --repeat 2 --seed 9 --cold --retries 1 --failure-rate 0.5 --timeout 1.5 ' +
+        '--dispatch shared --concurrency 50 --repeat 2 --seed 9 --clock cold --retries 1 --failure-rate 0.5 --timeout 1.5 ' +
         '--run-timeout 60 --memory 128 --no-ceiling --no-warm-up',
     );
     expect(exitCode).toBe(0);
@@ -65,15 +71,29 @@ describe('what is asked for', () => {
     expect(trials.find(({ model }) => model === 'async')?.settings).toEqual({ concurrency: 50 });
   });
 
-  test('compare measures all models with all usable CPUs', async () => {
-    const { trials, lab, exitCode } = await corelab('compare');
-    expect(exitCode).toBe(0);
-    const models = lab.descriptors.models.map(({ id }) => id);
-    expect([...new Set(trials.map(({ model }) => model))].sort()).toEqual(models.sort());
-    expect(trials.find(({ model }) => model === 'processes')?.workers).toBe(2);
-    expect(new Set(trials.map(({ workload, tasks }) => `${workload} ${tasks}`))).toEqual(
-      new Set(['primes 40']),
-    );
+  test('compare measures the preset first-look', async () => {
+    const compare = await corelab('compare');
+    expect(compare.exitCode).toBe(0);
+    const models = ['sequential', 'processes', 'threads', 'async', 'copies'];
+    expect([...new Set(compare.trials.map(({ model }) => model))].sort()).toEqual(models.sort());
+    expect(compare.trials.find(({ model }) => model === 'processes')?.workers).toBe(2);
+    const run = await corelab('run --preset first-look');
+    expect(run.trials).toEqual(compare.trials);
+  });
+
+  test('a flag replaces its field of a preset', async () => {
+    const { trials } = await corelab('run --preset first-look --repeat 1 --no-ceiling --tasks 7 --workers 3');
+    expect(trials.map(({ tasks }) => tasks)).toEqual([7, 7, 7, 7, 7]);
+    expect(trials.find(({ model }) => model === 'threads')).toMatchObject({
+      workers: 3,
+      parameters: { range: 80_000 },
+    });
+  });
+
+  test('presets are listed, as JSON too', async () => {
+    const { out } = await corelab('presets');
+    for (const { id, title } of presets) expect(out).toContain(`${id}  ${title}`);
+    expect(JSON.parse((await corelab('presets --json')).out)).toEqual(presets);
   });
 
   test('compare leaves the size of other workloads alone', async () => {
@@ -117,7 +137,7 @@ describe('what is shown', () => {
 
   test('no line is longer than 80 columns, whatever the figures', async () => {
     const outcome = (_trial: TrialSpec, index: number) => 0.0123 * 17.77 ** (index % 7);
-    const { out } = await corelab('compare --workers 2,256 --repeat 7', {
+    const { out } = await corelab(`compare --model ${everyModel} --workers 2,256 --repeat 7`, {
       outcome,
       parts: { readMachineFacts: bigMachine },
     });
@@ -191,7 +211,13 @@ describe('what is shown', () => {
       expect(out).toContain('  $ corelab ');
     }
     const { out } = await corelab('run --help');
-    expect(out.replaceAll(/\s+/g, ' ')).toContain('--dispatch <choice> threads: messages or shared');
+    const help = out.replaceAll(/\s+/g, ' ');
+    expect(help).toContain('(threads; messages or shared; default: messages)');
+    expect(help).toContain(
+      '--precision <PERCENT> keep adding rounds until every interval is within ±PERCENT (default: 5%)',
+    );
+    expect(help).toContain('--no-ceiling skip the hardware-ceiling measurement');
+    expect(help).not.toContain('--warm-up run');
     expect((await corelab('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
@@ -235,17 +261,21 @@ describe('wrong usage ends with 2 and a sentence that names the option and the a
     ['run --workers 1e9', 'got 1000000000'],
     ['run --workers 1..1000000000', 'got 1000000000'],
     ['run --workers 4..1', 'got "4..1"'],
-    ['run --workers ,', 'got []'],
+    ['run --workers ,', '--workers must be one or more whole numbers from 1 to 256, got ",".'],
+    ['run --workers 1-4', 'Write 1..4 for a range.'],
+    ['run --tasks 10,500', '--tasks takes one number: 10500?'],
+    ['run --preset first-lok', 'There is no preset "first-lok".\nDid you mean first-look?'],
+    ['run --tasks=', '--tasks must be 1 to 10000000, got "".'],
     ['run --tasks 10 --batch 11', '--batch must be at most the number of tasks, 10, got 11.'],
     ['run --tasks ten', '--tasks must be a whole number from 1 to 10000000, got "ten".'],
     ['run --tasks 0x10', 'got "0x10"'],
     ['run --repeat 0', '--repeat must be 1 to 1000, got 0.'],
-    ['run --failure-rate 2', '--failure-rate must be 0 to 1, got 2.'],
-    ['run --timeout 0', '--timeout must be a number of seconds from 0.001 to 86400, got 0.'],
-    ['run --timeout soon', 'got "soon"'],
-    ['run --memory 1', '--memory must be 16 to 1048576 MB, got 1.'],
+    ['run --failure-rate 2', '--failure-rate must be 0 to 1, got "2".'],
+    ['run --timeout 0', '--timeout must be 1ms to 24h, got "0".'],
+    ['run --timeout soon', '--timeout must be 1ms to 24h, such as 500ms, 10s or 2m, got "soon".'],
+    ['run --memory 1', '--memory must be 16MB to 1024GB, got "1".'],
     ['run --model thread', 'There is no model "thread".\nDid you mean threads?'],
-    ['run --workload prime', 'there is no workload "prime".\nDid you mean primes?'],
+    ['run --workload prime', 'There is no workload "prime".\nDid you mean primes?'],
     ['run --dispatch pigeons', '--dispatch must be messages or shared, got "pigeons".'],
     [
       'run --model async --dispatch shared',
@@ -258,7 +288,7 @@ describe('wrong usage ends with 2 and a sentence that names the option and the a
     ['run --param rang=1', 'Did you mean range?'],
     ['run --param range', '--param must be name=value, got "range".'],
     ['run --worker 2', "unknown option '--worker'\n(Did you mean --workers?)"],
-    ['run --tasks', "option '--tasks <number>' argument missing"],
+    ['run --tasks', "option '--tasks <NUMBER>' argument missing"],
     ['run now', 'too many arguments'],
     ['rum', "unknown command 'rum'\n(Did you mean run?)"],
     ['history show', "missing required argument 'run'"],

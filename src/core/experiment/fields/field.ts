@@ -23,8 +23,11 @@ interface Common {
   /** Starts with a verb in the imperative, no capital and no full stop: terminal and window both show it. */
   help: string;
   group: FieldGroup;
-  /** Option of the terminal, without dashes and value. A switch that is on by default is turned off by `--no-FLAG`. */
-  flag: string;
+  /**
+   * Option of the terminal, without dashes and value. A switch that is on by default is turned off by `--no-FLAG`. Absent
+   * where each name of several has an option of its own.
+   */
+  flag?: string;
   /** What stands for the value in help texts: `PERCENT`. Absent for switches. */
   placeholder?: string;
   /** `trial`: the manager and the executors of every trial get it as it is. */
@@ -45,7 +48,10 @@ export type NumberField = Common &
 
 export type ChoiceField = Common & Pick<ChoiceParameter, 'kind' | 'choices' | 'default'>;
 
-export type SwitchField = Common & { kind: 'switch'; default: boolean };
+/** `offHelp`: the help of the option that turns off what is on by default. */
+export type SwitchField = Common & { kind: 'switch' } & (
+    { default: false } | { default: true; offHelp: string }
+  );
 
 /** One id of a descriptor. */
 export type NameField = Common & { kind: 'name'; of: 'workloads'; default: string };

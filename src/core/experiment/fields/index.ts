@@ -46,8 +46,6 @@ export const experimentFields = [
     label: 'Model options',
     help: 'set options of the chosen models by name; each model takes those that it has',
     group: 'models',
-    flag: 'setting',
-    placeholder: 'NAME=VALUE',
     scope: 'experiment',
     kind: 'values',
     of: 'models',
@@ -149,6 +147,7 @@ export const experimentFields = [
     name: 'warmUp',
     label: 'Warm up',
     help: 'run the baseline once before the first round and discard its time',
+    offHelp: 'skip the warm-up run of the baseline',
     group: 'rounds',
     flag: 'warm-up',
     scope: 'experiment',
@@ -159,6 +158,7 @@ export const experimentFields = [
     name: 'ceiling',
     label: 'Hardware ceiling',
     help: 'measure how fast independent copies of the baseline run side by side',
+    offHelp: 'skip the hardware-ceiling measurement',
     group: 'rounds',
     flag: 'ceiling',
     scope: 'experiment',
@@ -291,7 +291,9 @@ export const trialFieldNames: readonly TrialFieldName[] = experimentFields
   .filter((field) => field.scope === 'trial')
   .map(({ name }) => name);
 
-/** Their defaults, by name. */
-export const trialFieldDefaults: Readonly<Record<string, unknown>> = Object.fromEntries(
-  experimentFields.filter((field) => field.scope === 'trial').map((field) => [field.name, field.default]),
-);
+type WithDefault = Extract<Entry, { default: unknown }>;
+
+/** What each field is where nobody says anything, by name; see also `parseExperimentSpec`. */
+export const fieldDefaults = Object.fromEntries(
+  experimentFields.flatMap((field) => ('default' in field ? [[field.name, field.default]] : [])),
+) as { readonly [F in WithDefault as F['name']]: F['default'] };

@@ -38,7 +38,7 @@ export function parseField(field: TextField, text: string, name: string, cpus: n
       return names.length > 0 ? parsed(names) : refused(typed);
     }
     case 'counts': {
-      const numbers = parseNumbers(typed, cpus, name);
+      const numbers = parseNumbers(typed, cpus, name, allowedTyped(field, typed));
       if (!numbers.ok) return numbers;
       const wrong = numbers.value.findLast((one) => !isWithin(field, one) || !Number.isInteger(one));
       return wrong === undefined ? numbers : refused(wrong);

@@ -10,7 +10,7 @@ import { mustBe, type Parsed, parsed } from './parsed';
  * A range is counted out no further than this, and then to its end: more than an experiment may have points, so that it is
  * refused for that, or for its end.
  */
-const mostOfRange = 301;
+const mostOfRange = 10_000;
 
 /** The items between commas, without those that are empty. */
 export function listItems(text: string): string[] {
@@ -32,19 +32,20 @@ const range = new RegExp(String.raw`^(${bound})\s*\.\.\s*(${bound})(?:x(\d+(?:\.
  * All numbers of a list, in their order, each once.
  * @param cpus what `auto` stands for
  * @param name what the host calls the field, for the sentence
+ * @param allowed what it may hold, for the sentence
  */
-export function parseNumbers(text: string, cpus: number, name: string): Parsed<number[]> {
+export function parseNumbers(text: string, cpus: number, name: string, allowed: string): Parsed<number[]> {
   const numbers = new Set<number>();
   for (const item of listItems(text)) {
-    const values = numbersOf(item, cpus, name);
+    const values = numbersOf(item, cpus, name, allowed);
     if (!values.ok) return values;
     for (const value of values.value) numbers.add(value);
   }
-  if (numbers.size === 0) return mustBe(name, 'one or more numbers', text);
+  if (numbers.size === 0) return mustBe(name, allowed, text);
   return parsed([...numbers]);
 }
 
-function numbersOf(item: string, cpus: number, name: string): Parsed<number[]> {
+function numbersOf(item: string, cpus: number, name: string, allowed: string): Parsed<number[]> {
   const [, first = '', last = '', factor] = range.exec(item) ?? [];
   if (first === '') {
     const value = boundOf(item, cpus);
@@ -52,7 +53,7 @@ function numbersOf(item: string, cpus: number, name: string): Parsed<number[]> {
     const dashed = /^(\d+)\s*[-–]\s*(\d+)$/.exec(item);
     const hint =
       dashed === null ? undefined : t('refused.write-range', { from: dashed[1] ?? '', to: dashed[2] ?? '' });
-    return mustBe(name, 'numbers such as 1,2,4 or 1..auto', item, hint);
+    return mustBe(name, allowed, item, hint);
   }
   const [from, to] = [boundOf(first, cpus) as number, boundOf(last, cpus) as number];
   if (from > to) return mustBe(name, 'a range from the smaller to the larger number', item);

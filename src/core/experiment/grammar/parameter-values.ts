@@ -1,5 +1,5 @@
 /** From the text of a model option or a workload parameter to its values: one, or several that are swept. */
-import type { Parameter, ParameterValue } from '../parameter';
+import { allowedValues, type Parameter, type ParameterValue } from '../parameter';
 import { listItems, parseNumbers } from './list';
 import { numberOf } from './number';
 import { type Parsed, parsed } from './parsed';
@@ -19,7 +19,7 @@ export function parseParameter(
   switch (parameter?.kind) {
     case 'integer':
     case 'number':
-      return parseNumbers(text, cpus, name);
+      return parseNumbers(text, cpus, name, allowedValues(parameter, text));
     case 'folder':
       return parsed([text]); // a path may hold commas
     case 'choice':

@@ -11,9 +11,9 @@ export interface UnitScale {
   /** What can be typed, for help texts and sentences. */
   example: string;
   /** The stored value; undefined where the text is none of this scale. */
-  parse(text: string): number | undefined;
+  parse: (text: string) => number | undefined;
   /** The shortest text for a stored value. */
-  write(value: number): string;
+  write: (value: number) => string;
 }
 
 /** Units with their size in what is stored, the largest first. */

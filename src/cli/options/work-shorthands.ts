@@ -1,0 +1,45 @@
+/** `--size` and `--input`: short for the parameter that means the size of a task, and for the one that is a folder. */
+import { Option } from 'commander';
+import { CorelabError } from '../../core/errors';
+import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
+import { fieldGroups } from '../../core/experiment/fields/field';
+import { t } from '../../core/text/t';
+
+export function workShorthands(): Option[] {
+  return [
+    new Option('--size <NUMBER>', t('options.size')),
+    new Option('--input <FOLDER>', t('options.input')),
+  ].map((option) => option.helpGroup(`${fieldGroups.work}:`));
+}
+
+type ParameterOf = (workload: WorkloadDescriptor) => string | undefined;
+
+const sizeOf: ParameterOf = ({ sizeParameter }) => sizeParameter;
+const folderOf: ParameterOf = ({ parameters }) => parameters.find(({ kind }) => kind === 'folder')?.name;
+
+/** @throws CorelabError `usage` when a task of this workload has no size */
+export function sizeParameter(
+  workload: WorkloadDescriptor,
+  all: readonly WorkloadDescriptor[],
+  option: string,
+): string {
+  return sizeOf(workload) ?? lacks(workload, option, all, sizeOf);
+}
+
+/** @throws CorelabError `usage` when the workload takes no folder */
+export function folderParameter(workload: WorkloadDescriptor, all: readonly WorkloadDescriptor[]): string {
+  return folderOf(workload) ?? lacks(workload, '--input', all, folderOf);
+}
+
+function lacks(
+  { id }: WorkloadDescriptor,
+  option: string,
+  all: readonly WorkloadDescriptor[],
+  parameterOf: ParameterOf,
+): never {
+  const others = all.filter((one) => parameterOf(one) !== undefined).map((one) => one.id);
+  throw new CorelabError(
+    'usage',
+    t('options.not-for-workload', { option, workload: id, others: others.join(', ') }),
+  );
+}
