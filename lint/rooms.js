@@ -10,6 +10,16 @@ import { dirname, join, relative, sep } from 'node:path';
  * @type {Record<string, readonly string[]>}
  */
 export const rooms = {
+  engine: [
+    ...['clock', 'meter', 'pulse', 'span-log', 'shared', 'tasks', 'queue', 'steps', 'sources', 'schedulers'],
+    ...['executor', 'workloads'],
+  ],
+  workers: [
+    ...['clock', 'entries', 'process-wire', 'guard', 'services', 'workloads', 'pools'],
+    ...['wire', 'runtime-availability', 'test-pieces'],
+    ...['find-workload', 'find-scheduler', 'executor', 'models', 'find-model', 'descriptors', 'trial'],
+    ...['executor-process', 'executor-thread', 'latency-server', 'program-guard', 'watchdog', 'manager'],
+  ],
   lab: [
     ...['clock', 'data-folder', 'storage-failure', 'make-folder', 'write-whole-file', 'scratch-folder'],
     ...['input-folder', 'presence', 'redaction', 'trial-runner'],

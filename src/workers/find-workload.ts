@@ -1,7 +1,7 @@
 /** A workload by its id: of the list, or of a test where one runs. Used by managers and executors. */
 import { testPieces } from './test-pieces';
 import { workloads } from './workloads';
-import type { Workload } from '../engine/workloads/workload';
+import type { Workload } from '../engine/tasks/workload';
 
 /** @throws Error where there is none of that id */
 export async function findWorkload(id: string): Promise<Workload> {

@@ -3,7 +3,7 @@
  * but loses functions, NaN and Map in silence: so what is not plain JSON goes as a structured clone inside of it.
  */
 import { deserialize, serialize } from 'node:v8';
-import { isPlain } from '../engine/executor/plain-data';
+import { isPlain } from '../engine/sources/plain-data';
 
 interface Clone {
   /** A structured clone, as base64. */

@@ -1,5 +1,5 @@
 /**
- * Models and workloads that only tests have: `CORELAB_TEST_MODELS=FILE` names an ES module that the lab, managers and
+ * Models, workloads and schedulers that only tests have: `CORELAB_TEST_MODELS=FILE` names an ES module that the lab, managers and
  * executors load beside their own lists. A checkout only; a packaged Corelab refuses it.
  */
 import { existsSync } from 'node:fs';
@@ -7,20 +7,22 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Failure } from '../core/errors';
 import type { ModelDescriptor, WorkloadDescriptor } from '../core/experiment/descriptors';
+import type { SchedulerKind } from '../engine/schedulers/scheduler';
 import type { Model } from './pools/pool';
-import type { Workload } from '../engine/workloads/workload';
+import type { Workload } from '../engine/tasks/workload';
 
 /** What the module exports; each list may be missing. */
 export interface TestPieces {
   models: readonly { descriptor: ModelDescriptor; model: Model }[];
   workloads: readonly { descriptor: WorkloadDescriptor; workload: Workload }[];
+  schedulers: readonly SchedulerKind[];
 }
 
 /** The pieces, or why there are none although they were asked for. */
 export type LoadedPieces = TestPieces & { refused?: Failure };
 
 const variable = 'CORELAB_TEST_MODELS';
-const none: TestPieces = { models: [], workloads: [] };
+const none: TestPieces = { models: [], workloads: [], schedulers: [] };
 let loaded: Promise<LoadedPieces> | undefined;
 
 /** Loads the module once per process or thread; empty lists where none is named. */
@@ -43,7 +45,7 @@ export async function loadPieces(file: string, from: string): Promise<LoadedPiec
   } catch (error) {
     return refusing(
       `${variable}: ${file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name an ES module that exports `models` or `workloads`.',
+      'Name an ES module that exports `models`, `workloads` or `schedulers`.',
     );
   }
 }

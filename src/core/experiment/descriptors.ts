@@ -2,8 +2,20 @@
 import type { ModelLook } from './model-look';
 import type { Parameter, ParameterValue } from './parameter';
 
+/** Name of one of a model's options. */
+export type OptionName = string & {};
+
 /** What executors run in: a process or thread of ours, or a program on the plain wire (docs/executor-wire.md). */
 export type RuntimeId = 'process' | 'thread' | `wire:${string}`;
+
+/** A kind of step, memory that tasks share, partners: what a workload may need and a model may have. */
+export type Need = string;
+
+export interface WorkloadNeed {
+  what: Need;
+  /** Only where this parameter has any other value than `unless`. */
+  when?: { parameter: string; unless: ParameterValue };
+}
 
 export interface ModelDescriptor {
   id: string;
@@ -13,13 +25,15 @@ export interface ModelDescriptor {
   /** A few sentences: how it works and what it is good for. */
   description: string;
   /**
-   * What the number of executors comes from: `one` (always a single one), `workers` (the spec's list), or
-   * `concurrency` (the option of that name: as many threads as operations in flight).
+   * How many executors stand side by side: `one`, as many as the spec's `workers`, or what the option of that name says
+   * (`concurrency`: as many threads as operations in flight).
    */
-  executors: 'one' | 'workers' | 'concurrency';
-  /** What an executor is: its own process, or a thread in the manager's process. */
-  executorKind: 'process' | 'thread';
+  places: 'one' | 'workers' | OptionName;
+  /** Tasks that each of them may have in flight: one, or what the option of that name says. */
+  lanesPerPlace: 1 | OptionName;
   runtime: RuntimeId;
+  /** What tasks may ask of it: kinds of steps, `shared-memory`, `partners`. */
+  performs: readonly Need[];
   /** Why the model cannot be chosen on this machine, as the end of a sentence; absent where it can. Filled in by the lab. */
   unavailable?: string;
   /** The only workloads that its executors know; all where missing. */
@@ -49,8 +63,8 @@ export interface WorkloadDescriptor {
   defaultTasks: number;
   /** The parameter that `--size` sets, when there is one. */
   sizeParameter?: string;
-  /** Its tasks need a lock in common when this parameter has any other value than `unless`. */
-  sharesLock?: { parameter: string; unless: ParameterValue };
+  /** What its tasks need beyond computing and waiting; planning refuses models that do not have it. */
+  needs?: readonly WorkloadNeed[];
   parameters: readonly Parameter[];
 }
 

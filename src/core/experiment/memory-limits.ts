@@ -22,9 +22,9 @@ export function refuseWhatMemoryCannotHold(
   names: OptionNames,
 ): void {
   const usableMb = limits.freeMemoryMb * usableShare;
-  const { id, executors, executorMemoryMb } = point.model;
+  const { id, places, executorMemoryMb } = point.model;
   if (point.workers * executorMemoryMb <= usableMb) return;
-  const option = executors === 'concurrency' ? names.setting('concurrency') : names.field('workers');
+  const option = places === 'one' || places === 'workers' ? names.field('workers') : names.setting(places);
   const most = Math.floor(usableMb / executorMemoryMb);
   throw new CorelabError(
     'usage',

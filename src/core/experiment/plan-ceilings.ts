@@ -25,7 +25,7 @@ export function ceilingPoints(
   if (workload.nature === 'waiting' || workload.nature === 'nothing') return [];
   const most = Math.floor(limits.usableCpus);
   const wanted = points
-    .filter((point) => point.model.executors !== 'one' && point.model.oneComputes !== true)
+    .filter((point) => point.model.places !== 'one' && point.model.oneComputes !== true)
     .map(({ workers }) => Math.min(workers, most));
   const numbers = [...new Set(wanted)]
     .filter((workers) => workers > 1 && workers * model.executorMemoryMb <= limits.freeMemoryMb / 2)

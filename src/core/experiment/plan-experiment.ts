@@ -15,7 +15,7 @@ import { parseExperimentSpec } from './parse-spec';
 import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
 import { ceilingPoints } from './plan-ceilings';
 import { pointIds } from './point-id';
-import { refuseUnsharedLocks } from './refuse-unshared-locks';
+import { refuseUnmetNeeds } from './refuse-unmet-needs';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
 
@@ -54,7 +54,7 @@ export function planExperiment(
   for (const point of points) {
     refuseWhatMemoryCannotHold(point, limits, names);
     const own = { ...parameters, ...point.parameters };
-    refuseUnsharedLocks(point.model, own, offered, workload, names);
+    refuseUnmetNeeds(point.model, own, offered, workload, names);
   }
   const all = [...points, ...ceilingPoints({ spec, points, workload }, descriptors.models, limits)];
   return { spec, workload, parameters, tasks, points: withIds(all) };
@@ -72,7 +72,7 @@ function sweptWorks(workload: WorkloadDescriptor, sweep: Sweep, names: OptionNam
   return works;
 }
 
-/** The points of one model: its executors come from nowhere, from the list of workers, or from its concurrency. */
+/** The points of one model: its number of places is fixed, comes from the list of workers, or from an option of its own. */
 function pointsOf(
   model: ModelDescriptor,
   spec: ExperimentSpec,
@@ -83,14 +83,9 @@ function pointsOf(
     Object.hasOwn(sweep, name) ? sweptName(name, names) : names.setting(name);
   return combinations(sweepOver(model.options, sweep)).flatMap((swept) => {
     const settings = resolveParameters(model.options, { ...spec.settings, ...swept }, nameOf);
-    switch (model.executors) {
-      case 'one':
-        return [{ model, workers: 1, settings }];
-      case 'workers':
-        return spec.workers.map((workers) => ({ model, workers, settings }));
-      case 'concurrency':
-        return [{ model, workers: Number(settings['concurrency']), settings }];
-    }
+    if (model.places === 'one') return [{ model, workers: 1, settings }];
+    if (model.places === 'workers') return spec.workers.map((workers) => ({ model, workers, settings }));
+    return [{ model, workers: Number(settings[model.places]), settings }];
   });
 }
 
@@ -106,7 +101,7 @@ function refuseTooManyPoints(
     (sum, model) =>
       sum +
       product(sweepOver(model.options, sweeps.settings)) *
-        (model.executors === 'workers' ? spec.workers.length : 1),
+        (model.places === 'workers' ? spec.workers.length : 1),
     0,
   );
   const points = perWork * product(sweeps.parameters);

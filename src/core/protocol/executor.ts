@@ -5,11 +5,11 @@ import type { ParameterValues } from '../experiment/parameter';
 import type { TrialFields } from '../experiment/trial-spec';
 import type { LaneState } from '../vocabulary/lane-states';
 
-/** How an executor interprets the steps of a task. */
-export type StepDriver =
-  | { kind: 'blocking' } // one task at a time; a wait blocks the thread
-  | { kind: 'event-loop' } // many tasks in flight on one loop; a wait is awaited
-  | { kind: 'global-lock'; lock: SharedArrayBuffer; switchIntervalMs: number };
+/** Which scheduler an executor works with, and what the model gives to it: plain data and shared memory. */
+export interface SchedulerChoice {
+  id: string;
+  settings?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** What an executor is told before it says that it is ready, the fields of the trial as they are. */
 export interface ExecutorInit extends TrialFields {
@@ -19,14 +19,14 @@ export interface ExecutorInit extends TrialFields {
   /** Addresses of the services that the workload declares, by name; absent where it declares none. */
   services?: Readonly<Record<string, { url?: string | undefined }>> | undefined;
   tasks: number;
-  driver: StepDriver;
+  scheduler: SchedulerChoice;
   /** Numbers of its lanes: `firstLane … firstLane + lanes - 1`. */
   firstLane: number;
   lanes: number;
   /** Zero of all times that it reports, on the machine's monotonic clock, in milliseconds. */
   epochMs: number;
-  /** Shared memory to claim tasks from, for `drive`, and its number of lanes; without it the executor makes its own. */
-  board?: { memory: SharedArrayBuffer; lanes: number } | undefined;
+  /** A board in shared memory, with its number of lanes, or one that the executor makes for itself: both for `drive`. */
+  tasksFrom: 'messages' | 'own board' | { memory: SharedArrayBuffer; lanes: number };
   /**
    * Where the locks lie that tasks share: in the memory of all executors, of which this one has the number `owner`; in its
    * own where it works alone; absent where several executors share no memory.
@@ -36,10 +36,10 @@ export interface ExecutorInit extends TrialFields {
 
 export type ToExecutor =
   | { kind: 'init'; init: ExecutorInit }
-  /** `attempts`: how often each task was tried before; null where none was. */
-  | { kind: 'batch'; ids: number[]; attempts: number[] | null; tasks: unknown[] }
-  /** Claim and run tasks until none is left, without a message per task. */
-  | { kind: 'drive' }
+  /** `attempts`: how often each task was tried before; null where none was. `costs`: where the plan tells them. */
+  | { kind: 'batch'; ids: number[]; attempts: number[] | null; tasks: unknown[]; costs?: number[] }
+  /** Claim and run tasks until none is left, without a message per task. `zeroMs`: start of the clock, since the epoch. */
+  | { kind: 'drive'; zeroMs: number }
   /** After the clock: hand over what was kept back. */
   | { kind: 'collect' }
   | { kind: 'stop' };
@@ -80,8 +80,10 @@ export type FromExecutor =
   /** Batches are answered in the order in which they were sent, so that ids need not travel back. */
   | {
       kind: 'batchDone';
-      /** Start of the first task, in ms since the epoch; each further one starts where the one before ended. */
+      /** Start of the first task, in ms since the epoch; each further one starts where the one before ended … */
       startMs: number;
+      /** … on the executor's first lane, unless it says that they ran side by side or in another order. */
+      apart?: { startsMs: number[]; lanes: number[] };
       /** How long each task took, in whole nanoseconds: short in every encoding. */
       elapsedNs: number[];
       results: unknown[];

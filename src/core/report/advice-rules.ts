@@ -67,7 +67,7 @@ export const smallerBatch: Rule = (about) => {
 export const moreTasks: Rule = (about) => {
   const { model, share, lanes, tasks } = about;
   const tail = share('tail');
-  if (model.executors !== 'workers' || (batchOf(about) ?? 1) > 1 || tail < 2 * worthALook) return undefined;
+  if (model.places !== 'workers' || (batchOf(about) ?? 1) > 1 || tail < 2 * worthALook) return undefined;
   return {
     reason: `${shareText(tail, 'tail')}, while other lanes still worked: ${counted(tasks, 'task')} are few for ${counted(lanes, 'worker')}, or some are much longer; more and smaller tasks end more evenly.`,
     saving: null,
@@ -77,7 +77,7 @@ export const moreTasks: Rule = (about) => {
 /** Executors beyond the CPUs only take turns. */
 export const fewerWorkers: Rule = ({ point, model, record, cpus, share }) => {
   const waited = share('run-queue-wait', 'computing-not-split');
-  if (model.executors !== 'workers' || model.oneComputes || point.workers <= cpus) return undefined;
+  if (model.places !== 'workers' || model.oneComputes || point.workers <= cpus) return undefined;
   if (waited < 2 * worthALook || share('wait') > share('useful')) return undefined;
   const change = changed(point, { workers: cpus });
   const measured = record.points.find(
@@ -95,9 +95,7 @@ export const fewerWorkers: Rule = ({ point, model, record, cpus, share }) => {
 
 /** One event loop holds all waits at once, as long as its one CPU can do the computing. */
 export const eventLoop: Rule = ({ point, models, share, lanes, tasks }) => {
-  const loop = models.find(
-    (one) => one.executors === 'one' && one.options.some(({ name }) => name === 'concurrency'),
-  );
+  const loop = models.find((one) => one.places === 'one' && one.lanesPerPlace !== 1);
   const [computing, waiting] = [share('useful', 'slower'), share('wait')];
   if (loop === undefined || waiting < 0.3) return undefined;
   const concurrency = Math.min(tasks, Math.max(100, 4 * lanes));
@@ -120,7 +118,7 @@ export const noGlobalLock: Rule = ({ point, model, models, share, lanes, cpus })
   const lock = share('lock');
   if (lock < worthALook || !model.oneComputes) return undefined;
   const free = models.find(
-    (one) => one.executors === 'workers' && one.executorKind === model.executorKind && !one.oneComputes,
+    (one) => one.places === 'workers' && one.runtime === model.runtime && !one.oneComputes,
   );
   if (free === undefined) return undefined;
   const shared = (share('useful', 'slower') * lanes) / Math.min(lanes, cpus);

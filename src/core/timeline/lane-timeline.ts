@@ -9,13 +9,16 @@ export interface LaneAttempt {
   task: number;
   start: number;
   end: number;
+  /** When the task arrived, where work arrives over time: until then its lane waited for the work, not for a manager. */
+  due?: number;
   /** False when the attempt failed: its computing was for nothing. */
   succeeded: boolean;
 }
 
 /** Something that the lane did other than computing (or idling, between tasks). */
 export interface LaneSpan {
-  state: LaneState;
+  /** As a place among the `laneStates`, as logs keep it. */
+  state: number;
   from: number;
   to: number;
 }
@@ -43,7 +46,8 @@ export function laneTimeline(lane: LaneInput, wallMs: number, maxSegments: numbe
   let next = 0;
 
   /** Fills the time up to `until`: with the spans that lie there, and `otherwise` between them. */
-  const fill = (until: number, otherwise: LaneState, task: number): void => {
+  const fill = (until: number, state: LaneState, task: number): void => {
+    const otherwise = laneStateIndex(state);
     const end = Math.max(cursor, Math.min(until, wallMs)); // never back, whatever the records say
     for (let span = spans[next]; span !== undefined && span.from < end; span = spans[next]) {
       if (span.to > cursor) {
@@ -61,6 +65,7 @@ export function laneTimeline(lane: LaneInput, wallMs: number, maxSegments: numbe
   };
 
   for (const attempt of lane.attempts) {
+    if (attempt.due !== undefined) fill(Math.min(attempt.due, attempt.start), 'wait', -1);
     fill(attempt.start, lane.gapState, -1);
     fill(attempt.end, attempt.succeeded ? 'computing' : 'retrying', attempt.task);
   }
@@ -82,9 +87,9 @@ class SegmentLog {
     this.#maxSegments = maxSegments;
   }
 
-  add(state: LaneState, from: number, to: number, task: number): void {
+  /** @param index of the state among all */
+  add(index: number, from: number, to: number, task: number): void {
     if (to <= from) return;
-    const index = laneStateIndex(state);
     this.#totals[index] = (this.#totals[index] ?? 0) + (to - from);
     if (this.#spans === null) {
       this.#addToBuckets(index, from, to);

@@ -1,7 +1,5 @@
 /** After the clock: all that an executor has kept back goes to its manager, in messages of bounded size. */
-import type { Failure } from '../../core/errors';
 import type { AttemptTuple, FromExecutor, TaskFailure } from '../../core/protocol/executor';
-import { isPlainData } from './plain-data';
 import type { ClaimBoard } from '../queue/claim-board';
 import { spanWidth } from '../span-log';
 
@@ -47,16 +45,4 @@ export function handOver(kept: Kept, send: (message: FromExecutor) => void): voi
 /** From and until of as many pieces as that many things need. */
 function* pieces(count: number): Iterable<[from: number, until: number]> {
   for (let from = 0; from < count; from += perMessage) yield [from, from + perMessage];
-}
-
-/** Why an answer cannot be sent to another process or thread; null if it can. */
-export function cloneFailure(result: unknown): Failure | null {
-  if (isPlainData(result)) return null;
-  try {
-    structuredClone(result);
-    return null;
-  } catch (error) {
-    const message = `The task's answer cannot be sent: ${error instanceof Error ? error.message : String(error)}`;
-    return { code: 'answer-not-cloneable', message };
-  }
 }

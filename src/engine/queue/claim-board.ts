@@ -1,6 +1,7 @@
 /**
  * A task queue in shared memory: workers claim the next task with one atomic addition and write down what became of it,
  * without a message. Used by the shared dispatch, and by executors that work on their own, which make a board for themselves.
+ * Where schedulers choose among the open tasks, each task has a word that names its owner instead: slower, in any order.
  */
 import type { TaskRows } from '../../core/protocol/executor';
 
@@ -8,6 +9,7 @@ const fresh = 0; // next task that nobody has claimed
 const retryHead = 1;
 const retryTail = 2; // tasks that were put back wait in a ring between the two
 const finishedFlag = 3;
+const chosen = 5; // 1 where tasks are claimed out of turn
 const news = 4; // grows whenever there is a reason to look again: a task was put back, or all are finished
 /** Header cells in all; the counters of the lanes follow, one cache line each, so that lanes do not slow each other. */
 const headerCells = 16;
@@ -15,7 +17,7 @@ const cellsPerLane = 16;
 /** Cells of a lane. */
 const doneCount = 0;
 const failedCount = 1;
-const parked = 2; // 1 while the lane waits for more
+const parked = 2; // 1 while the lane waits for more, or has left
 
 export type TaskState = 'open' | 'running' | 'done' | 'failed';
 /** In the order of their numbers in memory and in {@link TaskRows}. */
@@ -25,6 +27,7 @@ export class ClaimBoard {
   readonly tasks: number;
   readonly #header: Int32Array;
   readonly #counters: Int32Array;
+  /** Tasks that were put back; or, where tasks are claimed out of turn, who has each: the lane + 1. */
   readonly #ring: Int32Array;
   readonly #start: Float64Array;
   readonly #end: Float64Array;
@@ -45,14 +48,31 @@ export class ClaimBoard {
     this.#state = new Uint8Array(memory, layout.state, tasks);
   }
 
-  static allocate(tasks: number, lanes: number): SharedArrayBuffer {
-    return new SharedArrayBuffer(layoutOf(tasks, lanes).bytes);
+  /** @param outOfTurn whether tasks are claimed with `open` and `claimOne` instead of `claim`: by all lanes, or by none */
+  static allocate(tasks: number, lanes: number, outOfTurn = false): SharedArrayBuffer {
+    const memory = new SharedArrayBuffer(layoutOf(tasks, lanes).bytes);
+    new Int32Array(memory, 0, headerCells)[chosen] = outOfTurn ? 1 : 0;
+    return memory;
   }
 
   /** The next task; −1 when there is none at the moment. */
   claim(): number {
     const next = Atomics.add(this.#header, fresh, 1);
     return next < this.tasks ? next : this.#claimReturned();
+  }
+
+  /** Up to `max` tasks that nobody has, lowest numbers first. */
+  open(max: number): number[] {
+    const open: number[] = [];
+    for (let id = 0; id < this.tasks && open.length < max; id++) {
+      if (Atomics.load(this.#ring, id) === 0) open.push(id);
+    }
+    return open;
+  }
+
+  /** Takes this task for a lane; false when another one has it. */
+  claimOne(id: number, lane: number): boolean {
+    return Atomics.compareExchange(this.#ring, id, 0, lane + 1) === 0;
   }
 
   /** How often the task has been tried before. */
@@ -84,6 +104,11 @@ export class ClaimBoard {
   putBack(id: number, charged: boolean): void {
     if (charged) this.#attempt[id] = this.attemptOf(id) + 1;
     this.#state[id] = 0;
+    if (this.#isOutOfTurn()) {
+      Atomics.store(this.#ring, id, 0);
+      this.#announce();
+      return;
+    }
     const slot = Atomics.add(this.#header, retryTail, 1) % this.tasks;
     // The claimer before has taken the ticket, but may not have emptied the slot yet.
     while (Atomics.compareExchange(this.#ring, slot, 0, id + 1) !== 0);
@@ -117,8 +142,22 @@ export class ClaimBoard {
     Atomics.store(this.#counters, lane * cellsPerLane + parked, 0);
   }
 
-  /** The thread of a lane has ended, perhaps while it waited. */
+  /** The lane has found nothing and does not wait: whoever puts a task back goes on itself. */
+  leave(lane: number): void {
+    Atomics.store(this.#counters, lane * cellsPerLane + parked, 1);
+  }
+
+  /** The thread of a lane has ended, perhaps while it waited. What it had begun is for the caller to settle first. */
   laneLost(lane: number): void {
+    Atomics.store(this.#counters, lane * cellsPerLane + parked, 0);
+    if (!this.#isOutOfTurn()) return;
+    for (let id = 0; id < this.tasks; id++) {
+      if (Atomics.load(this.#ring, id) === lane + 1 && this.stateOf(id) === 'open') this.putBack(id, false);
+    }
+  }
+
+  /** The lane looks for tasks, again or for the first time. */
+  enter(lane: number): void {
     Atomics.store(this.#counters, lane * cellsPerLane + parked, 0);
   }
 
@@ -127,6 +166,7 @@ export class ClaimBoard {
    * thread is about to begin, so nothing is done before all of them wait and nothing lies ready for them.
    */
   putBackStranded(): void {
+    if (this.#isOutOfTurn()) return; // there a task is known to be a lane's as soon as it is claimed
     // Who is woken is no longer parked before it claims: parked before and after, nobody has claimed in between.
     if (!this.#areAllParked() || this.#hasReturned() || !this.#areAllParked() || this.isFinished()) return;
     const claimed = Math.min(this.tasks, Atomics.load(this.#header, fresh));
@@ -178,7 +218,12 @@ export class ClaimBoard {
     };
   }
 
+  #isOutOfTurn(): boolean {
+    return this.#header[chosen] === 1;
+  }
+
   #hasReturned(): boolean {
+    if (this.#isOutOfTurn()) return this.open(1).length > 0;
     return Atomics.load(this.#header, retryHead) < Atomics.load(this.#header, retryTail);
   }
 

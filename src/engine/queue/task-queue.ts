@@ -1,5 +1,7 @@
 /** The manager's queue: hands tasks out, and looks at what came back: done, once more, or failed for good. */
 import type { Failure } from '../../core/errors';
+import type { Clock } from '../clock';
+import type { TaskPlan } from '../tasks/workload';
 import type { TaskBook } from './task-book';
 
 export class TaskQueue {
@@ -11,9 +13,14 @@ export class TaskQueue {
   /** Tasks that were in flight when their executor was lost: handed out alone, so that the next loss has a name. */
   readonly #suspects: number[] = [];
 
-  constructor(book: TaskBook, retries: number) {
+  /** When tasks are due, from the start of the clock; undefined where all are there from the start. */
+  readonly #due: TaskPlan<unknown>['dueMs'];
+  #zeroMs = 0;
+
+  constructor(book: TaskBook, retries: number, { dueMs }: Pick<TaskPlan<unknown>, 'dueMs'> = {}) {
     this.book = book;
     this.#retries = retries;
+    this.#due = dueMs;
     this.#attempts = new Uint8Array(book.total);
   }
 
@@ -27,10 +34,24 @@ export class TaskQueue {
     return this.#returned.length > 0 || this.#suspects.length > 0;
   }
 
-  /** Up to `max` tasks: first those never tried, then those that were put back. */
-  take(max: number): number[] {
+  /** @param zeroMs start of the clock, in ms since the epoch */
+  startAt(zeroMs: number): void {
+    this.#zeroMs = zeroMs;
+  }
+
+  /** When the next task that was never tried may begin, in ms since the epoch; Infinity where none waits for its time. */
+  nextDueMs(): number {
+    if (this.#due === undefined || this.#nextFresh >= this.book.total) return Infinity;
+    return this.#zeroMs + this.#due(this.#nextFresh);
+  }
+
+  /** Up to `max` tasks that are due: first those never tried, then those that were put back. */
+  take(max: number, clock: Clock): number[] {
     const ids: number[] = [];
-    while (ids.length < max && this.#nextFresh < this.book.total) ids.push(this.#nextFresh++);
+    while (ids.length < max && this.#nextFresh < this.book.total) {
+      if (this.#due !== undefined && this.nextDueMs() > clock()) break;
+      ids.push(this.#nextFresh++);
+    }
     while (ids.length < max && this.#returned.length > 0) ids.push(this.#returned.shift() as number);
     return ids;
   }

@@ -1,72 +1,106 @@
 /**
- * One lock for all threads of a pool, as CPython's global interpreter lock (Python/ceval_gil.c, since 3.2): who waits
- * longer than the switch interval asks the holder to drop it; the holder does so at its next checkpoint and then lets
- * somebody else have it first.
+ * Threads of which only the holder of one lock computes: it is given up at checkpoints when wanted, and during waits.
+ * Every moment read here lies on the right side of the lock, so that what counts as computing never overlaps.
  */
-const locked = 0;
-const dropRequested = 1;
-/** Number of the thread that holds the lock or held it last, plus one. */
-const holder = 2;
-/** Counts how often the lock went from one thread to another. */
-const switchCount = 3;
+import { GlobalLock } from '../shared/global-lock';
+import type { Hold } from '../steps/handler';
+import { allSteps } from '../tasks/step-kinds';
+import type { TaskTools } from '../tasks/task-tools';
+import { type OneAtATime, oneAtATime } from './one-at-a-time';
+import type { SchedulerKind } from './scheduler';
+import { taskOnThread } from './task-on-thread';
 
-export class GlobalLock {
-  readonly #cells: Int32Array;
-  readonly #self: number;
-  readonly #switchIntervalMs: number;
+/** What the model gives to each of its threads. */
+export interface GlobalLockSettings {
+  lock: SharedArrayBuffer;
+  switchIntervalMs: number;
+}
 
-  /** @param self number of the thread that uses this object, unique among the threads of the lock. */
-  constructor(memory: SharedArrayBuffer, self: number, switchIntervalMs: number) {
-    this.#cells = new Int32Array(memory);
-    this.#self = self + 1;
-    this.#switchIntervalMs = switchIntervalMs;
-  }
+export const globalLock: SchedulerKind = {
+  id: 'global-lock',
+  blocks: true,
+  between: 'dispatch',
+  performs: allSteps,
+  create(tools) {
+    const { lock, switchIntervalMs } = tools.settings as unknown as GlobalLockSettings;
+    return oneAtATime(tools, lockedTasks(tools, new GlobalLock(lock, tools.firstLane, switchIntervalMs)));
+  },
+};
 
-  static allocate(): SharedArrayBuffer {
-    return new SharedArrayBuffer(16);
-  }
+export type Lock = Pick<GlobalLock, 'acquire' | 'release' | 'isWanted' | 'letOthersGoFirst'>;
 
-  /** Blocks the thread until it holds the lock. */
-  acquire(): void {
-    const cells = this.#cells;
-    while (Atomics.compareExchange(cells, locked, 0, 1) !== 0) {
-      const seen = Atomics.load(cells, switchCount);
-      const woken = Atomics.wait(cells, locked, 1, this.#switchIntervalMs);
-      // Somebody else got it meanwhile? Then that one has its interval first.
-      if (woken === 'timed-out' && Atomics.load(cells, switchCount) === seen) {
-        Atomics.store(cells, dropRequested, 1);
-      }
+/** How one thread runs tasks under the lock. As in CPython it keeps the lock from one task to the next unless it is wanted. */
+export function lockedTasks(tools: TaskTools, lock: Lock): OneAtATime & Required<Pick<OneAtATime, 'rest'>> {
+  const hold = new LockHold(tools, lock);
+  const run = taskOnThread(tools, hold, 'steps');
+  return {
+    run(task, attempt, lane) {
+      hold.begin(lane, attempt.startedMs);
+      return run(task, attempt, lane);
+    },
+    rest: () => hold.rest(),
+  };
+}
+
+class LockHold implements Hold {
+  #isHolding = false;
+
+  constructor(
+    private readonly tools: TaskTools,
+    private readonly lock: Lock,
+  ) {}
+
+  /** A task begins that has been there since `startedMs`. */
+  begin(lane: number, startedMs: number): void {
+    if (this.#isHolding) {
+      if (this.lock.isWanted) this.#giveUp(lane, startedMs);
+      return;
     }
-    Atomics.store(cells, dropRequested, 0);
-    if (Atomics.exchange(cells, holder, this.#self) !== this.#self) Atomics.add(cells, switchCount, 1);
-    Atomics.notify(cells, switchCount);
+    this.tools.meter.mark('computing');
+    this.takeBack(lane, startedMs);
   }
 
-  release(): void {
-    Atomics.store(this.#cells, locked, 0);
-    Atomics.notify(this.#cells, locked, 1);
+  checkpoint(lane: number): void {
+    if (this.lock.isWanted) this.#giveUp(lane, this.tools.clock());
   }
 
-  /** Whether another thread has waited long enough to ask for the lock. */
-  get isWanted(): boolean {
-    return Atomics.load(this.#cells, dropRequested) === 1;
+  letGo(): void {
+    this.#isHolding = false;
+    this.lock.release();
   }
 
-  /** After a release on request: returns once another thread has taken the lock (or nobody wants it any more). */
-  letOthersGoFirst(): void {
-    const cells = this.#cells;
-    while (this.isWanted && Atomics.load(cells, holder) === this.#self) {
-      // The interval bounds the wait should the one who asked have been ended meanwhile.
-      const seen = Atomics.load(cells, switchCount);
-      if (Atomics.wait(cells, switchCount, seen, this.#switchIntervalMs) === 'timed-out') return;
+  takeBack(lane: number, from: number): void {
+    const { pulse, meter, clock, spans } = this.tools;
+    const task = pulse.read();
+    pulse.idle(); // a task that waits for the lock is not the one that takes too long
+    this.lock.acquire();
+    this.#isHolding = true;
+    meter.mark('lock');
+    const acquired = clock();
+    if (task !== null) pulse.busy(task.id, task.sinceMs + acquired - from);
+    spans.add(lane, 'lock', from, acquired);
+  }
+
+  without<R>(lane: number, compute: () => R): R {
+    const { meter, clock } = this.tools;
+    this.letGo();
+    try {
+      return compute();
+    } finally {
+      const returned = clock();
+      meter.mark('computing');
+      this.takeBack(lane, returned);
     }
   }
 
-  /** Frees the lock of a thread that was ended while it held it. Called from outside, with that thread's number. */
-  static releaseFor(memory: SharedArrayBuffer, self: number): void {
-    const cells = new Int32Array(memory);
-    if (Atomics.load(cells, holder) !== self + 1) return;
-    Atomics.store(cells, locked, 0);
-    Atomics.notify(cells, locked, 1);
+  rest(): void {
+    if (this.#isHolding) this.letGo();
+  }
+
+  #giveUp(lane: number, from: number): void {
+    this.tools.meter.mark('computing');
+    this.letGo();
+    this.lock.letOthersGoFirst();
+    this.takeBack(lane, from);
   }
 }

@@ -1,6 +1,6 @@
 /** Awaits an `io` step, and ends it when it outlasts the task's time-out. */
 import { CorelabError } from '../../core/errors';
-import type { Step } from './step';
+import type { Step } from '../tasks/step';
 
 type IoStep = Extract<Step, { do: 'io' }>;
 

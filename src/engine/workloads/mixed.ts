@@ -3,7 +3,7 @@ import { randomAt } from '../../core/seeded-random';
 import { advance, jump, stepsPerUnit, unitsPerMs } from './compute-units';
 import { numberIn } from './parameter-access';
 import { earlyMs } from './wait';
-import type { Workload } from './workload';
+import type { Workload } from '../tasks/workload';
 
 export interface MixedTask {
   /** Where the computation starts. */

@@ -1,5 +1,5 @@
 /** Nothing at all: what is measured is the price of the machinery itself. */
-import type { Workload } from './workload';
+import type { Workload } from '../tasks/workload';
 
 export const noop: Workload<number, number> = {
   plan: (_parameters, tasks) => ({ length: tasks, at: (index) => index }),

@@ -1,9 +1,9 @@
 /** Losses of known size, planted on purpose: shows what each looks like in the ledger, and tests that it is found there. */
 import { randomAt } from '../../core/seeded-random';
-import type { Steps } from '../steps/step';
+import type { Steps } from '../tasks/step';
 import { advance, jump, stepsPerUnit, unitsPerMs } from './compute-units';
 import { numberIn } from './parameter-access';
-import type { Workload } from './workload';
+import type { Workload } from '../tasks/workload';
 
 export interface PhantomTask {
   /** Where the computation starts. */

@@ -2,7 +2,7 @@
 import { CorelabError } from '../../core/errors';
 import { numberIn } from './parameter-access';
 import { primeCount, sievedCounts } from './prime-counts';
-import type { Workload } from './workload';
+import type { Workload } from '../tasks/workload';
 
 /** The numbers from `from` to `to - 1`, out of all those below `limit`. */
 export interface PrimesTask {

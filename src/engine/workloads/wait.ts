@@ -1,6 +1,6 @@
 /** Waits for a timer and computes nothing: what concurrency alone can gain. */
 import { numberIn } from './parameter-access';
-import type { Workload } from './workload';
+import type { Workload } from '../tasks/workload';
 
 /** A timer of Node counts whole milliseconds from a truncated start, so it may fire this much early. */
 export const earlyMs = 1;

@@ -6,6 +6,7 @@ import type { ExecutorCounters, FromExecutor, ToExecutor } from '../../core/prot
 import { clockSince, monotonicMs } from '../clock';
 import { Executor } from '../../engine/executor/executor';
 import { findWorkload } from '../find-workload';
+import { findScheduler } from '../find-scheduler';
 import { countersBetween, ownThreadId, readOwnCounters } from './own-counters';
 import { SchedulingMeter } from './scheduling-meter';
 
@@ -29,9 +30,9 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       case 'init':
         return open(message);
       case 'batch':
-        return executor?.batch(message.ids, message.attempts, message.tasks);
+        return executor?.batch(message);
       case 'drive':
-        return executor?.drive();
+        return executor?.drive(message.zeroMs);
       case 'collect':
         return executor?.collect();
       case 'stop': {
@@ -60,6 +61,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       nextRound: () => new Promise((resolve) => setImmediate(resolve)),
       meterFor: (clock) => new SchedulingMeter(clock),
       loadWorkload: findWorkload,
+      loadScheduler: findScheduler,
     });
     await guarded;
     port.send({

@@ -1,6 +1,8 @@
 /** The hardware ceiling: N independent copies of the baseline at once. */
 import { openIndependentCopiesPool } from '../pools/independent-copies-pool';
-import { processSpawner } from '../pools/spawn-process';
 import type { Model } from '../pools/pool';
+import { processSpawner } from '../pools/spawn-process';
+import { executorsWith } from './executors-with';
 
-export const copies: Model = (env) => openIndependentCopiesPool(env, processSpawner(env.trial));
+export const copies: Model = async (env) =>
+  openIndependentCopiesPool(env, await executorsWith(processSpawner(env.trial), { id: 'blocking' }));

@@ -1,6 +1,10 @@
 /** The models as plain data, in the order in which hosts list them. */
 import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import type { ChoiceParameter, NumberParameter } from '../../core/experiment/parameter';
+import { allSteps, plainSteps } from '../../engine/tasks/step-kinds';
+
+/** What threads of one process have. */
+const threadSteps = [...allSteps, 'shared-memory'];
 
 const dispatch: ChoiceParameter = {
   kind: 'choice',
@@ -51,9 +55,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'one fresh process, one task after another, no queue',
     description:
       'The baseline: what the work costs when nothing is shared, sent or scheduled. Every speedup is measured against it.',
-    executors: 'one',
-    executorKind: 'process',
+    places: 'one',
+    lanesPerPlace: 1,
     runtime: 'process',
+    performs: allSteps,
     executorMemoryMb: 60,
     look: { colour: 'grey', marker: 'times', dash: 'solid' },
     role: 'baseline',
@@ -65,9 +70,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'a manager with a task queue, N forked worker processes',
     description:
       'Each worker has its own memory and event loop; tasks and results are copied through pipes. A worker that crashes takes nothing with it.',
-    executors: 'workers',
-    executorKind: 'process',
+    places: 'workers',
+    lanesPerPlace: 1,
     runtime: 'process',
+    performs: plainSteps,
     executorMemoryMb: 60,
     look: { colour: 'blue', marker: 'circle', dash: 'solid' },
     options: [batch, inFlight],
@@ -78,9 +84,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'N worker threads in one process, fed by messages or from shared memory',
     description:
       'Cheaper to start than processes and able to share memory. With shared dispatch the workers claim tasks themselves and send nothing per task.',
-    executors: 'workers',
-    executorKind: 'thread',
+    places: 'workers',
+    lanesPerPlace: 1,
     runtime: 'thread',
+    performs: threadSteps,
     executorMemoryMb: 16,
     look: { colour: 'orange', marker: 'square', dash: 'long' },
     options: [dispatch, batch, inFlight],
@@ -91,9 +98,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'one event loop, many tasks in flight',
     description:
       'A single thread that goes on with another task whenever one waits. Unbeaten for waiting, no gain for computing.',
-    executors: 'one',
-    executorKind: 'process',
+    places: 'one',
+    lanesPerPlace: 'concurrency',
     runtime: 'process',
+    performs: allSteps,
     executorMemoryMb: 60,
     look: { colour: 'green', marker: 'triangle', dash: 'dotted' },
     options: [concurrency(100, 'Tasks in flight on the event loop.')],
@@ -104,9 +112,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'N threads of which only the holder of one lock computes',
     description:
       'As in CPython: a thread gives the lock up while it waits, and every few milliseconds when another wants it. Waiting overlaps, computing never does.',
-    executors: 'workers',
-    executorKind: 'thread',
+    places: 'workers',
+    lanesPerPlace: 1,
     runtime: 'thread',
+    performs: threadSteps,
     executorMemoryMb: 16,
     look: { colour: 'pink', marker: 'diamond', dash: 'dash-dot' },
     oneComputes: true,
@@ -129,9 +138,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'a new thread for every task, as many at once as tasks in flight',
     description:
       'The classical way to wait for many things at once. Each thread costs its start, its memory and its switches.',
-    executors: 'concurrency',
-    executorKind: 'thread',
+    places: 'concurrency',
+    lanesPerPlace: 1,
     runtime: 'thread',
+    performs: threadSteps,
     executorMemoryMb: 16,
     look: { colour: 'amber', marker: 'star', dash: 'short' },
     options: [concurrency(8, 'Threads alive at once.')],
@@ -142,9 +152,10 @@ export const modelDescriptors: readonly ModelDescriptor[] = [
     summary: 'N processes that each do all tasks and share nothing',
     description:
       'The hardware ceiling: what these cores give to N programs at once, without any queue. Measured beside the models; nobody chooses it.',
-    executors: 'workers',
-    executorKind: 'process',
+    places: 'workers',
+    lanesPerPlace: 1,
     runtime: 'process',
+    performs: allSteps,
     executorMemoryMb: 60,
     look: { colour: 'grey', marker: 'bar', dash: 'dotted' },
     role: 'ceiling',

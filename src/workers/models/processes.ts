@@ -1,8 +1,13 @@
 /** A manager with a task queue and N forked workers. */
 import { openMessagePool } from '../pools/message-pool';
-import { processSpawner } from '../pools/spawn-process';
 import type { Model } from '../pools/pool';
+import { processSpawner } from '../pools/spawn-process';
 import { messageSettings } from './message-settings';
+import { executorsWith } from './executors-with';
 
-export const processes: Model = (env) =>
-  openMessagePool(env, processSpawner(env.trial), messageSettings(env.trial));
+export const processes: Model = async (env) =>
+  openMessagePool(
+    env,
+    await executorsWith(processSpawner(env.trial), { id: 'blocking' }),
+    messageSettings(env.trial),
+  );

@@ -1,11 +1,8 @@
 /** The baseline: one fresh process, one task after another, no queue. */
-import { processSpawner } from '../pools/spawn-process';
-import { openSelfDrivenPool } from '../pools/self-driven-pool';
 import type { Model } from '../pools/pool';
+import { openSelfDrivenPool } from '../pools/self-driven-pool';
+import { processSpawner } from '../pools/spawn-process';
+import { executorsWith } from './executors-with';
 
-export const sequential: Model = (env) =>
-  openSelfDrivenPool(env, processSpawner(env.trial), {
-    driver: { kind: 'blocking' },
-    lanes: 1,
-    gapState: 'dispatch',
-  });
+export const sequential: Model = async (env) =>
+  openSelfDrivenPool(env, await executorsWith(processSpawner(env.trial), { id: 'blocking' }));

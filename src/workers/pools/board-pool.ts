@@ -1,16 +1,14 @@
 /** Threads that claim their tasks from shared memory, without a message per task. */
 import type { Failure } from '../../core/errors';
-import type { AttemptTuple, StepDriver, TaskFailure } from '../../core/protocol/executor';
-import type { ProcessEnd } from '../guard/guarded-fork';
+import type { AttemptTuple, TaskFailure } from '../../core/protocol/executor';
 import { ClaimBoard } from '../../engine/queue/claim-board';
+import type { ProcessEnd } from '../guard/guarded-fork';
 import { collectFrom, noteFailures, settleBoard } from './collect-driven';
-import type { SpawnExecutor } from './executor-handle';
-import { type ExecutorPlace, executorInit, type Pool, type TrialEnv } from './pool';
-import { openPlaces, type OpenLane, ReplacingPool } from './replacing-pool';
+import { type ExecutorSetup, type ExecutorPlace, executorInit, type Pool, type TrialEnv } from './pool';
+import { lanesOf, openPlaces, type OpenPlace, type PlaceShape, ReplacingPool } from './replacing-pool';
 
 export interface BoardPoolSettings {
-  driver: StepDriver;
-  /** Called when the thread of a lane was lost: frees what it may have held. */
+  /** Called when the executor of a lane was lost: frees what it may have held. */
   onLost?(lane: number): void;
 }
 
@@ -19,18 +17,28 @@ const strandedEveryMs = 100;
 
 export async function openBoardPool(
   env: TrialEnv,
-  spawn: SpawnExecutor,
-  settings: BoardPoolSettings,
+  { spawn, scheduler, kind, lanesPerPlace = 1 }: ExecutorSetup,
+  settings: BoardPoolSettings = {},
 ): Promise<Pool> {
-  const lanes = env.trial.workers;
-  const board = { memory: ClaimBoard.allocate(env.plan.length, lanes), lanes };
-  const open: OpenLane = (lane) =>
-    spawn(executorInit(env, { driver: settings.driver, firstLane: lane, lanes: 1, board }));
-  const places = await openPlaces(env, open);
-  return new BoardPool(env, places, new ClaimBoard(board.memory, env.plan.length, lanes), settings, open);
+  const lanes = env.trial.workers * lanesPerPlace;
+  const tasksFrom = { memory: ClaimBoard.allocate(env.plan.length, lanes, kind.chooses), lanes };
+  const open: OpenPlace = (place) =>
+    spawn(
+      executorInit(env, { scheduler, firstLane: place * lanesPerPlace, lanes: lanesPerPlace, tasksFrom }),
+    );
+  const shape = { lanesPerPlace, between: kind.between };
+  const places = await openPlaces(env, shape, open);
+  return new BoardPool(env, places, shape, {
+    board: new ClaimBoard(tasksFrom.memory, env.plan.length, lanes),
+    settings,
+    open,
+  });
 }
 
 class BoardPool extends ReplacingPool {
+  readonly #board: ClaimBoard;
+  readonly #settings: BoardPoolSettings;
+  /** Places whose executor looks for tasks. */
   readonly #driving = new Set<number>();
   readonly #failedAttempts: AttemptTuple[] = [];
   readonly #failures: TaskFailure[] = [];
@@ -39,23 +47,27 @@ class BoardPool extends ReplacingPool {
   constructor(
     env: TrialEnv,
     places: readonly ExecutorPlace[],
-    private readonly board: ClaimBoard,
-    private readonly settings: BoardPoolSettings,
-    open: OpenLane,
+    shape: PlaceShape,
+    { board, settings, open }: { board: ClaimBoard; settings: BoardPoolSettings; open: OpenPlace },
   ) {
-    super(env, places, open);
+    super(env, places, shape, open);
+    this.#board = board;
+    this.#settings = settings;
   }
 
   progress(): ReturnType<Pool['progress']> {
-    return { ...this.board.progress(), doneBy: this.board.doneBy() };
+    const byLane = this.#board.doneBy();
+    const doneBy = this.places.map((_, place) =>
+      lanesOf(place, this.shape.lanesPerPlace).reduce((sum, lane) => sum + (byLane[lane] ?? 0), 0),
+    );
+    return { ...this.#board.progress(), doneBy };
   }
 
   async collect(): Promise<void> {
     const into = { ...this.env, firstLane: 0 };
     await Promise.all(this.places.map(({ handle }) => collectFrom(handle, into)));
     noteFailures({ failedAttempts: this.#failedAttempts, failures: this.#failures }, into);
-    settleBoard(this.board, into);
-    await Promise.all(this.places.map((place) => place.readCounters()));
+    settleBoard(this.#board, into);
   }
 
   override async close(): Promise<void> {
@@ -63,48 +75,71 @@ class BoardPool extends ReplacingPool {
     await super.close();
   }
 
-  protected start(lane: number): void {
-    const { handle } = this.placeOf(lane);
-    this.#driving.add(lane);
+  protected start(place: number): void {
+    const { handle } = this.placeAt(place);
     handle.onMessage = (message) => {
       if (message.kind !== 'driven') return;
-      this.#driving.delete(lane);
-      if (this.#driving.size === 0 && this.board.isFinished()) this.finish();
+      this.#driving.delete(place);
+      if (this.#driving.size === 0 && this.#board.isFinished()) this.finish();
     };
-    handle.send({ kind: 'drive' });
+    this.#drive(place);
   }
 
-  /** What the lost thread was at counts as an attempt, what it had finished is lost with its results. */
-  protected putBack(lane: number, end: ProcessEnd, lostMs: number): boolean {
-    const { board } = this;
-    this.#driving.add(lane); // not finished before the replacement is
-    this.settings.onLost?.(lane);
-    board.laneLost(lane);
+  /** What the lost executor was at counts as an attempt, what it had finished is lost with its results. */
+  protected putBack(place: number, end: ProcessEnd, lostMs: number): boolean {
+    const board = this.#board;
+    this.#driving.add(place); // not finished before the replacement is
+    const lanes = lanesOf(place, this.shape.lanesPerPlace);
+    for (const lane of lanes) this.#settings.onLost?.(lane);
     for (let id = 0; id < board.tasks; id++) {
-      if (board.laneOf(id) !== lane) continue;
+      const lane = board.laneOf(id);
+      if (!lanes.includes(lane)) continue;
       const state = board.stateOf(id);
-      if (state === 'running') this.#charge(id, lane, lostMs, end.failure);
+      if (state === 'running') this.#settleLost(id, lane, lostMs, end);
       else if (state === 'done') this.#undo(id, lane);
     }
+    for (const lane of lanes) board.laneLost(lane);
     // Between claiming a task and writing that down a thread leaves no trace of it.
-    this.#stranded ??= setInterval(() => board.putBackStranded(), strandedEveryMs);
+    this.#stranded ??= setInterval(() => this.#lookForStranded(), strandedEveryMs);
     return true;
+  }
+
+  #drive(place: number): void {
+    this.#driving.add(place);
+    this.placeAt(place).handle.send({ kind: 'drive', zeroMs: this.zeroMs });
+  }
+
+  /** Lanes of an event loop that have found nothing do not wait, so they are sent to look again. */
+  #lookForStranded(): void {
+    this.#board.putBackStranded();
+    if (this.#board.isFinished()) return;
+    for (const place of this.places.keys()) if (!this.#driving.has(place)) this.#drive(place);
   }
 
   /** Its time was for nothing. */
   #undo(id: number, lane: number): void {
-    this.env.log.attempt(id, lane, this.board.startOf(id), this.board.endOf(id), false);
-    this.board.undo(id);
+    this.env.log.attempt(id, lane, this.#board.startOf(id), this.#board.endOf(id), false);
+    this.#board.undo(id);
+  }
+
+  /** Where it is known which task brought the executor down, the others in hand are not charged. */
+  #settleLost(id: number, lane: number, lostMs: number, { failure, culprit }: ProcessEnd): void {
+    if (culprit === null || culprit === id || this.shape.lanesPerPlace === 1) {
+      this.#charge(id, lane, lostMs, failure);
+      return;
+    }
+    this.env.log.attempt(id, lane, this.#board.startOf(id), lostMs, false);
+    this.#board.putBack(id, false);
   }
 
   #charge(id: number, lane: number, lostMs: number, failure: Failure): void {
-    const attempt = this.board.attemptOf(id);
+    const attempt = this.#board.attemptOf(id);
     this.#failures.push({ id, attempt, failure });
     if (attempt >= this.env.trial.retries) {
-      this.board.failed(id, lane, lostMs);
+      this.#board.failed(id, lane, lostMs);
       return;
     }
-    this.#failedAttempts.push([id, attempt, lane, this.board.startOf(id), lostMs]);
-    this.board.putBack(id, true);
+    this.#failedAttempts.push([id, attempt, lane, this.#board.startOf(id), lostMs]);
+    this.#board.putBack(id, true);
   }
 }

@@ -3,7 +3,7 @@ import type { AttemptTuple, TaskFailure, TaskRows } from '../../core/protocol/ex
 import { perMessage } from '../../engine/executor/hand-over';
 import { type ClaimBoard, taskStates } from '../../engine/queue/claim-board';
 import type { TaskBook } from '../../engine/queue/task-book';
-import type { TrialLog } from '../trial/trial-log';
+import type { TrialLog } from './trial-log';
 import type { ExecutorHandle } from './executor-handle';
 
 /** Where it goes; for each of several copies of the work there is one. */

@@ -5,15 +5,27 @@
 import { CorelabError } from '../../core/errors';
 import { TaskBook } from '../../engine/queue/task-book';
 import { collectFrom } from './collect-driven';
-import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
-import { executorInit, killAll, openAll, type Pool, type TrialEnv } from './pool';
+import type { ExecutorHandle } from './executor-handle';
+import {
+  executorInit,
+  type ExecutorSetup,
+  killAll,
+  lanesOfPlaces,
+  openAll,
+  type Pool,
+  type TrialEnv,
+} from './pool';
 
-export async function openIndependentCopiesPool(env: TrialEnv, spawn: SpawnExecutor): Promise<Pool> {
+export async function openIndependentCopiesPool(
+  env: TrialEnv,
+  { spawn, scheduler, kind }: ExecutorSetup,
+): Promise<Pool> {
   const startedMs = env.clock();
   const init = executorInit(env, {
-    driver: { kind: 'blocking' },
+    scheduler,
     firstLane: 0,
     lanes: 1,
+    tasksFrom: 'own board',
     locks: 'own',
   });
   const places = await openAll(env.trial.workers, () => spawn(init));
@@ -23,30 +35,34 @@ export async function openIndependentCopiesPool(env: TrialEnv, spawn: SpawnExecu
   const books = handles.map((_, copy) => (copy === 0 ? env.book : new TaskBook(env.plan.length)));
   return {
     places,
-    lanes: places.map((_, worker) => ({ worker, gapState: 'dispatch' })),
+    lanes: lanesOfPlaces(places.length, 1, kind.between),
     books,
     // All copies do the same tasks: as far as the slowest is, all are.
     progress: () => ({ done: Math.min(...settled), failed: 0, doneBy: settled }),
-    run: async () => {
-      await Promise.all(handles.map((handle, copy) => drive(handle, (done) => (settled[copy] = done))));
+    run: async (zeroMs) => {
+      await Promise.all(
+        handles.map((handle, copy) => drive(handle, zeroMs, (done) => (settled[copy] = done))),
+      );
     },
     collect: async () => {
       // Each copy counts its one lane from 0.
       const collections = books.map((book, firstLane) => ({ book, log: env.log, firstLane }));
       await Promise.all(collections.map((into, copy) => collectFrom(handles[copy] as ExecutorHandle, into)));
+    },
+    readCounters: async () => {
       await Promise.all(places.map((place) => place.readCounters()));
     },
     close: () => killAll(handles),
   };
 }
 
-function drive(handle: ExecutorHandle, progress: (done: number) => void): Promise<void> {
+function drive(handle: ExecutorHandle, zeroMs: number, progress: (done: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     handle.onMessage = (message) => {
       if (message.kind === 'progress') progress(message.done + message.failed);
       else if (message.kind === 'driven') resolve();
     };
     void handle.ended.then(({ failure }) => reject(new CorelabError(failure.code, failure.message)));
-    handle.send({ kind: 'drive' });
+    handle.send({ kind: 'drive', zeroMs });
   });
 }

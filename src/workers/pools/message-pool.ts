@@ -2,9 +2,15 @@
 import type { FromExecutor } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
 import type { ProcessEnd } from '../guard/guarded-fork';
-import type { SpawnExecutor } from './executor-handle';
-import { type ExecutorPlace, executorInit, handedOut, type Pool, type TrialEnv } from './pool';
-import { openPlaces, type OpenLane, ReplacingPool } from './replacing-pool';
+import {
+  type ExecutorPlace,
+  executorInit,
+  type ExecutorSetup,
+  handedOut,
+  type Pool,
+  type TrialEnv,
+} from './pool';
+import { openPlaces, type OpenPlace, type PlaceShape, ReplacingPool } from './replacing-pool';
 
 export interface MessagePoolSettings {
   /** Tasks in one message. */
@@ -23,27 +29,48 @@ type BatchDone = Extract<FromExecutor, { kind: 'batchDone' }>;
 
 export async function openMessagePool(
   env: TrialEnv,
-  spawn: SpawnExecutor,
+  { spawn, scheduler, kind, lanesPerPlace = 1 }: ExecutorSetup,
   settings: MessagePoolSettings,
 ): Promise<Pool> {
-  const open: OpenLane = (lane) =>
-    spawn(executorInit(env, { driver: { kind: 'blocking' }, firstLane: lane, lanes: 1 }));
-  return new MessagePool(env, await openPlaces(env, open), settings, open);
+  const open: OpenPlace = (place) =>
+    spawn(
+      executorInit(env, {
+        scheduler,
+        firstLane: place * lanesPerPlace,
+        lanes: lanesPerPlace,
+        tasksFrom: 'messages',
+      }),
+    );
+  const shape = { lanesPerPlace, between: kind.between };
+  return new MessagePool(env, await openPlaces(env, shape, open), shape, { settings, open });
 }
 
 class MessagePool extends ReplacingPool {
   readonly #queue: TaskQueue;
   readonly #feeders: readonly Feeder[];
+  #wakeUp: NodeJS.Timeout | undefined;
 
   constructor(
     env: TrialEnv,
     places: readonly ExecutorPlace[],
-    settings: MessagePoolSettings,
-    open: OpenLane,
+    shape: PlaceShape,
+    { settings, open }: { settings: MessagePoolSettings; open: OpenPlace },
   ) {
-    super(env, places, open);
-    this.#queue = new TaskQueue(env.book, env.trial.retries);
-    this.#feeders = places.map((place, lane) => new Feeder(env, this.#queue, place, lane, settings));
+    super(env, places, shape, open);
+    this.#queue = new TaskQueue(env.book, env.trial.retries, env.plan);
+    this.#feeders = places.map(
+      (place, index) => new Feeder(env, this.#queue, place, index * shape.lanesPerPlace, settings),
+    );
+  }
+
+  override run(zeroMs: number): Promise<void> {
+    this.#queue.startAt(zeroMs);
+    return super.run(zeroMs);
+  }
+
+  override async close(): Promise<void> {
+    clearTimeout(this.#wakeUp);
+    await super.close();
   }
 
   progress(): ReturnType<Pool['progress']> {
@@ -52,30 +79,46 @@ class MessagePool extends ReplacingPool {
   }
 
   async collect(): Promise<void> {
-    await Promise.all(this.places.map((place) => place.readCounters()));
+    // Every answer has brought all that belongs to its tasks.
   }
 
-  protected start(lane: number): void {
-    const feeder = this.#feeders[lane] as Feeder;
+  protected start(place: number): void {
+    const feeder = this.#feeders[place] as Feeder;
     feeder.place.handle.onMessage = (message) => {
       // After the run's time-out its open tasks have failed: what still arrives comes too late.
       if (message.kind !== 'batchDone' || this.isClosing) return;
       feeder.settle(message);
       feeder.feed();
-      this.#endIfFinished();
+      if (!this.#endIfFinished()) this.#wakeWhenDue();
     };
     feeder.begin();
+    this.#wakeWhenDue();
   }
 
-  protected putBack(lane: number, end: ProcessEnd): boolean {
+  protected putBack(place: number, end: ProcessEnd): boolean {
     if (this.env.book.isFinished) return false;
-    (this.#feeders[lane] as Feeder).putBackLost(end);
+    (this.#feeders[place] as Feeder).putBackLost(end);
     this.#feedAll(); // the others may go on with what it had
     return !this.#endIfFinished();
   }
 
   #feedAll(): void {
     for (const feeder of this.#feeders) feeder.feed();
+  }
+
+  /** Where tasks arrive over time, the next one is handed out when it is due, not when an answer happens to come. */
+  #wakeWhenDue(): void {
+    const waitMs = this.#queue.nextDueMs() - this.env.clock();
+    if (waitMs === Infinity || this.#wakeUp !== undefined) return;
+    this.#wakeUp = setTimeout(
+      () => {
+        this.#wakeUp = undefined;
+        if (this.isClosing) return;
+        this.#feedAll();
+        this.#wakeWhenDue();
+      },
+      Math.max(1, Math.ceil(waitMs)),
+    );
   }
 
   #endIfFinished(): boolean {
@@ -104,6 +147,7 @@ class Feeder {
     private readonly env: TrialEnv,
     private readonly queue: TaskQueue,
     readonly place: ExecutorPlace,
+    /** The first of its lanes. */
     readonly lane: number,
     private readonly settings: MessagePoolSettings,
   ) {
@@ -113,7 +157,7 @@ class Feeder {
   feed(): void {
     if (this.#isLost || this.#batches[0]?.isSuspect === true) return;
     while (this.#inFlight + this.settings.batch <= this.#maxInFlight) {
-      const ids = this.queue.take(this.settings.batch);
+      const ids = this.queue.take(this.settings.batch, this.env.clock);
       if (ids.length === 0) break;
       this.#hand({ ids, isSuspect: false });
     }
@@ -122,15 +166,16 @@ class Feeder {
     if (suspect !== undefined) this.#hand({ ids: [suspect], isSuspect: true });
   }
 
-  settle({ startMs, elapsedNs, results, failures, spans }: BatchDone): void {
+  settle({ startMs, elapsedNs, apart, results, failures, spans }: BatchDone): void {
     const { ids } = this.#batches.shift() as Batch;
     this.#inFlight -= ids.length;
     const failed = failures === null ? null : new Map(failures.map(({ id, failure }) => [id, failure]));
     let start = startMs;
     for (const [index, id] of ids.entries()) {
       const failure = failed?.get(id);
+      if (apart !== undefined) start = apart.startsMs[index] as number;
       const end = start + (elapsedNs[index] as number) / 1e6;
-      this.env.log.attempt(id, this.lane, start, end, failure === undefined);
+      this.env.log.attempt(id, apart?.lanes[index] ?? this.lane, start, end, failure === undefined);
       if (failure === undefined) {
         this.done++;
         this.queue.done(id, results[index]);
@@ -172,11 +217,13 @@ class Feeder {
     this.#batches.push(batch);
     this.#inFlight += ids.length;
     const attempts = ids.map((id) => this.queue.attemptOf(id));
+    const { plan } = this.env;
     this.place.handle.send({
       kind: 'batch',
       ids: ids as number[],
       attempts: attempts.some((attempt) => attempt > 0) ? attempts : null,
-      tasks: ids.map((id) => handedOut(this.env.plan, id)),
+      tasks: ids.map((id) => handedOut(plan, id)),
+      ...(plan.cost !== undefined && { costs: ids.map((id) => plan.cost?.(id) ?? 0) }),
     });
   }
 }

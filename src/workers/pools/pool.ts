@@ -2,16 +2,17 @@
 import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { ParameterValues } from '../../core/experiment/parameter';
-import type { ExecutorCounters, ExecutorInit } from '../../core/protocol/executor';
+import type { ExecutorCounters, ExecutorInit, SchedulerChoice } from '../../core/protocol/executor';
 import { trialFields, type TrialSpec } from '../../core/experiment/trial-spec';
 import type { TrialProgress } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { TaskBook } from '../../engine/queue/task-book';
-import type { TrialLog } from '../trial/trial-log';
-import type { TrialServices } from '../../engine/workloads/service';
-import type { TaskPlan } from '../../engine/workloads/workload';
-import type { ExecutorHandle } from './executor-handle';
+import type { SchedulerKind } from '../../engine/schedulers/scheduler';
+import type { TrialServices } from '../../engine/tasks/service';
+import type { TaskPlan } from '../../engine/tasks/workload';
+import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
+import type { TrialLog } from './trial-log';
 
 /** What a pool works on and writes to. */
 export interface TrialEnv {
@@ -41,14 +42,30 @@ export interface Pool {
   readonly lanes: readonly Lane[];
   /** Where the same work is done several times over: what became of each copy's tasks, the trial's own book first. */
   readonly books?: readonly TaskBook[];
-  /** Settles when every task is done or failed. The clock is around exactly this. @throws CorelabError when it cannot go on */
-  run(): Promise<void>;
+  /**
+   * Settles when every task is done or failed. The clock is around exactly this.
+   * @param zeroMs start of the clock, in ms since the epoch
+   * @throws CorelabError when it cannot go on
+   */
+  run(zeroMs: number): Promise<void>;
   /** `doneBy`: of `done`, by place; absent where there is a new executor for each task. */
   progress(): Omit<TrialProgress, 'total'>;
-  /** After the clock: brings what executors kept back into book and log, and asks for their counters. */
+  /** After the tasks: brings what executors kept back into book and log. */
   collect(): Promise<void>;
+  /** After the clock: asks the idle executors what they used. */
+  readCounters(): Promise<void>;
   /** Ends all executors and waits until they are gone. */
   close(): Promise<void>;
+}
+
+/** What the executors of a pool are: how they are started, and how they decide who goes on. */
+export interface ExecutorSetup {
+  spawn: SpawnExecutor;
+  scheduler: SchedulerChoice;
+  /** The scheduler of that name. */
+  kind: SchedulerKind;
+  /** Tasks that each executor may have in flight; 1 where it blocks. */
+  lanesPerPlace?: number;
 }
 
 /** A model: opens a pool whose executors are ready for their first task. */
@@ -96,7 +113,7 @@ export function noCounters(reason: string): ExecutorCounters {
 /** What an executor of this trial is told, for the lanes it has. */
 export function executorInit(
   env: TrialEnv,
-  own: Pick<ExecutorInit, 'driver' | 'firstLane' | 'lanes' | 'board' | 'locks'>,
+  own: Pick<ExecutorInit, 'scheduler' | 'firstLane' | 'lanes' | 'tasksFrom' | 'locks'>,
 ): ExecutorInit {
   const { trial } = env;
   return {
@@ -108,6 +125,14 @@ export function executorInit(
     epochMs: env.epochMs,
     ...own,
   };
+}
+
+/** The lanes of equal places, one place after the other. */
+export function lanesOfPlaces(places: number, lanesPerPlace: number, gapState: LaneState): Lane[] {
+  return Array.from({ length: places * lanesPerPlace }, (_, lane) => ({
+    worker: Math.floor(lane / lanesPerPlace),
+    gapState,
+  }));
 }
 
 /** The task with a number, for the message that takes it to an executor. */

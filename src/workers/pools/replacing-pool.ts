@@ -1,20 +1,46 @@
-/** Executors with a lane each; one that is lost is replaced. What the pools fed by messages and by a board have in common. */
+/** Executors side by side; one that is lost is replaced. What the pools fed by messages and by a board have in common. */
 import { CorelabError } from '../../core/errors';
+import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import type { ExecutorHandle } from './executor-handle';
-import { type ExecutorPlace, killAll, type Lane, openAll, type Pool, type TrialEnv } from './pool';
+import {
+  type ExecutorPlace,
+  killAll,
+  type Lane,
+  lanesOfPlaces,
+  openAll,
+  type Pool,
+  type TrialEnv,
+} from './pool';
 
-/** Starts the executor of a lane. */
-export type OpenLane = (lane: number) => Promise<ExecutorHandle>;
+/** Starts the executor of a place. */
+export type OpenPlace = (place: number) => Promise<ExecutorHandle>;
+
+/** What every place has: so many lanes, and what they do between tasks. */
+export interface PlaceShape {
+  lanesPerPlace: number;
+  between: LaneState;
+}
 
 /** One executor for each worker of the trial, and their start in the log. */
-export async function openPlaces(env: TrialEnv, open: OpenLane): Promise<ExecutorPlace[]> {
+export async function openPlaces(
+  env: TrialEnv,
+  { lanesPerPlace }: PlaceShape,
+  open: OpenPlace,
+): Promise<ExecutorPlace[]> {
   const startedMs = env.clock();
   const places = await openAll(env.trial.workers, open);
-  places.forEach((place, lane) => {
-    env.log.span(lane, 'start-up', startedMs, startedMs + place.handle.spawnMs);
+  places.forEach(({ handle }, place) => {
+    for (const lane of lanesOf(place, lanesPerPlace)) {
+      env.log.span(lane, 'start-up', startedMs, startedMs + handle.spawnMs);
+    }
   });
   return places;
+}
+
+/** The numbers of a place's lanes among all lanes of the trial. */
+export function lanesOf(place: number, lanesPerPlace: number): number[] {
+  return Array.from({ length: lanesPerPlace }, (_, index) => place * lanesPerPlace + index);
 }
 
 export abstract class ReplacingPool implements Pool {
@@ -22,32 +48,40 @@ export abstract class ReplacingPool implements Pool {
   /** All tasks are done or failed. */
   protected finish: () => void = () => undefined;
   protected isClosing = false;
+  /** Start of the clock, in ms since the epoch. */
+  protected zeroMs = 0;
   #giveUp: (error: unknown) => void = () => undefined;
 
   constructor(
     protected readonly env: TrialEnv,
     readonly places: readonly ExecutorPlace[],
-    private readonly open: OpenLane,
+    protected readonly shape: PlaceShape,
+    private readonly open: OpenPlace,
   ) {
-    this.lanes = places.map((_, worker) => ({ worker, gapState: 'dispatch' }));
+    this.lanes = lanesOfPlaces(places.length, shape.lanesPerPlace, shape.between);
   }
 
-  abstract progress(): { done: number; failed: number };
+  abstract progress(): ReturnType<Pool['progress']>;
 
   abstract collect(): Promise<void>;
 
-  /** Sets a lane to work, at first and after its executor was replaced. */
-  protected abstract start(lane: number): void;
+  /** Sets a place to work, at first and after its executor was replaced. */
+  protected abstract start(place: number): void;
 
-  /** What the lost executor of a lane had in hand goes back. False when nothing is left to do for another one. */
-  protected abstract putBack(lane: number, end: ProcessEnd, lostMs: number): boolean;
+  /** What the lost executor of a place had in hand goes back. False when nothing is left to do for another one. */
+  protected abstract putBack(place: number, end: ProcessEnd, lostMs: number): boolean;
 
-  async run(): Promise<void> {
+  async run(zeroMs: number): Promise<void> {
+    this.zeroMs = zeroMs;
     await new Promise<void>((resolve, reject) => {
       this.finish = resolve;
       this.#giveUp = reject;
-      for (const lane of this.places.keys()) this.#attend(lane);
+      for (const place of this.places.keys()) this.#attend(place);
     });
+  }
+
+  async readCounters(): Promise<void> {
+    await Promise.all(this.places.map((place) => place.readCounters()));
   }
 
   async close(): Promise<void> {
@@ -55,29 +89,31 @@ export abstract class ReplacingPool implements Pool {
     await killAll(this.places.map((place) => place.handle));
   }
 
-  protected placeOf(lane: number): ExecutorPlace {
-    return this.places[lane] as ExecutorPlace;
+  protected placeAt(place: number): ExecutorPlace {
+    return this.places[place] as ExecutorPlace;
   }
 
-  #attend(lane: number): void {
-    void this.placeOf(lane).handle.ended.then((end) => {
-      if (!this.isClosing) void this.#replace(lane, end);
+  #attend(place: number): void {
+    void this.placeAt(place).handle.ended.then((end) => {
+      if (!this.isClosing) void this.#replace(place, end);
     });
-    this.start(lane);
+    this.start(place);
   }
 
-  async #replace(lane: number, end: ProcessEnd): Promise<void> {
+  async #replace(index: number, end: ProcessEnd): Promise<void> {
     const { env } = this;
-    const place = this.placeOf(lane);
+    const place = this.placeAt(index);
     const lostMs = env.clock();
     place.ended = end.failure; // to be seen also when the others are done before it is replaced
-    if (!this.putBack(lane, end, lostMs)) return;
+    if (!this.putBack(index, end, lostMs)) return;
     try {
-      const handle = await this.open(lane);
-      env.log.span(lane, 'start-up', lostMs, env.clock());
+      const handle = await this.open(index);
+      for (const lane of lanesOf(index, this.shape.lanesPerPlace)) {
+        env.log.span(lane, 'start-up', lostMs, env.clock());
+      }
       place.replace(handle, end.failure);
       if (this.isClosing) handle.kill();
-      else this.#attend(lane);
+      else this.#attend(index);
     } catch (error) {
       const message = `A lost worker could not be replaced: ${error instanceof Error ? error.message : String(error)}`;
       this.#giveUp(new CorelabError('executor-did-not-start', message));

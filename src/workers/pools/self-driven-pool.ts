@@ -1,27 +1,23 @@
 /** A single process that works through all tasks by itself: no queue, no message per task. */
 import { CorelabError } from '../../core/errors';
-import type { StepDriver } from '../../core/protocol/executor';
-import type { LaneState } from '../../core/vocabulary/lane-states';
 import { collectFrom } from './collect-driven';
-import type { SpawnExecutor } from './executor-handle';
-import { executorInit, killAll, openAll, type Pool, type TrialEnv } from './pool';
-
-export interface SelfDrivenSettings {
-  driver: StepDriver;
-  /** Tasks in flight. */
-  lanes: number;
-  /** What a lane does between tasks. */
-  gapState: LaneState;
-}
+import {
+  executorInit,
+  type ExecutorSetup,
+  killAll,
+  lanesOfPlaces,
+  openAll,
+  type Pool,
+  type TrialEnv,
+} from './pool';
 
 /** Opens the process. When it is lost the trial fails: what it had done is gone with it. */
 export async function openSelfDrivenPool(
   env: TrialEnv,
-  spawn: SpawnExecutor,
-  { driver, lanes, gapState }: SelfDrivenSettings,
+  { spawn, scheduler, kind, lanesPerPlace: lanes = 1 }: ExecutorSetup,
 ): Promise<Pool> {
   const startedMs = env.clock();
-  const init = executorInit(env, { driver, firstLane: 0, lanes, locks: 'own' });
+  const init = executorInit(env, { scheduler, firstLane: 0, lanes, tasksFrom: 'own board', locks: 'own' });
   const places = await openAll(1, () => spawn(init));
   const handles = places.map((place) => place.handle);
   const handle = handles[0];
@@ -31,9 +27,9 @@ export async function openSelfDrivenPool(
   let progress = { done: 0, failed: 0 };
   return {
     places,
-    lanes: Array.from({ length: lanes }, () => ({ worker: 0, gapState })),
+    lanes: lanesOfPlaces(1, lanes, kind.between),
     progress: () => ({ ...progress, doneBy: [progress.done] }),
-    run: () =>
+    run: (zeroMs) =>
       new Promise((resolve, reject) => {
         handle.onMessage = (message) => {
           if (message.kind === 'progress') progress = message;
@@ -45,10 +41,10 @@ export async function openSelfDrivenPool(
             'A single process cannot be replaced: its results are lost. Models with several workers carry on.';
           reject(new CorelabError(failure.code, `${failure.message.replace(/\.$/, '')}${task}.`, hint));
         });
-        handle.send({ kind: 'drive' });
+        handle.send({ kind: 'drive', zeroMs });
       }),
-    collect: async () => {
-      await collectFrom(handle, { ...env, firstLane: 0 });
+    collect: () => collectFrom(handle, { ...env, firstLane: 0 }),
+    readCounters: async () => {
       await Promise.all(places.map((place) => place.readCounters()));
     },
     close: () => killAll(handles),

@@ -3,20 +3,22 @@ import { isAvailable, type Maybe } from '../../core/availability';
 import { CorelabError, toFailure } from '../../core/errors';
 import type { ExecutorCounters } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
-import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
+import type { ExecutorHandle } from './executor-handle';
 import {
   ExecutorPlace,
   executorInit,
+  type ExecutorSetup,
   handedOut,
   killAll,
   noCounters,
   type Lane,
+  lanesOfPlaces,
   type Pool,
   type TrialEnv,
 } from './pool';
 
-export function openThreadPerTaskPool(env: TrialEnv, spawn: SpawnExecutor): Pool {
-  return new ThreadPerTaskPool(env, spawn);
+export function openThreadPerTaskPool(env: TrialEnv, executors: ExecutorSetup): Pool {
+  return new ThreadPerTaskPool(env, executors);
 }
 
 class ThreadPerTaskPool implements Pool {
@@ -28,14 +30,15 @@ class ThreadPerTaskPool implements Pool {
 
   constructor(
     private readonly env: TrialEnv,
-    private readonly spawn: SpawnExecutor,
+    private readonly executors: ExecutorSetup,
   ) {
     const slots = Math.min(env.trial.workers, env.plan.length);
-    this.lanes = Array.from({ length: slots }, (_, worker) => ({ worker, gapState: 'dispatch' }));
-    this.#queue = new TaskQueue(env.book, env.trial.retries);
+    this.lanes = lanesOfPlaces(slots, 1, executors.kind.between);
+    this.#queue = new TaskQueue(env.book, env.trial.retries, env.plan);
   }
 
-  async run(): Promise<void> {
+  async run(zeroMs: number): Promise<void> {
+    this.#queue.startAt(zeroMs);
     await Promise.all(this.lanes.map((_, lane) => this.#runSlot(lane)));
   }
 
@@ -44,6 +47,10 @@ class ThreadPerTaskPool implements Pool {
   }
 
   async collect(): Promise<void> {
+    // Each answer has brought all that belongs to its task.
+  }
+
+  async readCounters(): Promise<void> {
     // Each thread has reported before it ended.
   }
 
@@ -53,16 +60,27 @@ class ThreadPerTaskPool implements Pool {
   }
 
   async #runSlot(lane: number): Promise<void> {
-    for (let id = this.#queue.take(1)[0]; id !== undefined && !this.#closing; id = this.#queue.take(1)[0]) {
+    for (let id = await this.#next(); id !== undefined && !this.#closing; id = await this.#next()) {
       await this.#runTask(id, lane);
+    }
+  }
+
+  /** The next task, as soon as it is due; undefined when there is none at the moment. */
+  async #next(): Promise<number | undefined> {
+    for (;;) {
+      const [id] = this.#queue.take(1, this.env.clock);
+      const waitMs = this.#queue.nextDueMs() - this.env.clock();
+      if (id !== undefined || waitMs === Infinity || this.#closing) return id;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(1, Math.ceil(waitMs))));
     }
   }
 
   async #runTask(id: number, lane: number): Promise<void> {
     const { env } = this;
     const startedMs = env.clock();
-    const handle = await this.spawn(
-      executorInit(env, { driver: { kind: 'blocking' }, firstLane: lane, lanes: 1 }),
+    const { spawn, scheduler } = this.executors;
+    const handle = await spawn(
+      executorInit(env, { scheduler, firstLane: lane, lanes: 1, tasksFrom: 'messages' }),
     );
     this.#alive.add(handle);
     void handle.ended.then(() => this.#alive.delete(handle));

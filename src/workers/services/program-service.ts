@@ -4,7 +4,7 @@ import { CorelabError } from '../../core/errors';
 import { t } from '../../core/text/t';
 import { type ProgramStart, startGuardedProgram } from '../guard/guarded-program';
 import { programUsage, usageOfTheGone } from './program-usage';
-import type { Service } from '../../engine/workloads/service';
+import type { Service } from '../../engine/tasks/service';
 
 export interface ServiceProgram extends ProgramStart {
   /** The line of its output that says that it can be used. */

@@ -1,7 +1,7 @@
 /** What a program that is not ours has used, read from outside. Only Linux shows it without further programs. */
 import { readFileSync } from 'node:fs';
 import { notAvailable } from '../../core/availability';
-import type { ServiceUsage } from '../../engine/workloads/service';
+import type { ServiceUsage } from '../../engine/tasks/service';
 
 /** The kernel counts in ticks of this length (USER_HZ). */
 const tickMs = 10;

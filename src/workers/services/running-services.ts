@@ -9,7 +9,7 @@ import type {
   ServiceDeclaration,
   ServiceUsage,
   TrialServices,
-} from '../../engine/workloads/service';
+} from '../../engine/tasks/service';
 
 interface Running extends Service {
   name: string;

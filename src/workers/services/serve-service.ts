@@ -1,6 +1,6 @@
 /** The service's side: tells its manager that it can be used, and what it has used when asked. */
 import { readFileSync } from 'node:fs';
-import type { ServiceUsage } from '../../engine/workloads/service';
+import type { ServiceUsage } from '../../engine/tasks/service';
 
 export type FromService = { kind: 'ready'; url: string } | ({ kind: 'usage' } & ServiceUsage);
 

@@ -6,7 +6,7 @@ import { t } from '../../core/text/t';
 import type { WorkerEntry } from '../entries';
 import { forkGuarded, processEnd } from '../guard/guarded-fork';
 import type { FromService, ToService } from './serve-service';
-import type { Service, ServiceUsage } from '../../engine/workloads/service';
+import type { Service, ServiceUsage } from '../../engine/tasks/service';
 
 /** @throws CorelabError `setup-failed` when it ends before it can be used */
 export async function startWorkerService(entry: WorkerEntry): Promise<Service> {

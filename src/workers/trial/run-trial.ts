@@ -9,11 +9,11 @@ import { findModel } from '../find-model';
 import { findWorkload } from '../find-workload';
 import type { Pool, TrialEnv } from '../pools/pool';
 import { TaskBook } from '../../engine/queue/task-book';
-import type { TrialSetup, Workload } from '../../engine/workloads/workload';
+import type { TrialSetup, Workload } from '../../engine/tasks/workload';
 import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
 import { trialResult, type MeasuredClock } from './trial-result';
-import { TrialLog } from './trial-log';
+import { TrialLog } from '../pools/trial-log';
 import { trialMeasures } from './trial-measures';
 import { verifyResults } from './verify-results';
 
@@ -58,6 +58,7 @@ export async function runTrial(
     const failure = withKills(services.failure ?? stopped, clock.around);
     if (failure === null) {
       await pool.collect();
+      await pool.readCounters();
       hooks.results?.(env.book.results);
       const wrong = await verifyResults(workload, env, pool.books);
       return trialResult(env, pool, clock, wrong, await trialMeasures(workload, env.book));
@@ -130,7 +131,7 @@ async function timedRun(
     else signal.addEventListener('abort', cancel);
   });
   try {
-    await Promise.race([pool.run(), stopped, lost]);
+    await Promise.race([pool.run(clock.zeroMs), stopped, lost]);
     clock.endMs = env.clock();
     return null;
   } catch (error) {

@@ -1,7 +1,7 @@
 /** What a workload measures besides time, from the results of the tasks that were done. After the clock. */
 import type { Measure } from '../../core/vocabulary/measure';
 import type { TaskBook } from '../../engine/queue/task-book';
-import type { Workload } from '../../engine/workloads/workload';
+import type { Workload } from '../../engine/tasks/workload';
 
 /** Empty where the workload measures nothing, or no task was done. */
 export async function trialMeasures(workload: Workload, book: TaskBook): Promise<readonly Measure[]> {

@@ -2,7 +2,7 @@
 import type { Failure } from '../../core/errors';
 import type { TrialEnv } from '../pools/pool';
 import type { TaskBook } from '../../engine/queue/task-book';
-import type { Workload } from '../../engine/workloads/workload';
+import type { Workload } from '../../engine/tasks/workload';
 
 /**
  * Null, or the first thing that is wrong.

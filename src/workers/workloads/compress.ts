@@ -8,8 +8,8 @@ import { gunzip, gzipSync } from 'node:zlib';
 import { textCorpus } from './compress-corpus';
 import { codeOf, filesBelow, reasonOf, type InputFile } from './compress-files';
 import { numberIn, textIn } from '../../engine/workloads/parameter-access';
-import type { Steps } from '../../engine/steps/step';
-import type { Workload } from '../../engine/workloads/workload';
+import type { Steps } from '../../engine/tasks/step';
+import type { Workload } from '../../engine/tasks/workload';
 
 export interface CompressTask {
   folder: string;

@@ -1,7 +1,7 @@
 /** A chain of SHA-256 hashes: computing that happens in native code, called in small portions from JavaScript. */
 import { createHash, hash as hashOnce } from 'node:crypto';
 import { numberIn } from '../../engine/workloads/parameter-access';
-import type { Workload } from '../../engine/workloads/workload';
+import type { Workload } from '../../engine/tasks/workload';
 
 export interface HashTask {
   /** What is hashed first. */

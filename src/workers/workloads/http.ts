@@ -2,12 +2,12 @@
 import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { t } from '../../core/text/t';
-import { urlOf } from '../../engine/workloads/service';
+import { urlOf } from '../../engine/tasks/service';
 import { startWorkerService } from '../services/worker-service';
 import { bodyOf, digestOf, pathOf, type LatencyRequest } from './http-body';
 import { numberIn } from '../../engine/workloads/parameter-access';
 import { earlyMs } from '../../engine/workloads/wait';
-import type { Workload } from '../../engine/workloads/workload';
+import type { Workload } from '../../engine/tasks/workload';
 
 export interface HttpResult {
   status: number;

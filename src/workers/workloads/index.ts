@@ -1,5 +1,5 @@
 /** The list of workloads: implementations are loaded only where they run. To add one: its file, its descriptor, a line here. */
-import type { Workload } from '../../engine/workloads/workload';
+import type { Workload } from '../../engine/tasks/workload';
 
 export const workloads: Readonly<Record<string, () => Promise<Workload>>> = {
   noop: async () => (await import('../../engine/workloads/noop')).noop,

@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 import { assertNever } from '../../core/assert-never';
 import { advance, jump, stepsPerUnit, unitsPerMs } from '../../engine/workloads/compute-units';
 import { numberIn, textIn } from '../../engine/workloads/parameter-access';
-import type { Workload } from '../../engine/workloads/workload';
+import type { Workload } from '../../engine/tasks/workload';
 
 export const faults = ['throw', 'exit', 'kill', 'spin', 'heap', 'buffers', 'uncloneable', 'wrong'] as const;
 export type Fault = (typeof faults)[number];

@@ -12,7 +12,7 @@ export const plantedDescriptors: readonly WorkloadDescriptor[] = [
     nature: 'computing',
     defaultTasks: 100,
     sizeParameter: 'ms',
-    sharesLock: { parameter: 'holding', unless: 'nothing' },
+    needs: [{ what: 'lock', when: { parameter: 'holding', unless: 'nothing' } }],
     parameters: [
       {
         kind: 'choice',
@@ -82,7 +82,7 @@ export const plantedDescriptors: readonly WorkloadDescriptor[] = [
     nature: 'computing',
     defaultTasks: 100,
     sizeParameter: 'ms',
-    sharesLock: { parameter: 'lockShare', unless: 0 },
+    needs: [{ what: 'lock', when: { parameter: 'lockShare', unless: 0 } }],
     parameters: [
       {
         kind: 'integer',

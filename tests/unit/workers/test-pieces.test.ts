@@ -23,7 +23,7 @@ function packaged(...below: string[]): string {
 
 describe('CORELAB_TEST_MODELS', () => {
   it('brings nothing where it names nothing', async () => {
-    expect(await loadPieces('', packaged('out/main'))).toEqual({ models: [], workloads: [] });
+    expect(await loadPieces('', packaged('out/main'))).toEqual({ models: [], workloads: [], schedulers: [] });
   });
 
   it('brings the models and workloads of a module', async () => {

@@ -1,6 +1,8 @@
 /** Test piece: a pool of executors in Python on the plain wire, which know `primes`. */
 import path from 'node:path';
 import type { ModelDescriptor } from '../../../../src/core/experiment/descriptors';
+import { plainSteps } from '../../../../src/engine/tasks/step-kinds';
+import { executorsWith } from '../../../../src/workers/models/executors-with';
 import { messageSettings } from '../../../../src/workers/models/message-settings';
 import { openMessagePool } from '../../../../src/workers/pools/message-pool';
 import type { Model } from '../../../../src/workers/pools/pool';
@@ -14,9 +16,10 @@ export const pythonDescriptor: ModelDescriptor = {
   title: 'Python',
   summary: 'N processes of python3, fed by messages',
   description: 'A test piece: executors in another language.',
-  executors: 'workers',
-  executorKind: 'process',
+  places: 'workers',
+  lanesPerPlace: 1,
   runtime: 'wire:python3',
+  performs: plainSteps,
   workloads: ['primes'],
   executorMemoryMb: 20,
   look: { colour: 'olive', marker: 'star', dash: 'dotted' },
@@ -34,9 +37,7 @@ export const pythonDescriptor: ModelDescriptor = {
   ],
 };
 
-export const python: Model = (env) =>
-  openMessagePool(
-    env,
-    wireSpawner({ program: 'python3', args: [script] }, env.trial),
-    messageSettings(env.trial),
-  );
+export const python: Model = async (env) => {
+  const spawn = wireSpawner({ program: 'python3', args: [script] }, env.trial);
+  return openMessagePool(env, await executorsWith(spawn, { id: 'blocking' }), messageSettings(env.trial));
+};

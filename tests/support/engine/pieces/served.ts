@@ -1,8 +1,8 @@
 /** Test piece: tasks that ask a server for something, and the server, which is a program of its own. */
 import type { WorkloadDescriptor } from '../../../../src/core/experiment/descriptors';
 import { startProgramService } from '../../../../src/workers/services/program-service';
-import { urlOf } from '../../../../src/engine/workloads/service';
-import type { Workload } from '../../../../src/engine/workloads/workload';
+import { urlOf } from '../../../../src/engine/tasks/service';
+import type { Workload } from '../../../../src/engine/tasks/workload';
 
 /** Computes a little for each request, so that its CPU time shows; `/end` ends it. */
 const server = `

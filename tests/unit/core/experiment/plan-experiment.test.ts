@@ -8,9 +8,10 @@ const model = (id: string, more: Partial<ModelDescriptor> = {}): ModelDescriptor
   title: id,
   summary: '',
   description: '',
-  executors: 'workers',
-  executorKind: 'process',
+  places: 'workers',
+  lanesPerPlace: 1,
   runtime: 'process',
+  performs: [],
   executorMemoryMb: 60,
   look: { colour: 'blue', marker: 'circle', dash: 'solid' },
   options: [],
@@ -28,7 +29,7 @@ const whole = (name: string, min: number, max: number, value: number) => ({
 
 const descriptors: Descriptors = {
   models: [
-    model('sequential', { executors: 'one', role: 'baseline' }),
+    model('sequential', { places: 'one', role: 'baseline' }),
     model('processes', { options: [whole('batch', 1, 1000, 1)] }),
     model('threads', {
       options: [
@@ -46,8 +47,12 @@ const descriptors: Descriptors = {
         whole('batch', 1, 1000, 1),
       ],
     }),
-    model('async', { executors: 'one', options: [whole('concurrency', 1, 10_000, 100)] }),
-    model('per-operation', { executors: 'concurrency', options: [whole('concurrency', 1, 10_000, 8)] }),
+    model('async', {
+      places: 'one',
+      lanesPerPlace: 'concurrency',
+      options: [whole('concurrency', 1, 10_000, 100)],
+    }),
+    model('per-operation', { places: 'concurrency', options: [whole('concurrency', 1, 10_000, 8)] }),
   ],
   workloads: [
     {

@@ -1,6 +1,6 @@
 /** Lanes as fast-check makes them, and what must be true of them at any moment. Used by the tests beside it. */
 import fc from 'fast-check';
-import type { LaneState } from '../../../../src/core/vocabulary/lane-states';
+import { laneStateIndex, laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
 import type { LaneInput } from '../../../../src/core/timeline/lane-timeline';
 
 /** Stretches of whole milliseconds one after another, some touching, some empty, the first perhaps before zero. */
@@ -27,13 +27,13 @@ export const anyLane: fc.Arbitrary<LaneInput> = fc
     worker: 0,
     gapState,
     attempts: attempts.map(({ from, to, kind }, task) => ({ task, start: from, end: to, succeeded: kind })),
-    spans: spans.map(({ from, to, kind }) => ({ from, to, state: kind })),
+    spans: spans.map(({ from, to, kind }) => ({ from, to, state: laneStateIndex(kind) })),
   }));
 
 /** The definition, moment by moment. */
 export function stateAt({ attempts, spans, gapState }: LaneInput, at: number): LaneState {
   const span = spans.find(({ from, to }) => from <= at && at < to);
-  if (span !== undefined) return span.state;
+  if (span !== undefined) return laneStates[span.state] as LaneState;
   const all = [...attempts];
   const attempt = all.find(({ start, end }) => start <= at && at < end);
   if (attempt !== undefined) return attempt.succeeded ? 'computing' : 'retrying';

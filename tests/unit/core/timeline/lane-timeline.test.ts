@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
+import { laneStateIndex, laneStates, type LaneState } from '../../../../src/core/vocabulary/lane-states';
 import { laneTimeline, type LaneInput } from '../../../../src/core/timeline/lane-timeline';
 import { anyLane, stateAt } from './any-lane';
 
@@ -42,12 +42,27 @@ describe('the timeline of a lane', () => {
     expect(timeline.totalsMs).toEqual({ dispatch: 3, computing: 3, retrying: 2, tail: 2 });
   });
 
+  it('shows a lane as waiting for its work until the next task arrives, and then for whoever hands it out', () => {
+    const attempts = [
+      { task: 0, start: 0, end: 4, due: 0, succeeded: true },
+      { task: 1, start: 3, end: 5, due: 2, succeeded: true },
+      { task: 2, start: 9, end: 10, due: 8, succeeded: true },
+    ];
+    expect(inWords(laneTimeline(lane({ attempts }), 10, many))).toEqual([
+      'computing 0–4 in task 0',
+      'computing 4–5 in task 1',
+      'wait 5–8',
+      'dispatch 8–9',
+      'computing 9–10 in task 2',
+    ]);
+  });
+
   it('takes the time of spans out of the task around them, and out of gaps', () => {
     const attempts = [{ task: 1, start: 10, end: 30, succeeded: true }];
     const spans = [
-      { state: 'start-up' as const, from: 0, to: 6 },
-      { state: 'lock' as const, from: 10, to: 12 },
-      { state: 'wait' as const, from: 15, to: 30 },
+      { state: laneStateIndex('start-up'), from: 0, to: 6 },
+      { state: laneStateIndex('lock'), from: 10, to: 12 },
+      { state: laneStateIndex('wait'), from: 15, to: 30 },
     ];
     expect(inWords(laneTimeline(lane({ attempts, spans, gapState: 'ready' }), 30, many))).toEqual([
       'start-up 0–6',
@@ -61,9 +76,9 @@ describe('the timeline of a lane', () => {
   it('leaves out what lies before the clock or after it', () => {
     const attempts = [{ task: 0, start: 3, end: 50, succeeded: true }];
     const spans = [
-      { state: 'start-up' as const, from: -40, to: -2 },
-      { state: 'start-up' as const, from: -1, to: 1 },
-      { state: 'wait' as const, from: 8, to: 60 },
+      { state: laneStateIndex('start-up'), from: -40, to: -2 },
+      { state: laneStateIndex('start-up'), from: -1, to: 1 },
+      { state: laneStateIndex('wait'), from: 8, to: 60 },
     ];
     expect(inWords(laneTimeline(lane({ attempts, spans }), 10, many))).toEqual([
       'start-up 0–1',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptTuple, FromExecutor } from '../../../../src/core/protocol/executor';
-import { cloneFailure, handOver, type Kept, perMessage } from '../../../../src/engine/executor/hand-over';
+import { handOver, type Kept, perMessage } from '../../../../src/engine/executor/hand-over';
 import { spanWidth } from '../../../../src/engine/span-log';
 import { encodeMessage } from '../../../../src/workers/process-wire';
 import { ClaimBoard } from '../../../../src/engine/queue/claim-board';
@@ -57,22 +57,4 @@ describe('what an executor hands over after the clock', () => {
     const sizes = sent.map((message) => JSON.stringify(encodeMessage(message)).length);
     expect(Math.max(...sizes)).toBeLessThan(2 ** 20);
   });
-});
-
-describe('an answer', () => {
-  it.each([[undefined], [null], [3], [NaN], ['text'], [10n], [{ a: [1, { b: true }] }], [new Map([[1, 2]])]])(
-    'like %o can be sent',
-    (answer) => {
-      expect(cloneFailure(answer)).toBeNull();
-    },
-  );
-
-  it.each([[() => 1], [Symbol('s')], [{ deep: [{ fn: () => 1 }] }], [new Map([[1, () => 1]])]])(
-    'like %o cannot',
-    (answer) => {
-      const failure = cloneFailure(answer);
-      expect(failure?.code).toBe('answer-not-cloneable');
-      expect(failure?.message).toMatch(/^The task's answer cannot be sent: .*could not be cloned/);
-    },
-  );
 });

@@ -1,11 +1,12 @@
-/** What a step driver works with, on a clock that the test moves. Used by the tests beside it. */
+/** What a scheduler works with, on a clock that the test moves. Used by the tests beside it. */
 import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { SharedLocks } from '../../../../src/engine/shared/shared-locks';
 import { SpanLog, spanWidth } from '../../../../src/engine/span-log';
-import type { Attempt, DriverTools } from '../../../../src/engine/steps/step-driver';
+import type { Attempt, TaskTools } from '../../../../src/engine/tasks/task-tools';
+import { noMeter } from '../../../../src/engine/meter';
 import { Pulse } from '../../../../src/engine/pulse';
-import type { Step } from '../../../../src/engine/steps/step';
-import type { Workload } from '../../../../src/engine/workloads/workload';
+import type { Step } from '../../../../src/engine/tasks/step';
+import type { Workload } from '../../../../src/engine/tasks/workload';
 
 export function workloadWith(parts: Partial<Workload>): Workload {
   return { plan: () => ({ length: 0, at: () => null }), verify: () => true, ...parts };
@@ -23,7 +24,7 @@ export function performing(calls: Workload['calls'] = {}): Workload {
   });
 }
 
-export interface TestTools extends DriverTools {
+export interface TestTools extends TaskTools {
   /** What the clock shows. */
   time: { ms: number };
   locks: SharedLocks;
@@ -42,6 +43,8 @@ export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } =
     workload,
     clock: () => (time.ms += stepMs),
     epochMs: 1000,
+    machineMs: () => 0,
+    meter: noMeter,
     spans,
     pulse: new Pulse(Pulse.allocate()),
     taskTimeoutMs,

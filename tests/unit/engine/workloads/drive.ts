@@ -1,9 +1,9 @@
 /** Drives the steps of a task as a model would, without waiting, and hands out default parameters. Used by the tests beside it. */
 import type { ParameterValues } from '../../../../src/core/experiment/parameter';
 import { defaultsOf } from '../../../../src/core/experiment/parameter';
-import type { Step } from '../../../../src/engine/steps/step';
+import type { Step } from '../../../../src/engine/tasks/step';
 import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
-import type { TaskContext, Workload } from '../../../../src/engine/workloads/workload';
+import type { TaskContext, Workload } from '../../../../src/engine/tasks/workload';
 
 export interface Driven<R> {
   result: R;

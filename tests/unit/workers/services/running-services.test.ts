@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
 import { CorelabError, type Failure } from '../../../../src/core/errors';
 import { RunningServices } from '../../../../src/workers/services/running-services';
-import type { Service, ServiceUsage } from '../../../../src/engine/workloads/service';
+import type { Service, ServiceUsage } from '../../../../src/engine/tasks/service';
 
 /** A service without a process, which uses 10 ms of CPU time between two looks. */
 function fakeService(over: Partial<Service> = {}) {

@@ -3,7 +3,7 @@ import type { TrialSpec } from '../../../../src/core/experiment/trial-spec';
 import { ExecutorHandle } from '../../../../src/workers/pools/executor-handle';
 import { ExecutorPlace, type Pool, type TrialEnv } from '../../../../src/workers/pools/pool';
 import { TaskBook } from '../../../../src/engine/queue/task-book';
-import { TrialLog } from '../../../../src/workers/trial/trial-log';
+import { TrialLog } from '../../../../src/workers/pools/trial-log';
 
 /** @param tasks the plan; its results go into `book` */
 export function trialEnv(tasks: readonly unknown[]): TrialEnv {
@@ -30,6 +30,7 @@ export function poolOf(places: readonly ExecutorPlace[]): Pool {
     lanes: places.map((_, worker) => ({ worker, gapState: 'dispatch' })),
     run: async () => undefined,
     progress: () => ({ done: 0, failed: 0 }),
+    readCounters: async () => undefined,
     collect: async () => undefined,
     close: async () => undefined,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TaskBook } from '../../../../src/engine/queue/task-book';
-import type { Workload } from '../../../../src/engine/workloads/workload';
+import type { Workload } from '../../../../src/engine/tasks/workload';
 import { trialMeasures } from '../../../../src/workers/trial/trial-measures';
 
 const workload: Workload<number, number> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyResults } from '../../../../src/workers/trial/verify-results';
-import type { Workload } from '../../../../src/engine/workloads/workload';
+import type { Workload } from '../../../../src/engine/tasks/workload';
 import { trialEnv } from './fake-trial';
 
 /** The right result of a task is twice its number. */

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CorelabError } from '../../../../src/core/errors';
 import { compress, type CompressTask } from '../../../../src/workers/workloads/compress';
-import type { TrialSetup } from '../../../../src/engine/workloads/workload';
+import type { TrialSetup } from '../../../../src/engine/tasks/workload';
 import { drive, parametersOf, runOf, tasksOf } from '../../engine/workloads/drive';
 
 let root: string;

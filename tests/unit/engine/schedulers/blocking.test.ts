@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { blockingDriver } from '../../../../src/engine/schedulers/blocking-driver';
-import type { SchedulingMeter } from '../../../../src/workers/executor/scheduling-meter';
-import type { Step } from '../../../../src/engine/steps/step';
+import { noHold } from '../../../../src/engine/schedulers/no-hold';
+import { taskOnThread } from '../../../../src/engine/schedulers/task-on-thread';
+import { type Meter, noMeter } from '../../../../src/engine/meter';
+import type { Step } from '../../../../src/engine/tasks/step';
 import { attemptAt, performing, toolsFor, workloadWith } from './tools';
 
 const lock: Step = { do: 'lock', lock: 0 };
@@ -9,9 +10,9 @@ const unlock: Step = { do: 'unlock', lock: 0 };
 const look: Step = { do: 'native', call: { fn: 'look', args: null } };
 
 const run = (steps: Step[], tools = toolsFor(performing(), { stepMs: 1 })) =>
-  blockingDriver(tools).run(steps, attemptAt(0), 2);
+  taskOnThread(tools, noHold)(steps, attemptAt(0), 2);
 
-describe('the driver that blocks', () => {
+describe('a thread that blocks', () => {
   it('takes the whole task in one go where the workload offers it', () => {
     const workload = workloadWith({
       run: (task, { id, attempt }) => [task, id, attempt],
@@ -19,7 +20,7 @@ describe('the driver that blocks', () => {
         throw new Error('not wanted');
       },
     });
-    expect(blockingDriver(toolsFor(workload)).run('task', attemptAt(7), 0)).toEqual(['task', 7, 0]);
+    expect(taskOnThread(toolsFor(workload), noHold)('task', attemptAt(7), 0)).toEqual(['task', 7, 0]);
   });
 
   it('blocks its thread for a wait, and notes it', () => {
@@ -49,8 +50,9 @@ describe('the driver that blocks', () => {
 
   it('refuses steps that it has no means for', () => {
     const { locks: _none, ...without } = toolsFor(performing());
-    expect(() => blockingDriver(without).run([lock], attemptAt(0), 0)).toThrow('share no memory');
-    expect(() => run([{ do: 'send', channel: 0 }])).toThrow('nothing to send with');
+    expect(() => taskOnThread(without, noHold)([lock], attemptAt(0), 0)).toThrow('share no memory');
+    const unknown = { do: 'juggle' } as unknown as Step;
+    expect(() => run([unknown])).toThrow('Nobody here can perform the step "juggle".');
   });
 
   it('holds a lock from the one step to the other, without a span where it was free', () => {
@@ -81,8 +83,8 @@ describe('the driver that blocks', () => {
 
   it('tells the scheduler’s delays while it waited for a lock from those before', () => {
     const marks: string[] = [];
-    const scheduling = { mark: (state: string) => marks.push(state) } as unknown as SchedulingMeter;
-    const tools = { ...toolsFor(performing()), scheduling };
+    const meter: Meter = { ...noMeter, mark: (state) => void marks.push(state) };
+    const tools = { ...toolsFor(performing()), meter };
     run([lock, unlock], tools);
     expect(marks).toEqual([]);
     tools.othersLocks.acquire(0);

@@ -1,5 +1,5 @@
 /** What happened in a trial, in typed arrays: one row an attempt, and the spans of the lanes. Read after the clock. */
-import { laneStates, type LaneState } from '../../core/vocabulary/lane-states';
+import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
 import { SpanLog, spanWidth } from '../../engine/span-log';
 
@@ -41,10 +41,7 @@ export class TrialLog {
    * @param firstLane added to the lanes, where each executor counts its own from 0
    */
   addSpans(flat: ArrayLike<number>, firstLane = 0): void {
-    for (let i = 0; i < flat.length; i += spanWidth) {
-      const state = laneStates[flat[i + 1] as number] as LaneState;
-      this.#spans.add(firstLane + (flat[i] as number), state, flat[i + 2] as number, flat[i + 3] as number);
-    }
+    this.#spans.addAll(flat, firstLane);
   }
 
   /** The attempts of each lane in order of time, in ms since `zeroMs`. */
@@ -78,7 +75,7 @@ export class TrialLog {
     const flat = this.#spans.drain();
     for (let i = 0; i < flat.length; i += spanWidth) {
       byLane[flat[i] as number]?.push({
-        state: laneStates[flat[i + 1] as number] as LaneState,
+        state: flat[i + 1] as number,
         from: (flat[i + 2] as number) - zeroMs,
         to: (flat[i + 3] as number) - zeroMs,
       });

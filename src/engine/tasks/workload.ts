@@ -2,14 +2,21 @@
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../clock';
-import type { Steps } from '../steps/step';
 import type { ServiceDeclaration, TrialServices } from './service';
+import type { Steps } from './step';
 
 /** Tasks that follow from parameters and seed alone, so that every executor can make its own. */
 export interface TaskPlan<T> {
   readonly length: number;
   /** The task with the number `index`, 0 ≤ index < length; plain data that can be cloned. */
   at(index: number): T;
+  /**
+   * When the task arrives, in ms from the start of the clock, never before the one ahead of it: it does not begin
+   * earlier, and its latency counts from then. Without it all tasks are there from the start.
+   */
+  dueMs?(index: number): number;
+  /** What the task will cost, in any one unit, for schedulers that choose among tasks. */
+  cost?(index: number): number;
   /** Called by a manager each time it is about to hand a task out; what takes its time here makes a slow manager. */
   beforeHandOut?(index: number): void;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { laneStateIndex } from '../../../../src/core/vocabulary/lane-states';
-import { TrialLog } from '../../../../src/workers/trial/trial-log';
+import { TrialLog } from '../../../../src/workers/pools/trial-log';
 
 const attemptsOf = (log: TrialLog, lanes: number, zeroMs = 0) =>
   log.attemptsByLane(lanes, zeroMs).map((attempts) => [...attempts]);
@@ -48,13 +48,13 @@ describe('the log of a trial', () => {
     log.addSpans([0, laneStateIndex('offload'), 200, 210], 1); // of an executor that counts its lanes from 0
     expect(log.spansByLane(2, 100)).toEqual([
       [
-        { state: 'ready', from: 60, to: 65 },
-        { state: 'lock', from: 70, to: 80 },
+        { state: laneStateIndex('ready'), from: 60, to: 65 },
+        { state: laneStateIndex('lock'), from: 70, to: 80 },
       ],
       [
-        { state: 'wait', from: -10, to: -5 },
-        { state: 'start-up', from: 0, to: 50 },
-        { state: 'offload', from: 100, to: 110 },
+        { state: laneStateIndex('wait'), from: -10, to: -5 },
+        { state: laneStateIndex('start-up'), from: 0, to: 50 },
+        { state: laneStateIndex('offload'), from: 100, to: 110 },
       ],
     ]);
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CorelabError } from '../../../../src/core/errors';
 import { plainNames } from '../../../../src/core/experiment/option-names';
-import { refuseUnsharedLocks } from '../../../../src/core/experiment/refuse-unshared-locks';
+import { refuseUnmetNeeds } from '../../../../src/core/experiment/refuse-unmet-needs';
+import { schedulers } from '../../../../src/engine/schedulers';
+import { stepHandlers } from '../../../../src/engine/steps';
 import { modelDescriptors } from '../../../../src/workers/models/descriptors';
 import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
 
@@ -12,7 +14,7 @@ function refusalOf(model: string, workload: string, parameters: Record<string, n
     return found;
   };
   try {
-    refuseUnsharedLocks(
+    refuseUnmetNeeds(
       find(modelDescriptors, model),
       parameters,
       modelDescriptors,
@@ -29,9 +31,8 @@ describe('tasks that share a lock', () => {
   it('are refused for processes, with the models that allow it', () => {
     expect(refusalOf('processes', 'phantom', { lockShare: 30 })).toEqual({
       code: 'usage',
-      message:
-        'lockShare 30 lets tasks share a lock, which processes cannot do: its workers share no memory.',
-      hint: 'Models whose tasks can share a lock: sequential, threads, async, gil, thread-per-operation.',
+      message: 'lockShare 30 needs locks that tasks share, which processes does not have.',
+      hint: 'Models that have them: sequential, threads, async, gil, thread-per-operation.',
     });
     expect(refusalOf('processes', 'misbehave', { holding: 'lock' })).toMatchObject({ code: 'usage' });
   });
@@ -46,5 +47,29 @@ describe('tasks that share a lock', () => {
     expect(refusalOf('processes', 'phantom', { lockShare: 0 })).toBeNull();
     expect(refusalOf('processes', 'misbehave', { holding: 'nothing' })).toBeNull();
     expect(refusalOf('processes', 'noop', {})).toBeNull();
+  });
+});
+
+describe('what a model says that it performs', () => {
+  it('is what its scheduler performs, and what memory there is', () => {
+    const schedulerOf: Record<string, string> = { async: 'event-loop', gil: 'global-lock' };
+    for (const { id, performs } of modelDescriptors) {
+      const scheduler = schedulers.find((one) => one.id === (schedulerOf[id] ?? 'blocking'));
+      const steps = performs.filter((need) => need in stepHandlers);
+      expect(scheduler?.performs, id).toEqual(expect.arrayContaining(steps));
+      expect(performs.filter((need) => !steps.includes(need)).every((need) => need === 'shared-memory')).toBe(
+        true,
+      );
+    }
+  });
+
+  it('is refused by the name of the step where nobody gave it words', () => {
+    const threads = modelDescriptors.find(({ id }) => id === 'threads');
+    const noop = workloadDescriptors.find(({ id }) => id === 'noop');
+    if (threads === undefined || noop === undefined) throw new Error('a descriptor is missing');
+    const juggling = { ...noop, needs: [{ what: 'juggle' }] };
+    expect(() => refuseUnmetNeeds(threads, {}, modelDescriptors, juggling, plainNames)).toThrow(
+      'The workload noop needs the step "juggle", which threads does not have.',
+    );
   });
 });

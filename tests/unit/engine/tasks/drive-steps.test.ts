@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { callInline, driveSteps, stepsOf } from '../../../../src/engine/steps/step-driver';
-import type { Step, Steps } from '../../../../src/engine/steps/step';
+import { callInline } from '../../../../src/engine/steps/call-inline';
+import { driveSteps, stepsOf } from '../../../../src/engine/tasks/drive-steps';
+import type { Step, Steps } from '../../../../src/engine/tasks/step';
 import { workloadWith } from '../schedulers/tools';
 
 const wait = (ms: number): Step => ({ do: 'wait', ms });

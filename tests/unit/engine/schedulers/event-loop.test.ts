@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { eventLoopDriver } from '../../../../src/engine/schedulers/event-loop-driver';
-import type { Step } from '../../../../src/engine/steps/step';
+import { taskOnLoop } from '../../../../src/engine/schedulers/event-loop';
+import type { Step } from '../../../../src/engine/tasks/step';
 import { attemptAt, performing, toolsFor, workloadWith, type TestTools } from './tools';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -17,9 +17,9 @@ async function pass(tools: TestTools, ms: number): Promise<void> {
 const nextRound = () => new Promise((resolve) => setImmediate(resolve));
 
 const start = (tools: TestTools, steps: Step[], id = 0, lane = id) =>
-  Promise.resolve(eventLoopDriver(tools).run(steps, attemptAt(id), lane));
+  Promise.resolve(taskOnLoop(tools)(steps, attemptAt(id), lane));
 
-describe('the driver for one event loop', () => {
+describe('one event loop', () => {
   it('lets many tasks wait at the same time', async () => {
     const tools = toolsFor(performing());
     const all = [0, 1, 2].map((id) => start(tools, [{ do: 'wait', ms: 20 }], id));
@@ -49,9 +49,9 @@ describe('the driver for one event loop', () => {
   it('ends a task without an await at once, however many others come before its lane hears of it', async () => {
     for (const workload of [performing(), workloadWith({ run: () => 'result' })]) {
       const tools = toolsFor(workload, { stepMs: 1 });
-      const driver = eventLoopDriver(tools);
+      const run = taskOnLoop(tools);
       const [first, second] = [attemptAt(0), attemptAt(1)];
-      const both = [driver.run([], first, 0), driver.run([], second, 1)];
+      const both = [run([], first, 0), run([], second, 1)];
       expect([first.endedMs, second.endedMs]).toEqual([1, 2]);
       await Promise.all(both);
     }
@@ -60,15 +60,15 @@ describe('the driver for one event loop', () => {
   it('notes when a task ended that awaited or failed', async () => {
     const tools = toolsFor(performing());
     const attempt = attemptAt(0);
-    const task = eventLoopDriver(tools).run(
+    const task = taskOnLoop(tools)(
       [
         { do: 'wait', ms: 5 },
-        { do: 'send', channel: 0 },
+        { do: 'native', call: { fn: 'missing', args: null } },
       ],
       attempt,
       0,
     );
-    const refused = expect(task).rejects.toThrow('nothing to send with');
+    const refused = expect(task).rejects.toThrow('no call named');
     await pass(tools, 5);
     await refused;
     expect(attempt.endedMs).toBe(5);
@@ -112,7 +112,7 @@ describe('the driver for one event loop', () => {
 
   it('parks a task whose lock another one holds, and goes on with the others', async () => {
     const tools = toolsFor(performing());
-    const driver = eventLoopDriver(tools);
+    const run = taskOnLoop(tools);
     const holder: Step[] = [
       { do: 'lock', lock: 0 },
       { do: 'wait', ms: 20 },
@@ -124,7 +124,7 @@ describe('the driver for one event loop', () => {
       { do: 'wait', ms: 10 },
     ];
     const tasks = [holder, other, [{ do: 'wait', ms: 3 }]];
-    const all = tasks.map((steps, id) => Promise.resolve(driver.run(steps, attemptAt(id), id)));
+    const all = tasks.map((steps, id) => Promise.resolve(run(steps, attemptAt(id), id)));
     for (const ms of [3, 17, 5, 5]) await pass(tools, ms);
     await Promise.all(all);
     expect(tools.spanned().sort()).toEqual([
@@ -138,14 +138,14 @@ describe('the driver for one event loop', () => {
 
   it('shows a task as ready from the moment that the lock is its own until the other one is done computing', async () => {
     const tools = toolsFor(performing({ compute: () => (tools.time.ms += 8) }));
-    const driver = eventLoopDriver(tools);
+    const run = taskOnLoop(tools);
     const compute: Step = { do: 'native', call: { fn: 'compute', args: null } };
-    const first = driver.run(
+    const first = run(
       [{ do: 'lock', lock: 0 }, { do: 'wait', ms: 20 }, { do: 'unlock', lock: 0 }, compute],
       attemptAt(0),
       0,
     );
-    const second = driver.run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
+    const second = run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
     await pass(tools, 20);
     await Promise.all([first, second]);
     expect(tools.spanned().sort()).toEqual(['lock on 1: 0–20', 'ready on 1: 20–28', 'wait on 0: 0–20']);
@@ -153,12 +153,12 @@ describe('the driver for one event loop', () => {
 
   it('gives back what a task still holds when it ends or throws', async () => {
     const tools = toolsFor(performing());
-    const driver = eventLoopDriver(tools);
+    const run = taskOnLoop(tools);
     const broken: Step = { do: 'native', call: { fn: 'missing', args: null } };
-    const failing = driver.run([{ do: 'lock', lock: 0 }, broken], attemptAt(0), 0);
+    const failing = run([{ do: 'lock', lock: 0 }, broken], attemptAt(0), 0);
     await expect(failing).rejects.toThrow('no call named');
-    await driver.run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
-    await driver.run([{ do: 'lock', lock: 0 }], attemptAt(2), 2);
+    await run([{ do: 'lock', lock: 0 }], attemptAt(1), 1);
+    await run([{ do: 'lock', lock: 0 }], attemptAt(2), 2);
     expect(tools.spanned()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { GlobalLock } from '../../../../src/engine/schedulers/global-lock';
-import { globalLockDriver } from '../../../../src/engine/schedulers/global-lock-driver';
-import type { Step } from '../../../../src/engine/steps/step';
+import { lockedTasks } from '../../../../src/engine/schedulers/global-lock';
+import { type Meter, noMeter } from '../../../../src/engine/meter';
+import type { Step } from '../../../../src/engine/tasks/step';
 import { attemptAt, performing, toolsFor, workloadWith } from './tools';
 
 /** A driver whose lock writes down what happens to it, and what the clock showed at each reading. */
@@ -16,17 +16,17 @@ function driverWith(workload = performing()) {
   };
   const lock = {
     isWanted: false,
-    acquire: () => story.push('acquired'),
-    release: () => story.push('released'),
-    letOthersGoFirst: () => story.push('others went'),
+    acquire: () => void story.push('acquired'),
+    release: () => void story.push('released'),
+    letOthersGoFirst: () => void story.push('others went'),
   };
-  return { driver: globalLockDriver(tools, lock as unknown as GlobalLock), lock, story, tools };
+  return { driver: lockedTasks(tools, lock), lock, story, tools };
 }
 
 const checkpoint: Step = { do: 'checkpoint' };
 const lockStep: Step = { do: 'lock', lock: 0 };
 
-describe('the driver under a global lock', () => {
+describe('a thread under a global lock', () => {
   it('computes only after it has the lock, and shows the time before as waiting for it', () => {
     const { driver, story, tools } = driverWith(workloadWith({ run: () => void story.push('computed') }));
     driver.run(null, attemptAt(0, 0.5), 3);
@@ -38,8 +38,8 @@ describe('the driver under a global lock', () => {
     const { driver, story } = driverWith();
     driver.run([checkpoint], attemptAt(0), 0);
     driver.run([checkpoint], attemptAt(1), 0);
-    driver.rest?.();
-    driver.rest?.();
+    driver.rest();
+    driver.rest();
     expect(story).toEqual(['acquired', 'at 1', 'released']);
   });
 
@@ -100,17 +100,27 @@ describe('the driver under a global lock', () => {
     const { driver, story, tools } = driverWith(workload);
     const call = { fn: 'work', args: null };
     expect(() => driver.run([{ do: 'native', call }], attemptAt(0), 0)).toThrow('failed');
-    expect(story.slice(2)).toEqual(['at 2', 'released', 'called', 'at 3', 'acquired', 'at 4']);
-    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'offload on 0: 2–3', 'lock on 0: 3–4']);
+    expect(story.slice(2)).toEqual(['released', 'called', 'at 2', 'acquired', 'at 3']);
+    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'lock on 0: 2–3']);
     story.length = 0;
     expect(() => driver.run([{ do: 'blocking', call }], attemptAt(1), 0)).toThrow('failed');
     expect(story).toEqual(['called']);
   });
 
+  it('counts native calls as computing: their CPU time is not that of the wait for the lock behind them', () => {
+    const { lock, story, tools } = driverWith(performing({ work: () => story.push('called') }));
+    const meter: Meter = { ...noMeter, mark: (state) => void story.push(`so far ${state}`) };
+    const { run } = lockedTasks({ ...tools, meter }, lock);
+    run([{ do: 'native', call: { fn: 'work', args: null } }], attemptAt(0), 0);
+    expect(story.slice(-6)).toEqual([
+      ...['called', 'at 2', 'so far computing', 'acquired', 'so far lock', 'at 3'],
+    ]);
+  });
+
   it('does not count waiting for the lock as time of the task', () => {
     const seen: unknown[] = [];
     const { driver, lock, tools } = driverWith(workloadWith({ run: () => seen.push(tools.pulse.read()) }));
-    vi.spyOn(lock, 'acquire').mockImplementation(() => seen.push(tools.pulse.read()));
+    vi.spyOn(lock, 'acquire').mockImplementation(() => void seen.push(tools.pulse.read()));
     tools.pulse.busy(5, 1000);
     driver.run(null, attemptAt(5), 0);
     expect(seen).toEqual([null, { id: 5, sinceMs: 1001 }]);
@@ -123,7 +133,7 @@ describe('the driver under a global lock', () => {
     expect(tools.othersLocks.tryAcquire(0)).toBe(true); // given back at the end
   });
 
-  it('waits without the global lock for one that others hold, and shows both waits as one', () => {
+  it('waits without the global lock for one that others hold, and shows both waits as such', () => {
     const { driver, story, tools } = driverWith();
     tools.othersLocks.acquire(0);
     const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
@@ -133,8 +143,8 @@ describe('the driver under a global lock', () => {
     });
     driver.run([lockStep], attemptAt(0), 0);
     blocked.mockRestore();
-    expect(story.slice(2)).toEqual(['at 2', 'released', 'blocked', 'acquired', 'at 3']);
-    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'lock on 0: 2–3']);
+    expect(story.slice(2)).toEqual(['at 2', 'released', 'blocked', 'at 3', 'acquired', 'at 4']);
+    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'lock on 0: 2–3', 'lock on 0: 3–4']);
   });
 
   it('gives back the locks of a task that throws, and keeps the global one', () => {

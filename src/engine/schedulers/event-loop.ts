@@ -1,0 +1,86 @@
+/** Many tasks in flight on one event loop: a wait is awaited, and computing holds everybody else up. */
+import { type Failure, toFailure } from '../../core/errors';
+import { LoopLocks } from '../shared/loop-locks';
+import type { WorkSource } from '../sources/work-source';
+import { performOnLoop } from '../steps';
+import type { OnLoop } from '../steps/handler';
+import { driveSteps, stepsOf } from '../tasks/drive-steps';
+import { allSteps } from '../tasks/step-kinds';
+import type { RunTask, TaskTools } from '../tasks/task-tools';
+import { begin } from './one-at-a-time';
+import type { SchedulerKind } from './scheduler';
+
+export const eventLoop: SchedulerKind = {
+  id: 'event-loop',
+  blocks: false,
+  between: 'ready',
+  performs: allSteps,
+  create(tools) {
+    const run = taskOnLoop(tools);
+    return {
+      drive: async (lanes, source) => {
+        await Promise.all(lanes.map((lane) => driveLane(tools, source, lane, run)));
+      },
+    };
+  },
+};
+
+/** A lane that finds nothing ends: whoever puts a task back goes on itself. */
+async function driveLane(tools: TaskTools, source: WorkSource, lane: number, run: RunTask): Promise<void> {
+  const { clock } = tools;
+  for (;;) {
+    const ref = source.claim(lane);
+    if (ref < 0) {
+      source.waitForMore(lane, false);
+      return;
+    }
+    if (source.dueMs !== undefined) await sleepUntil(source.dueMs(ref), clock);
+    // Others have run since the lane's last task.
+    const attempt = begin(tools, source, ref, lane, clock());
+    let result: unknown;
+    let failure: Failure | null = null;
+    try {
+      result = run(source.taskOf(ref), attempt, lane);
+      if (result instanceof Promise) result = await result;
+    } catch (error) {
+      failure = toFailure(error, 'task-threw');
+    }
+    const end = attempt.endedMs ?? clock();
+    if (failure === null) source.done(ref, lane, end, result);
+    else source.failed(ref, lane, end, failure);
+  }
+}
+
+export function taskOnLoop(tools: TaskTools): RunTask {
+  const { workload, clock, epochMs, pulse } = tools;
+  const loop: OnLoop = { ...tools, loopLocks: new LoopLocks() };
+
+  const runSteps: RunTask = (task, attempt, lane) =>
+    driveSteps(stepsOf(workload, task, attempt), (step) => {
+      const outcome = performOnLoop(step, lane, loop);
+      if (!(outcome instanceof Promise)) return outcome;
+      // While the task waits, the loop belongs to others.
+      pulse.idle();
+      return outcome.finally(() => pulse.busy(attempt.id, epochMs + clock()));
+    });
+
+  // Every task is an async function, as it would be in a program written for an event loop.
+  return async (task, attempt, lane) => {
+    try {
+      const outcome: unknown =
+        workload.steps === undefined ? workload.run?.(task, attempt) : runSteps(task, attempt, lane);
+      // An await would let other tasks compute first, and their time would be this one's.
+      return outcome instanceof Promise ? ((await outcome) as unknown) : outcome;
+    } finally {
+      attempt.endedMs = clock(); // its lane hears of it when the loop comes round
+      loop.loopLocks.releaseAll(lane, attempt.endedMs);
+    }
+  };
+}
+
+/** Timers may be early by a fraction of a millisecond: nothing begins before it is due. */
+async function sleepUntil(dueMs: number, clock: () => number): Promise<void> {
+  for (let now = clock(); now < dueMs; now = clock()) {
+    await new Promise<void>((resolve) => setTimeout(resolve, dueMs - now));
+  }
+}

@@ -1,0 +1,7 @@
+/** The list of schedulers. To add one: its file and a line here. */
+import { blocking } from './blocking';
+import { eventLoop } from './event-loop';
+import { globalLock } from './global-lock';
+import type { SchedulerKind } from './scheduler';
+
+export const schedulers: readonly SchedulerKind[] = [blocking, eventLoop, globalLock];

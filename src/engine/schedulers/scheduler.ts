@@ -1,0 +1,34 @@
+/**
+ * A model's part in an executor: it owns the lanes and decides who goes on, when, and what standing still means. One file
+ * each beside this one; the list is `index.ts`.
+ */
+import type { LaneState } from '../../core/vocabulary/lane-states';
+import type { WorkSource } from '../sources/work-source';
+import type { StepKind } from '../tasks/step';
+import type { TaskTools } from '../tasks/task-tools';
+
+export interface Scheduler {
+  /** Works on these lanes until the source has nothing more for them. */
+  drive(lanes: readonly number[], source: WorkSource): void | Promise<void>;
+}
+
+/** What an executor adds for its scheduler. */
+export interface SchedulerTools extends TaskTools {
+  /** Of the first of the executor's lanes, among all lanes of the trial. */
+  firstLane: number;
+  /** What the model gives to all of its executors: plain data and shared memory. */
+  settings: Readonly<Record<string, unknown>>;
+}
+
+export interface SchedulerKind {
+  readonly id: string;
+  /** Whether it may stop its thread. One that does has the thread for one task at a time. */
+  readonly blocks: boolean;
+  /** What a lane does between two tasks. */
+  readonly between: LaneState;
+  /** Whether it takes tasks out of turn, with `open` and `claimOne`, instead of the next one. */
+  readonly chooses?: boolean;
+  /** Planning refuses a workload that needs other steps. */
+  readonly performs: readonly StepKind[];
+  create(tools: SchedulerTools): Scheduler;
+}

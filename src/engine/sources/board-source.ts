@@ -1,0 +1,132 @@
+/** Tasks claimed from a board, shared with others or made for this executor alone. References are the tasks' numbers. */
+import type { Failure } from '../../core/errors';
+import type { AttemptTuple, TaskFailure } from '../../core/protocol/executor';
+import type { Meter } from '../meter';
+import type { Pulse } from '../pulse';
+import type { ClaimBoard } from '../queue/claim-board';
+import type { TaskPlan } from '../tasks/workload';
+import { cloneFailure } from './clone-failure';
+import type { InjectedFailure } from './injected-failures';
+import type { WorkSource } from './work-source';
+
+export interface BoardSourceParts {
+  board: ClaimBoard;
+  plan: TaskPlan<unknown>;
+  /** How often a failed task is tried again. */
+  retries: number;
+  injected: InjectedFailure | undefined;
+  meter: Meter;
+  pulse: Pulse;
+  /** Called when a task has ended, at a moment in ms since the epoch. */
+  settled(endMs: number): void;
+}
+
+/** What stays in the executor until the clock has stopped. */
+export interface KeptResults {
+  ids: number[];
+  results: unknown[];
+  failedAttempts: AttemptTuple[];
+  failures: TaskFailure[];
+}
+
+const nothingKept = (): KeptResults => ({ ids: [], results: [], failedAttempts: [], failures: [] });
+
+export class BoardSource implements WorkSource {
+  readonly board: ClaimBoard;
+  readonly #parts: BoardSourceParts;
+  readonly #plan: TaskPlan<unknown>;
+  readonly dueMs?: (ref: number) => number;
+  #zeroMs = 0;
+  #kept = nothingKept();
+
+  constructor(parts: BoardSourceParts) {
+    this.#parts = parts;
+    this.board = parts.board;
+    this.#plan = parts.plan;
+    const { plan } = parts;
+    if (plan.dueMs !== undefined) this.dueMs = (ref) => this.#zeroMs + (plan.dueMs?.(ref) ?? 0);
+  }
+
+  /** @param zeroMs start of the clock, in ms since the epoch */
+  startAt(zeroMs: number): void {
+    this.#zeroMs = zeroMs;
+  }
+
+  claim(): number {
+    return this.board.claim();
+  }
+
+  open(max: number): readonly number[] {
+    return this.board.open(max);
+  }
+
+  claimOne(ref: number, lane: number): boolean {
+    return this.board.claimOne(ref, lane);
+  }
+
+  costOf(ref: number): number {
+    return this.#plan.cost?.(ref) ?? 0;
+  }
+
+  idOf(ref: number): number {
+    return ref;
+  }
+
+  attemptOf(ref: number): number {
+    return this.board.attemptOf(ref);
+  }
+
+  taskOf(ref: number): unknown {
+    return this.#plan.at(ref);
+  }
+
+  begin(ref: number, lane: number, startMs: number): void {
+    this.board.begin(ref, lane, startMs);
+  }
+
+  done(ref: number, lane: number, endMs: number, result: unknown): void {
+    // Known now, the task can still be tried again.
+    const failure = this.#parts.injected?.(ref, this.board.attemptOf(ref)) ?? cloneFailure(result);
+    if (failure !== null) {
+      this.failed(ref, lane, endMs, failure);
+      return;
+    }
+    this.#kept.ids.push(ref);
+    this.#kept.results.push(result);
+    this.board.done(ref, lane, endMs);
+    this.#parts.settled(endMs);
+  }
+
+  failed(ref: number, lane: number, endMs: number, failure: Failure): void {
+    const attempt = this.board.attemptOf(ref);
+    this.#kept.failures.push({ id: ref, attempt, failure });
+    if (attempt < this.#parts.retries) {
+      this.#kept.failedAttempts.push([ref, attempt, lane, this.board.startOf(ref), endMs]);
+      this.board.putBack(ref, true);
+    } else {
+      this.board.failed(ref, lane, endMs);
+    }
+    this.#parts.settled(endMs);
+  }
+
+  waitForMore(lane: number, blocks: boolean): boolean {
+    if (!blocks) {
+      this.board.leave(lane);
+      return false;
+    }
+    const { meter, pulse } = this.#parts;
+    meter.mark('computing');
+    if (this.board.isFinished()) return false;
+    pulse.idle();
+    this.board.waitForMore(lane);
+    meter.mark('dispatch');
+    return true;
+  }
+
+  /** Hands over what was kept, and forgets it. */
+  takeKept(): KeptResults {
+    const kept = this.#kept;
+    this.#kept = nothingKept();
+    return kept;
+  }
+}

@@ -1,0 +1,8 @@
+/** A call that computes for long without a checkpoint. Where nobody takes it over it holds up whoever shares the thread. */
+import { callInline } from './call-inline';
+import type { StepHandler } from './handler';
+
+export const blocking: StepHandler<'blocking'> = {
+  onThread: ({ call }, _lane, { workload }) => callInline(workload, call),
+  onLoop: ({ call }, _lane, { workload }) => callInline(workload, call),
+};

@@ -1,0 +1,7 @@
+/** A place between two portions of computing at which others may go on. */
+import type { StepHandler } from './handler';
+
+export const checkpoint: StepHandler<'checkpoint'> = {
+  onThread: (_step, lane, { hold }) => hold.checkpoint(lane),
+  onLoop: () => undefined, // a loop switches where a task waits, and nowhere else
+};

@@ -1,0 +1,38 @@
+/**
+ * What a step does. Each stands in a file of its own beside this one and says it for both kinds of surroundings: a thread
+ * that may stop, and an event loop that must not. The table of all is `index.ts`.
+ */
+import type { LoopLocks } from '../shared/loop-locks';
+import type { StepKind, StepOf } from '../tasks/step';
+import type { TaskTools } from '../tasks/task-tools';
+
+/** What a thread needs to compute besides a CPU: nothing, or a lock that only one thread can have. */
+export interface Hold {
+  /** Others may compute instead for a while, if they want to. */
+  checkpoint(lane: number): void;
+  /** The thread is about to stand still. */
+  letGo(): void;
+  /** Waits until the thread may compute again; shows the time since `from` as waiting for the lock. */
+  takeBack(lane: number, from: number): void;
+  /** Computes without it. */
+  without<R>(lane: number, compute: () => R): R;
+}
+
+/** A thread that can be stopped without holding up anybody else's task. */
+export interface OnThread extends TaskTools {
+  hold: Hold;
+  /** Nobody ever wakes who waits on it: for sleeping. */
+  sleeper: Int32Array;
+}
+
+/** An event loop that many tasks share. */
+export interface OnLoop extends TaskTools {
+  loopLocks: LoopLocks;
+}
+
+export interface StepHandler<K extends StepKind> {
+  /** What the step gives. A promise only where the step has nothing to block on. */
+  onThread(step: StepOf<K>, lane: number, thread: OnThread): unknown;
+  /** What the step gives, or a promise of it. */
+  onLoop(step: StepOf<K>, lane: number, loop: OnLoop): unknown;
+}

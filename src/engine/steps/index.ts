@@ -1,0 +1,37 @@
+/** The table of steps. To add one: its kind in `tasks/step.ts`, its file, a line here. */
+import type { Step, StepKind } from '../tasks/step';
+import { blocking } from './blocking';
+import { checkpoint } from './checkpoint';
+import type { OnLoop, OnThread, StepHandler } from './handler';
+import { io } from './io';
+import { lock } from './lock';
+import { native } from './native';
+import { unlock } from './unlock';
+import { wait } from './wait';
+
+export const stepHandlers: { readonly [K in StepKind]: StepHandler<K> } = {
+  checkpoint,
+  wait,
+  io,
+  blocking,
+  native,
+  lock,
+  unlock,
+};
+
+/** What any step comes to on a thread that may stop. @throws when nobody performs such a step */
+export function performOnThread(step: Step, lane: number, thread: OnThread): unknown {
+  return handlerOf(step).onThread(step, lane, thread);
+}
+
+/** What any step comes to on an event loop. @throws when nobody performs such a step */
+export function performOnLoop(step: Step, lane: number, loop: OnLoop): unknown {
+  return handlerOf(step).onLoop(step, lane, loop);
+}
+
+/** The handler belongs to the kind of the step, which the compiler cannot follow through a table. */
+function handlerOf(step: Step): StepHandler<StepKind> {
+  const handler = stepHandlers[step.do] as StepHandler<StepKind> | undefined;
+  if (handler === undefined) throw new Error(`Nobody here can perform the step "${step.do}".`);
+  return handler;
+}

@@ -1,0 +1,22 @@
+/** Waits for what the runtime does meanwhile: a file, an answer from a network. */
+import { awaitIo } from './await-io';
+import type { StepHandler } from './handler';
+
+export const io: StepHandler<'io'> = {
+  onThread(step, lane, { clock, spans, meter, hold, taskTimeoutMs }) {
+    const from = clock();
+    hold.letGo();
+    meter.mark('computing');
+    return awaitIo(step, taskTimeoutMs).finally(() => {
+      meter.mark('wait');
+      const answered = clock();
+      spans.add(lane, 'wait', from, answered);
+      hold.takeBack(lane, answered);
+    });
+  },
+
+  onLoop(step, lane, { clock, spans, taskTimeoutMs }) {
+    const from = clock();
+    return awaitIo(step, taskTimeoutMs).finally(() => spans.add(lane, 'wait', from, clock()));
+  },
+};

@@ -1,0 +1,39 @@
+/** What schedulers and steps work with in one executor, and the attempt that they have in hand. */
+import type { Clock } from '../clock';
+import type { Meter } from '../meter';
+import type { Pulse } from '../pulse';
+import type { SharedLocks } from '../shared/shared-locks';
+import type { SpanLog } from '../span-log';
+import type { TrialServices } from './service';
+import type { TaskContext, Workload } from './workload';
+
+export interface TaskTools {
+  workload: Workload;
+  /** Counts from `epochMs`. */
+  clock: Clock;
+  /** On the machine's monotonic clock, in ms. */
+  epochMs: number;
+  /** The machine's monotonic clock itself, which tasks may read. */
+  machineMs: Clock;
+  spans: SpanLog;
+  pulse: Pulse;
+  meter: Meter;
+  /** Longest that one attempt may take, in ms; 0 for no limit. */
+  taskTimeoutMs: number;
+  /** Resolves when the event loop has come round once, so that others had their turn. */
+  nextRound: () => Promise<void>;
+  /** The services that the workload declares, for its tasks; absent where it declares none. */
+  services?: TrialServices | undefined;
+  /** Absent where executors share no memory that a lock could lie in. */
+  locks?: SharedLocks;
+}
+
+/** The attempt in hand, with its moments in ms since the epoch. */
+export interface Attempt extends TaskContext {
+  startedMs: number;
+  /** Set where more is known than by whoever waits for the task when the attempt ended. */
+  endedMs: number | null;
+}
+
+/** Runs one attempt at a task on a lane; gives a promise where the task awaits something. */
+export type RunTask = (task: unknown, attempt: Attempt, lane: number) => unknown;
