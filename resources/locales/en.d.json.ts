@@ -6,6 +6,11 @@ declare const texts: {
     "other": "best of {values}, measured again in {count} fresh rounds"
   },
   "best-of.not-confirmed": "best of {values}, not confirmed",
+  "check.got-faster": "trials got {change} faster from the first round to the last",
+  "check.got-slower": "trials got {change} slower from the first round to the last",
+  "check.overhead": "overhead (dispatch and start-up) took {share} of the lanes' time, more than the tasks themselves",
+  "check.unexplained": "the ledger leaves {share} of the lanes' time unexplained",
+  "check.wide-interval": "the interval reaches ±{half} of the speedup",
   "fail-if.above-open": "{figure} is {value} ({point}): above the limit of {limit}, but {reason}.",
   "fail-if.above-settled": "{figure} is {value} ({point}): above the limit of {limit}, and so is its whole interval.",
   "fail-if.below-open": "{figure} is {value} ({point}): below the limit of {limit}, but {reason}.",
@@ -59,6 +64,10 @@ declare const texts: {
     "one": "Each number is measured. You can use {count} CPU here.",
     "other": "Each number is measured. You can use {count} CPUs here."
   },
+  "ledger.copies-reach": "independent copies reach {ceiling}x",
+  "ledger.lost": "Of the lanes' time: {losses}.",
+  "ledger.nothing-lost": "Nothing above 1 % of the lanes' time was lost.",
+  "ledger.of-possible": "of {most}x possible",
   "limit.few-rounds": {
     "one": "one round does not settle it; use six or more",
     "other": "{count} rounds do not settle it; use six or more"

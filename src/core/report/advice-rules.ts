@@ -38,7 +38,7 @@ export const largerBatch: Rule = (about) => {
   const each = `${formatDuration(waitedMs / messages)} for each of ${counted(messages, 'message')}`;
   return {
     change: changed(point, { settings: withRoomFor(best.candidate, point) }),
-    reason: `${shareText(dispatch, 'dispatch')}, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
+    reason: `${shareText(dispatch, 'dispatch')}, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)} of the lanes' time.`,
     saving: best.saving,
   };
 };
@@ -58,7 +58,7 @@ export const smallerBatch: Rule = (about) => {
   if (best === undefined) return undefined;
   return {
     change: changed(point, { settings: { batch: best.candidate } }),
-    reason: `${shareText(tail, 'tail')}, while other lanes finished batches of ${formatCount(batch)}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)}.`,
+    reason: `${shareText(tail, 'tail')}, while other lanes finished batches of ${formatCount(batch)}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)} of the lanes' time.`,
     saving: best.saving,
   };
 };
@@ -108,7 +108,7 @@ export const eventLoop: Rule = ({ point, models, share, lanes, tasks }) => {
       workers: 1,
       settings: { ...defaultsOf(loop.options), ...(loop.id === point.model && point.settings), concurrency },
     }),
-    reason: `${shareText(waiting, 'wait')}, ${counted(lanes, 'task')} at a time: ${loop.id} with ${formatCount(concurrency)} in flight would save about ${formatPercent(saving)} of the time.`,
+    reason: `${shareText(waiting, 'wait')}, ${counted(lanes, 'task')} at a time: ${loop.id} with ${formatCount(concurrency)} in flight would save about ${formatPercent(saving)} of the lanes' time.`,
     saving,
   };
 };
@@ -126,7 +126,7 @@ export const noGlobalLock: Rule = ({ point, model, models, share, lanes, cpus })
   if (saving < worthAChange) return undefined;
   return {
     change: changed(point, { model: free.id, settings: defaultsOf(free.options) }),
-    reason: `${shareText(lock, 'lock')} over the one global lock: ${free.id}, which have none, would save about ${formatPercent(saving)}.`,
+    reason: `${shareText(lock, 'lock')} over the one global lock: ${free.id}, which have none, would save about ${formatPercent(saving)} of the lanes' time.`,
     saving,
   };
 };

@@ -2,6 +2,7 @@
 import { formatNumber, formatPercent, formatRatioInterval } from '../format/numbers';
 import type { AnalysedPoint } from '../record/analysed-points';
 import { ledgerShares } from '../speedup/ledger-shares';
+import { t } from '../text/t';
 import { inSentence } from '../vocabulary/word';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
 import { pointName } from './point-report';
@@ -30,8 +31,8 @@ export function lossesText(
 }
 
 /**
- * "threads with 4 workers: 3.41x [3.35–3.46] of 4 (independent copies reach 3.60): 6 % dispatch overhead, …". The
- * shares are of lanes × time, medians over the rounds. Undefined without a speedup or a ledger.
+ * "threads with 4 workers: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the lanes' time: 6 %
+ * dispatch overhead, …". The shares are medians over the rounds. Undefined without a speedup or a ledger.
  * @param among all points of the record, from which the sentence tells this one
  * @param brought words of the record
  */
@@ -45,16 +46,17 @@ export function ledgerSentence(
   const figure = formatRatioInterval(speedup);
   const got = figure.includes(' ') ? figure.replace(' ', 'x ') : `${figure}x`;
   const losses = lossesText(ledgerShares(ledgers), brought);
-  const rest = losses === '' ? 'nothing above 1 % was lost' : losses;
-  return `${pointName(point, among)}: ${got}${idealText(ideal)}: ${rest}.`;
+  const rest = losses === '' ? t('ledger.nothing-lost') : t('ledger.lost', { losses });
+  return `${pointName(point, among)}: ${got}${idealText(ideal)}. ${rest}`;
 }
 
-/** `of 4`, or of the bound where that is what limits; and what the hardware itself allowed. */
+/** `of 4x possible`, or of the bound where that is what limits; and what the hardware itself allowed. */
 function idealText(ideal: AnalysedPoint['ideal']): string {
   if (ideal === undefined) return '';
   const { linear, bound, ceiling } = ideal;
-  const most = ` of ${shortNumber(bound ?? linear)}`;
-  return ceiling === null ? most : `${most} (independent copies reach ${formatNumber(ceiling.median)})`;
+  const most = ` ${t('ledger.of-possible', { most: shortNumber(bound ?? linear) })}`;
+  if (ceiling === null) return most;
+  return `${most} (${t('ledger.copies-reach', { ceiling: formatNumber(ceiling.median) })})`;
 }
 
 /** A bound that is a whole number but for noise reads as one. */

@@ -1,6 +1,7 @@
 /** Whether the work was done, and whether the time that it took adds up. */
 import { formatPercent } from '../../format/numbers';
 import { ledgerShare } from '../../speedup/ledger-shares';
+import { t } from '../../text/t';
 import { type Check, found } from './check';
 
 export const tasksFailed: Check = ({ trials }) => {
@@ -15,11 +16,11 @@ export const overhead: Check = ({ point: { ledgers } }) => {
   const share = ledgerShare(ledgers, ['dispatch', 'start-up']);
   const work = ledgerShare(ledgers, ['useful', 'wait', 'ready']);
   if (share === null || work === null || share <= work) return undefined;
-  return found('doubtful', `handing out and starting took ${formatPercent(share)}, more than the tasks`);
+  return found('doubtful', t('check.overhead', { share: formatPercent(share) }));
 };
 
 export const unexplained: Check = ({ point: { ledgers }, isBaseline, limits }) => {
   const share = isBaseline ? null : ledgerShare(ledgers, ['unexplained']);
   if (share === null || Math.abs(share) <= limits.unexplained) return undefined;
-  return found('doubtful', `the ledger leaves ${formatPercent(Math.abs(share))} unexplained`);
+  return found('doubtful', t('check.unexplained', { share: formatPercent(Math.abs(share)) }));
 };

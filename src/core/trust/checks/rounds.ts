@@ -2,6 +2,7 @@
 import { formatPercent } from '../../format/numbers';
 import type { RecordedTrial } from '../../record/run-record';
 import { drift, outliers } from '../../statistics/outliers-and-drift';
+import { t } from '../../text/t';
 import { type Check, found } from './check';
 
 export const fewRounds: Check = ({ point, isBaseline }) => {
@@ -18,17 +19,14 @@ export const wideInterval: Check = ({ point, limits }) => {
   const half = (point.speedup.high - point.speedup.low) / 2 / point.speedup.median;
   return half <= limits.halfInterval
     ? undefined
-    : found('doubtful', `the interval reaches ±${formatPercent(half)}`);
+    : found('doubtful', t('check.wide-interval', { half: formatPercent(half) }));
 };
 
 export const drifting: Check = ({ trials, limits }) => {
   const trend = drift(inOrder(trials).map((trial) => trial.wallMs));
   if (trend === null || trend.probability > 0.01 || Math.abs(trend.change) < limits.drift) return undefined;
-  const direction = trend.change > 0 ? 'slower' : 'faster';
-  return found(
-    'doubtful',
-    `trials got ${formatPercent(Math.abs(trend.change))} ${direction} from round to round`,
-  );
+  const change = formatPercent(Math.abs(trend.change));
+  return found('doubtful', t(trend.change > 0 ? 'check.got-slower' : 'check.got-faster', { change }));
 };
 
 export const standApart: Check = ({ trials, baselines, limits }) => {
