@@ -33,7 +33,10 @@ export interface Switches {
   involuntary: number;
 }
 
-/** One watched process (the sum of its threads) or thread. Cumulative figures count from its start. */
+/**
+ * One watched process or thread. Cumulative figures count from its start. CPU time of a process is the sum over its threads,
+ * all else is of its main thread.
+ */
 export interface WatchedSample {
   executor: LiveExecutor;
   switches: Maybe<Switches>;

@@ -65,10 +65,19 @@ export interface TaskRows {
   end: Float64Array;
 }
 
-export interface ExecutorCounters {
-  cpuMs: Maybe<number>;
+/** What the threads of a process did that run no tasks. */
+export interface HelperCounters {
   switches: Maybe<{ voluntary: number; involuntary: number }>;
   runQueueWaitMs: Maybe<number>;
+}
+
+export interface ExecutorCounters {
+  cpuMs: Maybe<number>;
+  /** Of the thread that runs the tasks, as is the run-queue wait. */
+  switches: Maybe<{ voluntary: number; involuntary: number }>;
+  runQueueWaitMs: Maybe<number>;
+  /** Of the other threads of its process, such as V8's; absent for threads. */
+  helpers?: HelperCounters | undefined;
   /** Of the thread that runs the tasks, by what its lane was doing; absent where it was not told apart. */
   runQueueWaitByStateMs?: Partial<Record<LaneState, number>> | undefined;
   /** Likewise. */

@@ -26,9 +26,12 @@ export const workerSchema = z.looseObject({
   /** CPU time from ready to stop: of the process, or of the thread alone. */
   cpuMs: maybe(milliseconds),
   messages: z.looseObject({ sent: count, received: count }),
+  /** Of the thread that runs the tasks, in processes as well. */
   switches: maybe(switchesSchema),
-  /** Time ready to run but without a core. */
+  /** Time ready to run but without a core, of the same thread. */
   runQueueWaitMs: maybe(milliseconds),
+  /** The same of the other threads of a process, such as V8's for compiling and collecting garbage; absent for threads. */
+  helpers: z.looseObject({ switches: maybe(switchesSchema), runQueueWaitMs: maybe(milliseconds) }).optional(),
   /** The same for the thread that runs the tasks alone, by what its lane was doing; absent where it is not told apart. */
   runQueueWaitByStateMs: byState.optional(),
   /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */

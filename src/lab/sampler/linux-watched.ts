@@ -1,4 +1,7 @@
-/** One watched process, as the sum of its threads, or one thread. */
+/**
+ * One watched process or thread. CPU time of a process is the sum over its threads; switches, run-queue wait and moves are
+ * those of its main thread, which runs the tasks: helper threads of V8 would hide them.
+ */
 import { isAvailable, type Maybe } from '../../core/availability';
 import type { WatchedSample } from '../../core/counters/sample';
 import { TaskCounters } from '../../core/counters/task-counters';
@@ -59,6 +62,10 @@ export class LinuxWatched {
       const alive = task.read();
       counters.add(task.counters);
       if (!alive) this.forget(id, task);
+    }
+    if (this.executor.kind === 'process' && this.leader) {
+      const { voluntary, involuntary, waitNs, migrations } = this.leader.counters;
+      counters.set(voluntary, involuntary, counters.cpuNs, waitNs, migrations);
     }
     if (this.tasks.size === 0) return this.giveUp(`there is no such ${this.executor.kind} any more`);
     return { counters, lastCpu: this.leader?.lastCpu ?? -1, threads };

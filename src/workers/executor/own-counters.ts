@@ -2,11 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { isAvailable, notAvailable, type Maybe } from '../../core/availability';
+import type { Switches } from '../../core/counters/sample';
 import { parseSchedstat, parseTaskSwitches } from '../../core/counters/linux-task';
-import type { ExecutorCounters } from '../../core/protocol/executor';
+import type { ExecutorCounters, HelperCounters } from '../../core/protocol/executor';
 import { bringUpToDate } from './scheduling-meter';
 
-/** Cumulative counters: of the whole process in its main thread, of the thread alone in a worker thread. */
+/**
+ * Cumulative counters of this thread, which runs the tasks. In the main thread of a process CPU time is that of the whole
+ * process, and what else its other threads did stands apart.
+ */
 export function readOwnCounters(): ExecutorCounters {
   return isMainThread ? readProcess() : readThread();
 }
@@ -15,11 +19,24 @@ export function readOwnCounters(): ExecutorCounters {
 export function countersBetween(before: ExecutorCounters, after: ExecutorCounters): ExecutorCounters {
   return {
     cpuMs: difference(before.cpuMs, after.cpuMs),
-    switches: differenceOf(before.switches, after.switches, (a, b) => ({
-      voluntary: Math.max(0, b.voluntary - a.voluntary),
-      involuntary: Math.max(0, b.involuntary - a.involuntary),
-    })),
+    ...schedulingBetween(before, after),
+    ...(before.helpers !== undefined &&
+      after.helpers !== undefined && { helpers: schedulingBetween(before.helpers, after.helpers) }),
+  };
+}
+
+function schedulingBetween(before: HelperCounters, after: HelperCounters): HelperCounters {
+  return {
+    switches: differenceOf(before.switches, after.switches, less),
     runQueueWaitMs: difference(before.runQueueWaitMs, after.runQueueWaitMs),
+  };
+}
+
+/** Threads that have ended meanwhile may leave less than before. */
+function less(from: Switches, to: Switches): Switches {
+  return {
+    voluntary: Math.max(0, to.voluntary - from.voluntary),
+    involuntary: Math.max(0, to.involuntary - from.involuntary),
   };
 }
 
@@ -34,20 +51,24 @@ export function ownThreadId(): number | null {
   }
 }
 
-/** `getrusage` sums all threads of the process, those that have ended included. */
+/** `getrusage` sums all threads of the process, those that have ended included: the helpers are the rest. */
 function readProcess(): ExecutorCounters {
   const { userCPUTime, systemCPUTime, voluntaryContextSwitches, involuntaryContextSwitches } =
     process.resourceUsage();
+  const all = { voluntary: voluntaryContextSwitches, involuntary: involuntaryContextSwitches };
+  const own = readThread();
+  const allWaited = fromProc(() =>
+    readdirSync('/proc/self/task')
+      .map((id) => schedstatOf(`/proc/self/task/${id}`))
+      .reduce((sum, { runQueueWaitMs }) => sum + runQueueWaitMs, 0),
+  );
   return {
+    ...own,
     cpuMs: (userCPUTime + systemCPUTime) / 1000,
-    switches:
-      process.platform === 'win32'
-        ? notAvailable('libuv does not count switches on Windows')
-        : { voluntary: voluntaryContextSwitches, involuntary: involuntaryContextSwitches },
-    runQueueWaitMs: fromProc(() => {
-      const threads = readdirSync('/proc/self/task').map((id) => schedstatOf(`/proc/self/task/${id}`));
-      return threads.reduce((sum, { runQueueWaitMs }) => sum + runQueueWaitMs, 0);
-    }),
+    helpers: {
+      switches: isAvailable(own.switches) ? less(own.switches, all) : own.switches,
+      runQueueWaitMs: difference(own.runQueueWaitMs, allWaited),
+    },
   };
 }
 

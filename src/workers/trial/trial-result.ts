@@ -80,6 +80,7 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
     messages: handle.messages,
     switches: counters.switches,
     runQueueWaitMs: counters.runQueueWaitMs,
+    ...(counters.helpers !== undefined && { helpers: counters.helpers }),
     ...(counters.runQueueWaitByStateMs !== undefined && {
       runQueueWaitByStateMs: counters.runQueueWaitByStateMs,
     }),

@@ -181,7 +181,7 @@ describe('what is watched', () => {
   /** The files of the process's only, or only remaining, thread after it has run. */
   const ran = (voluntary: number) => Object.fromEntries(task(40, 40, { voluntary }));
 
-  it('is a process as the sum of its threads, a new one included at once', () => {
+  it('is a process: CPU time of all its threads, a new one included at once, switches and waiting of the main one', () => {
     const { sampler, after, files } = machine(at(small(), task(40, 40, { voluntary: 10 })));
     sampler.watch([processToWatch(40)]);
     expect(after(0).watched[0]).toMatchObject({
@@ -191,9 +191,11 @@ describe('what is watched', () => {
     });
     const grown = at(task(40, 40, { voluntary: 20, threads: 2 }), task(40, 41, { voluntary: 5 }));
     expect(after(100, Object.fromEntries(grown)).watched[0]).toMatchObject({
-      switches: { voluntary: 25, involuntary: 4 },
-      switchesPerSecond: { voluntary: 150, involuntary: 20 },
-      migrations: 10,
+      switches: { voluntary: 20, involuntary: 2 },
+      switchesPerSecond: { voluntary: 100, involuntary: 0 },
+      cpuMs: expect.closeTo(2.000025, 9) as number,
+      runQueueWaitMs: 2,
+      migrations: 5,
       threads: 2,
     });
     sampler.close();
@@ -208,10 +210,14 @@ describe('what is watched', () => {
     const gone = Object.fromEntries(['stat', 'sched', 'schedstat'].map((name) => [path(name, 41), null]));
     const sample = after(100, { ...gone, ...ran(15) });
     expect(sample.watched[0]).toMatchObject({
-      switches: { voluntary: 105 },
-      switchesPerSecond: { voluntary: 50 },
+      cpuMs: expect.closeTo(2.000105, 9) as number,
+      cpuPercent: expect.closeTo(0.000005, 9) as number,
     });
-    expect(after(100).watched[0]).toMatchObject({ switches: { voluntary: 105 }, threads: 1 });
+    expect(after(100).watched[0]).toMatchObject({
+      cpuMs: expect.closeTo(2.000105, 9) as number,
+      switches: { voluntary: 15 },
+      threads: 1,
+    });
   });
 
   it('is one thread by its number in the kernel', () => {
@@ -309,7 +315,7 @@ describe('what is watched', () => {
     expect(after(0).watched[0]).toMatchObject({
       threads: 3,
       lastCpu: 1,
-      runQueueWaitMs: expect.closeTo(1.206584) as number,
+      runQueueWaitMs: 0.3168,
     });
   });
 });

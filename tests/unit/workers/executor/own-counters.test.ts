@@ -14,6 +14,19 @@ describe('the counters of an executor', () => {
     });
   });
 
+  it('tell the thread that runs the tasks from the other threads of its process', () => {
+    const helpers = (voluntary: number, runQueueWaitMs: number) => ({
+      switches: { voluntary, involuntary: 0 },
+      runQueueWaitMs,
+    });
+    const after = { ...before, switches: { voluntary: 14, involuntary: 5 }, helpers: helpers(290, 9) };
+    expect(countersBetween({ ...before, helpers: helpers(4, 5) }, after)).toMatchObject({
+      switches: { voluntary: 4, involuntary: 0 },
+      runQueueWaitMs: 0,
+      helpers: { switches: { voluntary: 286, involuntary: 0 }, runQueueWaitMs: 4 },
+    });
+  });
+
   it('never go below nothing, as they would when a thread of the process has ended meanwhile', () => {
     const after = { cpuMs: 90, switches: { voluntary: 2, involuntary: 9 }, runQueueWaitMs: 1 };
     expect(countersBetween(before, after)).toEqual({
