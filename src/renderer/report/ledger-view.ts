@@ -43,6 +43,6 @@ export function ledgerSentence({ name, shares }: LedgerRow, brought?: readonly B
     Object.entries(shares).map(([bin, share]) => ({ bin, share })),
     brought,
   );
-  const start = `${name}: ${formatPercent(useful)} of the lanes' time was useful`;
+  const start = `${name}: ${formatPercent(useful)} of the workers’ time was useful`;
   return losses === '' ? `${start}, and no loss was above 1 %.` : `${start}; the rest was ${losses}.`;
 }

@@ -115,7 +115,7 @@ describe('the ledger', () => {
   it('names the largest losses first', () => {
     const [row] = ledgerView(points);
     expect(row && ledgerSentence(row)).toBe(
-      'threads with 2 workers: 60 % of the lanes' time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
+      'threads with 2 workers: 60 % of the workers’ time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
     );
   });
 });
