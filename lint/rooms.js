@@ -49,7 +49,7 @@ export const rooms = {
   preload: ['index'],
   renderer: [
     ...['styles', 'machine', 'experiment', 'transport', 'state', 'frame', 'report', 'charts'],
-    ...['history', 'live', 'bench', 'App', 'report-page', 'main'],
+    ...['history', 'live', 'bench', 'views', 'App', 'report-page', 'main'],
   ],
 };
 

@@ -1,6 +1,7 @@
 /** The native menu. Its entries tell the window what to do; the window knows how. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { WindowCommand } from '../core/protocol/lab-api';
+import { showCommand, views } from '../core/protocol/views';
 import { externalLinks } from '../core/protocol/window-policy';
 import type { LabService } from '../lab/service/lab-service';
 import { openListed } from './lock-down';
@@ -43,9 +44,7 @@ export function menuTemplate(tell: (command: WindowCommand) => void): MenuItemCo
     {
       label: '&View',
       submenu: [
-        entry('Bench', 'show-bench', 'CmdOrCtrl+1'),
-        entry('Live', 'show-live', 'CmdOrCtrl+2'),
-        entry('History', 'show-history', 'CmdOrCtrl+3'),
+        ...views.map(({ id, title }, index) => entry(title, showCommand(id), `CmdOrCtrl+${index + 1}`)),
         entry('Search History', 'search', 'CmdOrCtrl+F'),
         separator,
         entry('Light or Dark', 'toggle-theme', 'CmdOrCtrl+Shift+L'),

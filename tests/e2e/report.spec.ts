@@ -39,7 +39,7 @@ test('an exported page opens from the disk with charts and tables, asks no netwo
     await page.getByText('The same as a table').first().click();
     await expect(
       page.getByRole('region', { name: 'Speedup against the ideal' }).getByRole('table'),
-    ).toContainText('doubtful');
+    ).toContainText(/doubtful|void/); // one round, on a machine that may do other things
     expect(await violations(page)).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();

@@ -16,6 +16,7 @@ import {
   type RemovedRun,
 } from './lab-api-data';
 import type { RunSnapshot, RunUpdate } from './lab-api-run';
+import { type ShowCommand, showCommand, views } from './views';
 
 /** A run as lists name it. Only ids of files that exist are ever opened, so any name will do here. */
 const runId = z.string().min(1).max(200);
@@ -96,20 +97,23 @@ export type LabEvent =
   /** A menu entry or shortcut of the host. */
   | { kind: 'command'; command: WindowCommand };
 
-export const windowCommands = [
+const actions = [
   'run',
   'compare',
   'cancel',
-  'show-bench',
-  'show-live',
-  'show-history',
   'search',
   'import',
   'toggle-theme',
   'toggle-projector',
   'show-shortcuts',
 ] as const;
-export type WindowCommand = (typeof windowCommands)[number];
+/** What keys and menu entries ask of the window, besides showing a view. */
+export type WindowAction = (typeof actions)[number];
+export type WindowCommand = WindowAction | ShowCommand;
+export const windowCommands: readonly WindowCommand[] = [
+  ...actions,
+  ...views.map(({ id }) => showCommand(id)),
+];
 
 /** The codes of failures that only a conversation can have, besides those of the lab. */
 export type LabFailureCode =

@@ -1,5 +1,6 @@
 /** The window's keys: one table for what they do and for the list that `?` shows. */
 import type { WindowCommand } from '../../core/protocol/lab-api';
+import { showCommand, views } from '../../core/protocol/views';
 
 export interface Shortcut {
   /** As the list shows it. */
@@ -25,9 +26,12 @@ export const shortcuts: readonly Shortcut[] = [
     pressed: ({ key, ctrlKey, metaKey }) => key === 'Enter' && (ctrlKey || metaKey),
   },
   { keys: 'Esc', help: 'Cancel the run', command: 'cancel', always: true, pressed: plain('escape') },
-  { keys: '1', help: 'Bench', command: 'show-bench', pressed: plain('1') },
-  { keys: '2', help: 'Live', command: 'show-live', pressed: plain('2') },
-  { keys: '3', help: 'History', command: 'show-history', pressed: plain('3') },
+  ...views.map(({ id, title }, index) => ({
+    keys: String(index + 1),
+    help: title,
+    command: showCommand(id),
+    pressed: plain(String(index + 1)),
+  })),
   { keys: 'T', help: 'Light or dark', command: 'toggle-theme', pressed: plain('t') },
   {
     keys: 'P',

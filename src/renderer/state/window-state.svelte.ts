@@ -3,7 +3,8 @@ import { assertNever } from '../../core/assert-never';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import type { RunRecord } from '../../core/record/run-record';
 import { t } from '../../core/text/t';
-import type { LabEvent, WindowCommand } from '../../core/protocol/lab-api';
+import type { LabEvent, WindowAction, WindowCommand } from '../../core/protocol/lab-api';
+import { type ViewId, viewShownBy } from '../../core/protocol/views';
 import type { LabDescription } from '../../core/protocol/lab-api-data';
 import { BenchState } from './bench-state.svelte';
 import { ExperimentForm, type FormSpec } from '../experiment/experiment-form.svelte';
@@ -14,7 +15,6 @@ import { Appearance } from './appearance.svelte';
 import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
 import { Notices } from './notices.svelte';
-import type { ViewId } from './views';
 
 /** Between live samples; the host gives fewer while a trial is timed. */
 const samplePeriodMs = 250;
@@ -103,7 +103,13 @@ export class WindowState {
   }
 
   command(command: WindowCommand): void {
-    switch (command) {
+    const view = viewShownBy(command);
+    if (view === undefined) this.#act(command as WindowAction);
+    else this.view = view;
+  }
+
+  #act(action: WindowAction): void {
+    switch (action) {
       case 'run':
         if (this.form !== null) void this.start(this.form.spec);
         return;
@@ -112,15 +118,6 @@ export class WindowState {
         return;
       case 'cancel':
         void this.cancel();
-        return;
-      case 'show-bench':
-        this.view = 'bench';
-        return;
-      case 'show-live':
-        this.view = 'live';
-        return;
-      case 'show-history':
-        this.view = 'history';
         return;
       case 'search':
         this.view = 'history';
@@ -141,7 +138,7 @@ export class WindowState {
         this.shortcutsShown = true;
         return;
       default:
-        assertNever(command);
+        assertNever(action);
     }
   }
 

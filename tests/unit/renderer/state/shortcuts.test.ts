@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { commandFor, type KeyEvent, shortcuts, takesText } from '../../../../src/renderer/state/shortcuts';
-import { views } from '../../../../src/renderer/state/views';
+import { views } from '../../../../src/core/protocol/views';
 
 const key = (name: string, over: Partial<KeyEvent> = {}): KeyEvent => ({
   key: name,
