@@ -12,7 +12,7 @@ export const addCompare: AddCommand = (program, context) => {
       'Compare processes, threads and async on your cores (the preset first-look), in about 20 seconds. Or: compare two saved runs.',
     )
     .argument('[runs...]', 'two saved runs, each by its id, the beginning or end of it, or last');
-  addMeasureOptions(command, context)
+  addMeasureOptions(command, context, firstLook.spec)
     .addHelpText(
       'after',
       examples(

@@ -37,8 +37,12 @@ interface KeepOptions {
 }
 
 /** All that a command which measures can be told. */
-export function addMeasureOptions(command: Command, { lab }: CommandContext): Command {
-  addExperimentOptions(command, lab.descriptors);
+export function addMeasureOptions(
+  command: Command,
+  { lab }: CommandContext,
+  base: ExperimentSpecInput = {},
+): Command {
+  addExperimentOptions(command, lab.descriptors, base);
   addSamplerOption(command);
   addOutputOptions(command);
   return addLimits(command)

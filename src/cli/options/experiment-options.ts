@@ -1,6 +1,7 @@
 /** The options that describe an experiment, shared by `run` and `compare`: from arguments to texts by field. */
 import type { Command } from 'commander';
 import type { Descriptors, WorkloadDescriptor } from '../../core/experiment/descriptors';
+import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import { experimentFields } from '../../core/experiment/fields';
 import type { ExperimentField } from '../../core/experiment/fields/field';
 import { isTextField } from '../../core/experiment/grammar/field-value';
@@ -21,8 +22,17 @@ export type ExperimentOptions = Readonly<Record<string, unknown>> & {
   sweep?: Pairs;
 };
 
-export function addExperimentOptions(command: Command, descriptors: Descriptors): Command {
-  for (const option of [...fieldOptions(descriptors), ...workShorthands(), ...modelOptions(descriptors)])
+/** @param base what the command starts from: its values are the defaults */
+export function addExperimentOptions(
+  command: Command,
+  descriptors: Descriptors,
+  base: ExperimentSpecInput = {},
+): Command {
+  for (const option of [
+    ...fieldOptions(descriptors, base),
+    ...workShorthands(),
+    ...modelOptions(descriptors),
+  ])
     command.addOption(option);
   return command;
 }

@@ -12,7 +12,7 @@ import { numberOrText } from './values';
 export function addFailBelow(command: Command): Command {
   return command.option(
     '--fail-below <speedup>',
-    'end with 1 when the best median speedup is below this, with 3 when it is void; says whether its interval settles it',
+    'exit with 1 if the best median speedup is below this, with 3 if it is void; says whether the interval settles it',
     numberOrText,
   );
 }

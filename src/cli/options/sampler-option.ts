@@ -6,7 +6,7 @@ export function addSamplerOption(command: Command): Command {
   return command.addOption(
     new Option(
       '--sampler <name>',
-      'who reads the counters; auto is the best for this system, systeminformation tells loads only',
+      'choose the source of the counters; auto picks the best one for this system, systeminformation has loads only',
     )
       .choices(samplerChoices)
       .default('auto'),

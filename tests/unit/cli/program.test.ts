@@ -218,6 +218,8 @@ describe('what is shown', () => {
     );
     expect(help).toContain('--no-ceiling skip the hardware-ceiling measurement');
     expect(help).not.toContain('--warm-up run');
+    const compare = (await corelab('compare --help')).out.replaceAll(/\s+/g, ' ');
+    expect(compare).toContain('add rounds for this long at most (default: 20s)');
     expect((await corelab('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -28,7 +28,9 @@ test('a field that is added to the list is in the schema, in the terminal and in
   const schema = specSchema(fields);
   expect(schema.parse({ workers: [1] })).toMatchObject({ coolingMs: 250 });
   expect(schema.safeParse({ workers: [1], coolingMs: 60_001 }).success).toBe(false);
-  const option = fieldOptions({ models: [], workloads: [] }, fields).find(({ long }) => long === '--cooling');
+  const option = fieldOptions({ models: [], workloads: [] }, {}, fields).find(
+    ({ long }) => long === '--cooling',
+  );
   expect(option?.flags).toBe('--cooling <DURATION>');
   expect(option?.description).toBe('wait this long before every trial (default: 250ms)');
   expect(fieldTable(fields)).toContain(
