@@ -37,14 +37,14 @@ export function machineNow(sample: Sample | null, machine: MachineFacts, running
     {
       id: 'others',
       label: 'Other programs',
-      value: shown(othersShare(sample, running), wholePercent),
-      help: 'Share of the machine that everything but this run’s workers uses.',
+      value: shown(othersShare(sample, machine, running), wholePercent),
+      help: 'Share of the CPUs open to Corelab that everything but this run’s workers uses.',
     },
     {
       id: 'quota',
       label: 'Held back by quota',
-      value: isAvailable(quota) ? shown(throttledPercent(sample), wholePercent) : quota,
-      help: 'Time in which the control group’s CPU quota stopped its programs.',
+      value: isAvailable(quota) ? shown(throttledPercent(sample, quota), wholePercent) : quota,
+      help: 'Share of the CPU time the quota allows in which it stopped the control group’s programs.',
     },
     {
       id: 'pressure',
@@ -70,11 +70,13 @@ function stealPercent(sample: Sample | null): Maybe<number> {
   return isAvailable(shares) ? shares.steal : shares;
 }
 
-function othersShare(sample: Sample | null, running: boolean): Maybe<number> {
+function othersShare(sample: Sample | null, { cores: known }: MachineFacts, running: boolean): Maybe<number> {
   if (sample === null) return waiting;
   // Workers that came and went since the look before would pass for other programs.
   if (running && sample.watched.length === 0) return unwatched;
-  return othersPercent(sample, ownCpuPercent(sample));
+  const barred = new Set(known?.filter(({ usable }) => !usable).map(({ cpu }) => cpu));
+  const cores = isAvailable(sample.cores) ? sample.cores.filter(({ cpu }) => !barred.has(cpu)) : sample.cores;
+  return othersPercent({ cores }, ownCpuPercent(sample));
 }
 
 /** Of all workers that are watched, in percent of one core. */
@@ -87,11 +89,12 @@ function ownCpuPercent({ watched }: Sample): Maybe<number> {
   return sum;
 }
 
-function throttledPercent(sample: Sample | null): Maybe<number> {
+/** @param quotaCpus all of whose time is 100 % */
+function throttledPercent(sample: Sample | null, quotaCpus: number): Maybe<number> {
   if (sample === null) return waiting;
   if (!isAvailable(sample.throttling)) return sample.throttling;
   const perSecond = sample.throttling.throttledMsPerSecond;
-  return isAvailable(perSecond) ? perSecond / 10 : perSecond;
+  return isAvailable(perSecond) ? Math.min(100, perSecond / 10 / quotaCpus) : perSecond;
 }
 
 function pressure(sample: Sample | null): Maybe<number> {

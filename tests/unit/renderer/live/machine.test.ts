@@ -9,6 +9,7 @@ import { switchesOf, type WorkersNow, workersNow } from '../../../../src/rendere
 import { workersTable } from '../../../../src/renderer/live/workers-table';
 import { twoCpus } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
+import { machineCpu } from '../../../support/samples';
 import { liveSample } from '../../../support/window/live-samples';
 
 type Cpu = NonNullable<MachineFacts['cores']>[number];
@@ -101,6 +102,14 @@ describe('the machine now', () => {
     const between = liveSample(0, [100, 50]);
     expect(figure('others', between, twoCpus, false)).toBe('75 %');
     expect(figure('others', between, twoCpus, true)).toMatchObject({ available: false });
+    const cores = [machineCpu(0), machineCpu(1, { usable: false })];
+    expect(figure('others', liveSample(0, [20, 90]), { ...twoCpus, cores }, false)).toBe('20 %');
+  });
+
+  it('tells throttling as a share of what the quota allows', () => {
+    const throttling = { throttledPeriods: 3, throttledMs: 900, throttledMsPerSecond: 600 };
+    const sample = liveSample(0, [1], { throttling });
+    expect(figure('quota', sample, { ...twoCpus, quotaCpus: 2 }, false)).toBe('30 %');
   });
 });
 
