@@ -13,6 +13,7 @@ import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/recor
 import type { RunRecord } from '../../core/record/run-record';
 import { detailsText, type PointReport, pointReport } from '../../core/report/point-report';
 import type { Colours } from '../terminal';
+import { noBorders, trimmed } from './plain-table';
 
 /** With intervals in the columns where they fit, otherwise on a line below each point. */
 export function resultTable(record: RunRecord, descriptors: Descriptors, view: View): string {
@@ -83,21 +84,6 @@ function taskDetails({ tasks, failedTrials }: PointReport): string[] {
         ]),
     ...(failedTrials === 0 ? [] : [`${counted(failedTrials, 'trial')} failed`]),
   ];
-}
-
-/** Columns alone separate, as in hyperfine and git. */
-const noBorders = Object.fromEntries(
-  [
-    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-  ].map((name) => [name, '']),
-);
-
-function trimmed(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
 
 function longestLine(text: string): number {

@@ -1,0 +1,138 @@
+/**
+ * One measure over all points, ready to be shown: the rows of a table, and the parts of a bar for each point. Used by the
+ * terminal, Markdown, the window and reports for whatever a trial measures besides wall time, which has views of its own.
+ */
+import { formatCount } from '../format/numbers';
+import { formatQuantityInterval } from '../format/quantity';
+import {
+  type FigureName,
+  figureTitle,
+  type MeasuredTrial,
+  type PointMeasure,
+  pointMeasures,
+  spreadFigures,
+} from '../measures/point-measures';
+import { t } from '../text/t';
+import type { ColourRole } from '../vocabulary/word';
+
+export interface MeasureView {
+  id: string;
+  title: string;
+  unit: string;
+  /** Of the table, besides the point. */
+  columns: string[];
+  /** Of each bar, from its start; outcomes lie side by side, figures of a histogram go on from each other. */
+  parts: { id: string; title: string; colour: ColourRole }[];
+  rows: MeasureRow[];
+  /** The best point and the worst; undefined where there is one point, or nothing to compare. */
+  sentence: string | undefined;
+}
+
+export interface MeasureRow {
+  name: string;
+  /** As many as `columns`; empty where the point has no such figure. */
+  cells: string[];
+  /** As many as `parts`, in the measure's unit or as counts. */
+  lengths: number[];
+}
+
+/** Of every measure that any point has, besides wall time. */
+export function measureViews(
+  points: readonly { name: string; trials: readonly MeasuredTrial[] }[],
+): MeasureView[] {
+  const measured = points.map(({ name, trials }) => ({ name, measures: pointMeasures(trials) }));
+  const ids = new Set(measured.flatMap(({ measures }) => measures.map(({ id }) => id)));
+  ids.delete('wall-time');
+  return [...ids].map((id) => {
+    const rows = measured.flatMap(({ name, measures }) => {
+      const measure = measures.find((one) => one.id === id);
+      return measure === undefined ? [] : [{ name, measure }];
+    });
+    return rows.some(({ measure }) => measure.outcomes.length > 0) ? outcomeView(rows) : figureView(rows);
+  });
+}
+
+interface Measured {
+  name: string;
+  measure: PointMeasure;
+}
+
+function outcomeView(rows: readonly Measured[]): MeasureView {
+  const { id, title, unit } = (rows[0] as Measured).measure;
+  const outcomes = new Map(
+    rows.flatMap(({ measure }) => measure.outcomes.map((outcome) => [outcome.id, outcome])),
+  );
+  const parts = [...outcomes.values()].map((outcome) => ({
+    id: outcome.id,
+    title: outcome.expected ? outcome.title : t('measures.unexpected', { outcome: outcome.title }),
+    colour: outcome.expected ? ('useful' as const) : ('waste' as const),
+  }));
+  return {
+    id,
+    title,
+    unit,
+    columns: parts.map((part) => part.title),
+    parts,
+    rows: rows.map(({ name, measure }) => {
+      const lengths = parts.map((part) => measure.outcomes.find((one) => one.id === part.id)?.count ?? 0);
+      return { name, lengths, cells: lengths.map(formatCount) };
+    }),
+    sentence: undefined,
+  };
+}
+
+const figureColours: Readonly<Record<FigureName, ColourRole>> = {
+  value: 'useful',
+  p50: 'useful',
+  p99: 'own-wait',
+  max: 'neutral',
+};
+
+function figureView(rows: readonly Measured[]): MeasureView {
+  const { id, title, unit } = (rows[0] as Measured).measure;
+  const figures = (['value', ...spreadFigures] as const).filter((name) =>
+    rows.some(({ measure }) => measure.figures[name] !== undefined),
+  );
+  return {
+    id,
+    title,
+    unit,
+    columns: figures.map((name) => (name === 'value' ? title : name)),
+    parts: figures.map((name, index) => ({
+      id: name,
+      title: index === 0 ? (name === 'value' ? title : name) : t('measures.up-to', { figure: name }),
+      colour: figureColours[name],
+    })),
+    rows: rows.map(({ name, measure }) => ({
+      name,
+      cells: figures.map((one) => {
+        const interval = measure.figures[one];
+        return interval === undefined ? '' : formatQuantityInterval(interval, unit);
+      }),
+      lengths: figures.map((one, index) => {
+        const before = index === 0 ? 0 : (measure.figures[figures[index - 1] as FigureName]?.median ?? 0);
+        return Math.max(0, (measure.figures[one]?.median ?? before) - before);
+      }),
+    })),
+    sentence: bestAndWorst(rows, figures.includes('p99') ? 'p99' : 'value'),
+  };
+}
+
+function bestAndWorst(rows: readonly Measured[], figure: FigureName): string | undefined {
+  const ranked = rows
+    .flatMap(({ name, measure }) => {
+      const interval = measure.figures[figure];
+      return interval === undefined ? [] : [{ name, measure, interval }];
+    })
+    .sort((a, b) => a.interval.median - b.interval.median);
+  if (rows[0]?.measure.better === 'higher') ranked.reverse();
+  const [best, worst] = [ranked[0], ranked.at(-1)];
+  if (best === undefined || worst === undefined || best === worst) return undefined;
+  return t('measures.best-and-worst', {
+    figure: figureTitle(best.measure, figure),
+    best: best.name,
+    value: formatQuantityInterval(best.interval, best.measure.unit),
+    worst: worst.name,
+    other: formatQuantityInterval(worst.interval, worst.measure.unit),
+  });
+}
