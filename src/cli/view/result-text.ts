@@ -9,6 +9,7 @@ import { summarySentence } from '../../core/report/summary-sentence';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
 import { analysisLines } from './analysis-text';
 import { wrapped } from './columns';
+import { measureLines } from './measure-text';
 import { resultTable } from './result-table';
 
 export function resultText(
@@ -23,6 +24,7 @@ export function resultText(
     headline(record, descriptors, colours),
     '',
     resultTable(record, descriptors, { colours, columns: stream.columns }),
+    ...measureLines(record, colours),
     ...failures(record, colours),
     ...analysisLines(record, { colours, width: widthOf(stream) }),
     ...(sentence === undefined

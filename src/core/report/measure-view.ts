@@ -12,8 +12,11 @@ import {
   pointMeasures,
   spreadFigures,
 } from '../measures/point-measures';
+import { comparedPoints } from '../record/analysed-points';
+import type { RunRecord } from '../record/run-record';
 import { t } from '../text/t';
 import type { ColourRole } from '../vocabulary/word';
+import { pointName } from './point-report';
 
 export interface MeasureView {
   id: string;
@@ -34,6 +37,12 @@ export interface MeasureRow {
   cells: string[];
   /** As many as `parts`, in the measure's unit or as counts. */
   lengths: number[];
+}
+
+/** Those of a run. */
+export function runMeasures({ points }: Pick<RunRecord, 'points'>): MeasureView[] {
+  const compared = comparedPoints(points);
+  return measureViews(compared.map((point) => ({ name: pointName(point, compared), trials: point.trials })));
 }
 
 /** Of every measure that any point has, besides wall time. */

@@ -1,15 +1,17 @@
 /** One line per trial, for spreadsheets and statistics. */
 import { stringify } from 'csv-stringify/sync';
 import { isAvailable, type Maybe } from '../../core/availability';
+import { figureKey, type FigureName, figuresOf } from '../../core/measures/point-measures';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { settingsText } from '../../core/report/point-report';
+import { inWordOrder } from '../../core/vocabulary/word-of';
 import type { ExportFormat } from './export-format';
 
 type Cell = string | number;
 type Column = (trial: RecordedTrial, point: RecordedPoint, record: RunRecord) => Cell;
 
-/** Empty where a figure is not available. Times are in milliseconds. */
+/** Of every run. Empty where a figure is not available. Times are in milliseconds. */
 const columns: Readonly<Record<string, Column>> = {
   run: (_trial, _point, record) => record.id,
   workload: (_trial, _point, record) => record.spec.workload,
@@ -41,12 +43,49 @@ export const csv: ExportFormat = {
   help: 'one line per trial',
   fileExtension: 'csv',
   write: (record) => {
+    const all = { ...columns, ...ledgerColumns(record), ...measureColumns(record) };
     const rows = comparedPoints(record.points).flatMap((point) =>
-      point.trials.map((trial) => Object.values(columns).map((cell) => safe(cell(trial, point, record)))),
+      point.trials.map((trial) => Object.values(all).map((cell) => safe(cell(trial, point, record)))),
     );
-    return stringify([Object.keys(columns), ...rows]);
+    return stringify([Object.keys(all), ...rows]);
   },
 };
+
+/** `ledger_dispatch_ms`: lane-milliseconds in each bin that any trial has. */
+function ledgerColumns({ analysis }: RunRecord): Record<string, Column> {
+  const ledgers = new Map(analysis.points.map((one) => [one.id, one.ledgers]));
+  const bins = inWordOrder([...ledgers.values()].flat().flatMap((ledger) => Object.keys(ledger.bins)));
+  return Object.fromEntries(
+    bins.map((bin): [string, Column] => [
+      `ledger_${columnName(bin)}_ms`,
+      (trial, point) => ledgers.get(point.id)?.find(({ round }) => round === trial.round)?.bins[bin] ?? '',
+    ]),
+  );
+}
+
+/** `latency_p99_ms`: every figure of every measure that any trial has, besides wall time. */
+function measureColumns({ points }: RunRecord): Record<string, Column> {
+  const found = new Map<string, Column>();
+  for (const { trials } of comparedPoints(points))
+    for (const measure of trials.flatMap((trial) => trial.measures ?? []))
+      for (const figure of Object.keys(figuresOf(measure)) as FigureName[]) {
+        const name = columnName(`${figureKey(measure.id, figure)} ${measure.unit}`);
+        found.set(name, (trial) => {
+          const own = trial.measures?.find(({ id }) => id === measure.id);
+          return (own && figuresOf(own)[figure]) ?? '';
+        });
+      }
+  return Object.fromEntries(found);
+}
+
+/** Lower case with underscores, as the other columns. */
+function columnName(text: string): string {
+  return text
+    .trim()
+    .replaceAll('%', 'percent')
+    .replaceAll('/', ' per ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '_');
+}
 
 /** Over all workers; empty as soon as one of them could not be measured. */
 function sum(trial: RecordedTrial, figure: (worker: RecordedWorker) => Maybe<number>): number | '' {

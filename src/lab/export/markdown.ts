@@ -15,6 +15,7 @@ import {
 } from '../../core/format/numbers';
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
+import { runMeasures } from '../../core/report/measure-view';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import { sweepSentences } from '../../core/report/sweep-sentences';
 import type { ExportFormat } from './export-format';
@@ -35,6 +36,7 @@ export const markdown: ExportFormat = {
       heading(record),
       '',
       table,
+      ...measures(record),
       ...findings(record),
       ...(warnings.length > 0 ? ['', ...warnings] : []),
       '',
@@ -47,6 +49,19 @@ function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
     `${spec.workload}, ${startedAt.slice(0, 10)}: ${machine.cpu.model}, ${machine.topology.usableCpus} CPUs, ` +
       `${machine.os.name}, Node ${runtime.node}, Corelab ${runtime.corelab}`,
   );
+}
+
+/** A table for each measure besides wall time. */
+function measures(record: RunRecord): string[] {
+  return runMeasures(record).flatMap(({ title, columns, rows }) => [
+    '',
+    markdownTable(
+      [[title, ...columns], ...rows.map(({ name, cells }) => [name, ...cells])].map((line) =>
+        line.map(escaped),
+      ),
+      { align: ['l', ...columns.map(() => 'r')] },
+    ),
+  ]);
 }
 
 /** Where the rest went, how far it can be trusted, what could be done, and what a sweep came to; nothing for points without a ledger. */

@@ -22,6 +22,18 @@ test('CSV has one line per trial; figures that are not available are empty', () 
   expect(lines[2]).toBe('20260131-142530-00000a,primes,threads,2,,0,0,100,10,10,0,0,100,100,3,1,,20,20,,');
 });
 
+test('CSV and Markdown have the measures and bins that the run has', () => {
+  const energy = { id: 'energy', title: 'Energy', unit: 'J/task', better: 'lower' as const, value: 3 };
+  const record = recordOf({ trials: [{ ...trialOf(100), measures: [energy] }] });
+  const [, analysis] = record.analysis.points;
+  analysis?.ledgers.push({ round: 0, total: 200, bins: { useful: 150, 'run-queue-wait': 50 } });
+  const [header, , last] = csv.write(record).trimEnd().split('\n');
+  expect(header).toMatch(/,parameters,ledger_useful_ms,ledger_run_queue_wait_ms,energy_J_per_task$/);
+  expect(last).toMatch(/,150,50,3$/);
+  expect(markdown.write(record)).toMatch(/\| Energy +\| +Energy \|/);
+  expect(markdown.write(record)).toContain('3.00 J/task');
+});
+
 test.each(['=', '+', '-', '@', '\t', '\r'])(
   'a CSV cell that begins with %j cannot run as a formula',
   (sign) => {
