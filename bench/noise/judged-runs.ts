@@ -58,7 +58,7 @@ export function judge(
       const { speedup } = point;
       const misses = speedup.high < reference.low || speedup.low > reference.high;
       const { level } = judged.verdict;
-      const reasons = judged.findings.map(({ code }) => code);
+      const reasons = judged.verdict.because?.map(({ code }) => code) ?? [];
       return [{ run, point, speedup, level, reasons, misses, shift: shiftOf(run, point) }];
     }),
   );

@@ -10,7 +10,7 @@ import { plainNames } from '../core/experiment/option-names';
 import { planExperiment } from '../core/experiment/plan-experiment';
 import type { MachineFacts, RunRecord } from '../core/record/run-record';
 import { analyseRun } from '../core/report/analyse-run';
-import { notedFindings } from '../core/trust/run-warnings';
+import { notedFindings } from '../core/trust/run-findings';
 import { descriptors, refusedPieces } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
 import { dataFolder } from './data-folder';

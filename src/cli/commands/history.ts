@@ -1,7 +1,7 @@
 /** `corelab history`: the saved runs. */
 import type { HistoryEntry } from '../../lab/history/history';
 import { CorelabError } from '../../core/errors';
-import { runFindings } from '../../core/record/analysed-points';
+import { findingsOfRun } from '../../core/record/analysed-points';
 import { shownValue } from '../../core/experiment/option-names';
 import { exportFormats } from '../../lab/export';
 import { type AddCommand, type CommandContext, examples } from '../command';
@@ -106,7 +106,7 @@ function show(id: string, { lab, terminal }: CommandContext): void {
   const record = lab.history.read(lab.history.find(id));
   terminal.out.write(`${record.id} · ${record.machine.cpu.model} · Node ${record.runtime.node}\n`);
   terminal.out.write(resultText(record, lab.descriptors, terminal.out, terminal.environment));
-  terminal.err.write(warningsText(runFindings(record), terminal));
+  terminal.err.write(warningsText(findingsOfRun(record), terminal));
 }
 
 function remove(texts: readonly string[], { lab, terminal }: CommandContext): void {

@@ -8,7 +8,7 @@ import type { OptionNames } from '../../core/experiment/option-names';
 import { replaceFields } from '../../core/experiment/replace-fields';
 import { specFromTyped } from '../../core/experiment/typed-experiment';
 import type { RunEvent, StorageState } from '../../core/protocol/run-events';
-import { comparedPoints, runFindings } from '../../core/record/analysed-points';
+import { comparedPoints, findingsOfRun } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import type { SamplerChoice } from '../../lab/sampler';
 import type { CommandContext } from '../command';
@@ -85,7 +85,7 @@ export async function measure(
     const toStdout = outputs.some(({ target }) => target === '-');
     const shown: TextStream = toStdout ? terminal.err : terminal.out;
     shown.write(resultText(record, lab.descriptors, shown, terminal.environment));
-    terminal.err.write(warningsText(runFindings(record), terminal));
+    terminal.err.write(warningsText(findingsOfRun(record), terminal));
     if (storage.kind === 'saved')
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
     await writeOutputs(record, outputs, terminal);

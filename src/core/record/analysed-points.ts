@@ -2,6 +2,8 @@
  * Points as readers look at them: what was measured of each, together with what follows from it. The file keeps the two
  * apart; tables, charts, sentences and exports want both.
  */
+import { findingKind } from '../vocabulary/finding-kinds';
+import { inSentence } from '../vocabulary/word';
 import type {
   PointAnalysis,
   RecordedFinding,
@@ -44,7 +46,25 @@ export function withAnalysis(
 ): AnalysedPoint {
   if (analysis === undefined) return { ...point, speedup: null, efficiency: null, ledgers: [] };
   const { verdict, ...rest } = analysis;
-  return { ...point, ...rest, ...(verdict !== undefined && { verdict: { ...verdict, reasons } }) };
+  if (verdict === undefined) return { ...point, ...rest };
+  return {
+    ...point,
+    ...rest,
+    verdict: { ...verdict, reasons: [...sharedReasons(verdict, reasons), ...reasons] },
+  };
+}
+
+/** What concerns the point, but is told once for the run, by its title. */
+function sharedReasons(
+  { because = [] }: RecordedVerdict,
+  own: readonly RecordedFinding[],
+): RecordedFinding[] {
+  return because
+    .filter(({ code }) => own.every((finding) => finding.code !== code))
+    .map(({ code, level }) => {
+      const message = inSentence({ title: findingKind(code)?.title ?? code });
+      return { code, scope: 'run', level, message };
+    });
 }
 
 /** The points that people compare, the baseline among them: all but the ceilings. */
@@ -63,6 +83,6 @@ export function isCeiling({ role }: Pick<RecordedPoint, 'role'>): boolean {
 }
 
 /** The findings about the run as a whole. */
-export function runFindings({ findings }: Pick<RunRecord, 'findings'>): RecordedFinding[] {
+export function findingsOfRun({ findings }: Pick<RunRecord, 'findings'>): RecordedFinding[] {
   return findings.filter(({ scope }) => scope === 'run');
 }

@@ -65,6 +65,8 @@ export const idealSchema = z.looseObject({
 /** How far the figures of a point can be trusted: the worst level of its findings, which say why. */
 export const verdictSchema = z.looseObject({
   level: z.enum(['sound', 'doubtful', 'void']),
+  /** The codes of those findings, those of the whole run among them, and how much each weighs for this point. */
+  because: z.array(z.looseObject({ code: z.string(), level: z.enum(['doubtful', 'void']) })).optional(),
 });
 
 /** Where the time of the lanes of one trial went, in lane-milliseconds; its round needs a baseline. */

@@ -73,7 +73,12 @@ export function fromVersion1(data: object): unknown {
       })),
     },
     findings: [
-      ...warnings.map(({ code, message }) => ({ code, scope: 'run', level: 'note', message })),
+      ...warnings.map(({ code, message }) => ({
+        code: laterCode(code),
+        scope: 'run',
+        level: 'note',
+        message,
+      })),
       ...points.flatMap((point, index) => findingsOf(point, idOf(index))),
     ],
   };
@@ -108,6 +113,12 @@ function analysed({ trials, speedup, efficiency, karpFlatt, ideal, verdict }: Po
 
 function renamed([bin, ms]: [string, number]): [string, number] {
   return [binIds[bin] ?? bin, ms];
+}
+
+/** Two codes have another name today. */
+function laterCode(code: string): string {
+  const renamed: Readonly<Record<string, string>> = { preliminary: 'few-rounds', battery: 'power' };
+  return renamed[code] ?? code;
 }
 
 /** Version 1 did not say how much each reason weighed: together they weigh as much as the verdict. */

@@ -8,7 +8,7 @@ import type { RecordedFinding, RecordedPoint, RunRecord } from '../record/run-re
 import { sameWork } from '../speedup/baseline-of';
 import { copiesFor } from '../speedup/ideals';
 import { recordFits } from '../speedup/record-fits';
-import { runWarnings } from '../trust/run-warnings';
+import { runFindings } from '../trust/run-findings';
 import { type AnalysisContext, analysePoint } from './analyse-point';
 import { runSummary } from './run-summary';
 import { currentAdvice } from './verify-advice';
@@ -67,7 +67,7 @@ export function analyseWhole(
   const fits = recordFits(record, nature === 'computing');
   const points = analysedPoints(record);
   const advice = currentAdvice({ ...record, points, advice: record.analysis.advice }, { models });
-  return { fits, advice, findings: [...runWarnings(record), ...noted] };
+  return { fits, advice, findings: [...runFindings(record), ...noted] };
 }
 
 /**

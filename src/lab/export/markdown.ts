@@ -4,7 +4,7 @@ import {
   type AnalysedPoint,
   analysedPoints,
   isBaseline,
-  runFindings,
+  findingsOfRun,
 } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import {
@@ -31,7 +31,7 @@ export const markdown: ExportFormat = {
     const table = markdownTable([header, ...points.map((point) => row(point, points))], {
       align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
     });
-    const warnings = runFindings(record).map(({ message }) => `- ${escaped(message)}`);
+    const warnings = findingsOfRun(record).map(({ message }) => `- ${escaped(message)}`);
     return [
       heading(record),
       '',

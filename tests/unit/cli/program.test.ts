@@ -131,7 +131,7 @@ describe('what is shown', () => {
         '',
       ].join('\n'),
     );
-    expect(err).toContain('warning: The intervals are preliminary: the range of 3 rounds');
+    expect(err).toContain('warning: Intervals are preliminary: 3 rounds give only a range');
     expect(err).toContain('Saved as 20260131-142530-000000: corelab history show 20260131-142530-000000\n');
   });
 

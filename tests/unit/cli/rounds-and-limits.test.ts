@@ -150,7 +150,7 @@ test('a baseline that fails is named, and what else was measured is shown withou
   expect(out).toMatch(/threads +2 +50\.0 ms/);
   expect(out).toContain('threads with 2 workers: no speedup.');
   expect(out).toContain('void: the baseline came to no result');
-  expect(err).toContain('2 trials came to nothing');
+  expect(err).toContain('2 trials produced no result');
   const record = failing.lab.history.read(/Saved as (\S+):/.exec(err)?.[1] ?? '');
   expect(comparedPoints(record.points).map(({ trials }) => trials.length)).toEqual([2, 3]);
 });

@@ -1,8 +1,9 @@
 /** Whether the work was done, and whether the time that it took adds up. */
 import { formatPercent } from '../../format/numbers';
 import { ledgerShare } from '../../speedup/ledger-shares';
+import { comparedPoints } from '../../record/analysed-points';
 import { t } from '../../text/t';
-import { type Check, found } from './check';
+import { type Check, found, type Note } from './check';
 
 export const tasksFailed: Check = ({ trials }) => {
   const failed = trials.reduce((sum, trial) => sum + trial.tasks.failed, 0);
@@ -23,4 +24,11 @@ export const unexplained: Check = ({ point: { ledgers }, isBaseline, limits }) =
   const share = isBaseline ? null : ledgerShare(ledgers, ['unexplained']);
   if (share === null || Math.abs(share) <= limits.unexplained) return undefined;
   return found('doubtful', t('check.unexplained', { share: formatPercent(Math.abs(share)) }));
+};
+
+export const trialsFailed: Note = ({ points }) => {
+  const failed = comparedPoints(points).flatMap(({ trials }) =>
+    trials.filter(({ failure }) => failure !== undefined),
+  );
+  return failed.length === 0 ? undefined : t('finding.trials-failed', { count: failed.length });
 };

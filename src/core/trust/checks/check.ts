@@ -1,4 +1,7 @@
-/** What a check is: one function from a point and its surroundings to a finding or nothing. The list is `index.ts`. */
+/**
+ * What checks are. One of a point is a function from the point and its surroundings to a finding or nothing. One of what all
+ * trials share says whether it concerns a point, and what to tell of it once for the run. The lists are `index.ts`.
+ */
 import type { AnalysedPoint } from '../../record/analysed-points';
 import type { RecordedTrial, RunRecord } from '../../record/run-record';
 import type { TrustLimits } from '../limits';
@@ -7,27 +10,47 @@ export interface Case {
   point: AnalysedPoint;
   /** Trials that came to a result. */
   trials: readonly RecordedTrial[];
-  /** Those of the baseline that the point is held against. */
+  /** Those of the baseline that the point is compared with. */
   baselines: readonly RecordedTrial[];
   isBaseline: boolean;
   record: Pick<RunRecord, 'samples' | 'machine'>;
   limits: TrustLimits;
 }
 
+export type Level = 'doubtful' | 'void';
+
 export interface Finding {
-  level: 'doubtful' | 'void';
+  level: Level;
   /** With its size; a part of a sentence. */
   message: string;
 }
 
 export type Check = (about: Case) => Finding | undefined;
 
-export function found(level: Finding['level'], message: string): Finding {
+/** A run as far as something concerns it. */
+export interface RunCase {
+  record: RunRecord;
+  /** The points that it concerns. */
+  points: readonly AnalysedPoint[];
+  /** Their trials and those of their baselines that came to a result, each once. */
+  trials: readonly RecordedTrial[];
+}
+
+export interface SharedCheck {
+  concerns: (about: Case) => Level | undefined;
+  /** A whole sentence: the effect, its cause with its size, what to do. */
+  sentence: (about: RunCase) => string;
+}
+
+/** What a reader should know although no verdict rests on it. */
+export type Note = (record: RunRecord) => string | undefined;
+
+export function found(level: Level, message: string): Finding {
   return { level, message };
 }
 
 /** Nothing below `limit`, void from `ruinous` on. */
-export function bySize(size: number, limit: number, ruinous: number, message: string): Finding | undefined {
+export function bySize(size: number, limit: number, ruinous: number): Level | undefined {
   if (size < limit) return undefined;
-  return found(size >= ruinous ? 'void' : 'doubtful', message);
+  return size >= ruinous ? 'void' : 'doubtful';
 }

@@ -1,27 +1,51 @@
-/** All checks of a point, by the code of their reason, in the order in which reasons are told. */
-import { overhead, tasksFailed, unexplained } from './accounts';
-import type { Check } from './check';
+/** All checks by the code of their finding, in the order in which findings are told; titles are in the vocabulary. */
+import type { FindingCode } from '../../vocabulary/finding-kinds';
+import { overhead, tasksFailed, trialsFailed, unexplained } from './accounts';
+import type { Check, Note, SharedCheck } from './check';
 import { clockJump, silence, tooShort } from './clock';
+import {
+  heat,
+  killedForMemory,
+  limitedClockRate,
+  moreWorkersThanCpus,
+  power,
+  quota,
+  throttling,
+} from './held-back';
 import { movedByOthers, otherLoad, steal } from './other-programs';
-import { heat, power, quota, throttling } from './held-back';
 import { drifting, fewRounds, standApart, wideInterval } from './rounds';
 
-export const checks: Readonly<Record<string, Check>> = {
+type ByCode<T> = Readonly<Partial<Record<FindingCode, T>>>;
+
+/** Of one point. */
+export const pointChecks: ByCode<Check> = {
   'tasks-failed': tasksFailed,
-  'clock-jump': clockJump,
-  silence,
   'too-short': tooShort,
-  'other-load': otherLoad,
   'moved-by-others': movedByOthers,
-  steal,
-  throttled: throttling,
-  quota,
-  heat,
-  power,
-  'few-rounds': fewRounds,
   'wide-interval': wideInterval,
   overhead,
   unexplained,
   drift: drifting,
   outliers: standApart,
+};
+
+/** Of what all trials share, told once for the run. */
+export const sharedChecks: ByCode<SharedCheck> = {
+  'other-load': otherLoad,
+  steal,
+  throttled: throttling,
+  quota,
+  heat,
+  power,
+  'clock-jump': clockJump,
+  silence,
+  'few-rounds': fewRounds,
+};
+
+/** On which no verdict rests. */
+export const notes: ByCode<Note> = {
+  'trials-failed': trialsFailed,
+  memory: killedForMemory,
+  'more-workers-than-cpus': moreWorkersThanCpus,
+  'clock-rate': limitedClockRate,
 };

@@ -1,40 +1,56 @@
 /** What other programs and other virtual machines took, and what that can have done to the figure. */
-import { formatNumber, formatPercent } from '../../format/numbers';
-import type { RecordedTrial } from '../../record/run-record';
+import { counted, formatNumber, formatPercent } from '../../format/numbers';
+import { type AnalysedPoint, isBaseline } from '../../record/analysed-points';
+import type { RecordedTrial, RunRecord } from '../../record/run-record';
+import { baselineTrials } from '../../speedup/baseline-of';
 import { quantile } from '../../statistics/median-interval';
+import { t } from '../../text/t';
 import type { TrustLimits } from '../limits';
-import { delaysMs, possibleShift, tellsWaiting } from '../possible-shift';
+import { delaysMs, type PossibleShift, possibleShift, tellsWaiting } from '../possible-shift';
 import { loadCounts, type LoadShares, typicalLoad } from '../trial-load';
-import { bySize, type Case, type Check, type Finding, found } from './check';
+import { bySize, type Case, type Check, type Finding, found, type SharedCheck } from './check';
 
 /**
  * A load that displaced nobody, because it was niced or had CPUs of its own, may still have taken caches and clock rate:
  * where the system tells the waiting, the load alone makes nothing void. What it can have moved does, see below.
  */
-export const otherLoad: Check = (about) => {
-  if (!loadCounts(about.record.machine)) return undefined;
-  const share = largerOf(about, (load) => load.otherShare);
-  const { otherLoad: limit, ruinousLoad } = about.limits;
-  const ruinous = tellsWaiting([...about.trials, ...about.baselines]) ? Infinity : ruinousLoad;
-  return bySize(share, limit, ruinous, `other programs used ${formatPercent(share)} of the CPUs`);
+export const otherLoad: SharedCheck = {
+  concerns: (about) => {
+    if (!loadCounts(about.record.machine)) return undefined;
+    const share = largerOf(about, (load) => load.otherShare);
+    const { otherLoad: limit, ruinousLoad } = about.limits;
+    return bySize(share, limit, tellsWaiting([...about.trials, ...about.baselines]) ? Infinity : ruinousLoad);
+  },
+  sentence: ({ record, points }) => {
+    const { usableCpus } = record.machine.topology;
+    const load = {
+      used: formatNumber(largestOf(points, record, (one) => one.otherShare) * usableCpus, 2),
+      cpus: counted(usableCpus, 'CPU'),
+    };
+    const shift = largestShift(points, record);
+    return shift === null
+      ? t('finding.other-load', load)
+      : t('finding.other-load-by', { ...load, shift: formatPercent(shift) });
+  },
 };
 
-export const steal: Check = (about) => {
-  const share = largerOf(about, (load) => load.stealShare);
-  const { steal: limit, ruinousSteal } = about.limits;
-  const message = `the hypervisor gave ${formatPercent(share)} of the CPU time to others`;
-  return bySize(share, limit, ruinousSteal, message);
+export const steal: SharedCheck = {
+  concerns: (about) => {
+    const share = largerOf(about, (load) => load.stealShare);
+    return bySize(share, about.limits.steal, about.limits.ruinousSteal);
+  },
+  sentence: ({ record, points }) =>
+    t('finding.steal', { share: formatPercent(largestOf(points, record, (one) => one.stealShare)) }),
 };
 
 /** Load where it hurts, however little it is: the speedup without it may lie outside of the interval that is shown. */
-export const movedByOthers: Check = ({ point, trials, baselines, isBaseline, limits }) => {
-  if (isBaseline) return delayedByOthers(trials, limits);
+export const movedByOthers: Check = ({ point, trials, baselines, isBaseline: own, limits }) => {
+  if (own) return delayedByOthers(trials, limits);
   if (point.speedup === null) return undefined;
   const shift = possibleShift(trials, baselines);
   if (shift === null) return undefined;
-  const [down, up] = [1 - shift.lowest / shift.low, shift.highest / shift.high - 1];
   const half = (shift.high - shift.low) / 2 / point.speedup.median;
-  const size = Math.max(down, up);
+  const size = sizeOf(shift);
   if (size <= Math.max(limits.leastShift, limits.shiftOfHalfInterval * half)) return undefined;
   const ends = `${formatNumber(shift.lowest)} and ${formatNumber(shift.highest)}`;
   const level = size >= limits.ruinousShift ? 'void' : 'doubtful';
@@ -51,8 +67,44 @@ function delayedByOthers(trials: readonly RecordedTrial[], limits: TrustLimits):
   return found('void', `without other programs it could have taken ${formatPercent(share)} less time`);
 }
 
+/** By how much the farther end of the interval may have moved, relative to it. */
+function sizeOf({ lowest, low, highest, high }: PossibleShift): number {
+  return Math.max(1 - lowest / low, highest / high - 1);
+}
+
+/** Of the points' speedups; null where nothing can be said. */
+function largestShift(points: readonly AnalysedPoint[], record: RunRecord): number | null {
+  const shifts = points.flatMap((point) => {
+    if (isBaseline(point) || point.speedup === null) return [];
+    const shift = possibleShift(sound(point.trials), sound(baselineTrials(point, record.points)));
+    return shift === null ? [] : [sizeOf(shift)];
+  });
+  return shifts.length === 0 ? null : Math.max(...shifts);
+}
+
+/** Of the points and their baselines, whichever had most. */
+function largestOf(
+  points: readonly AnalysedPoint[],
+  record: RunRecord,
+  of: (load: LoadShares) => number,
+): number {
+  return Math.max(
+    ...points.map((point) => {
+      const baselines = sound(baselineTrials(point, record.points));
+      return largerOf({ trials: sound(point.trials), baselines }, of);
+    }),
+  );
+}
+
+function sound(trials: readonly RecordedTrial[]): RecordedTrial[] {
+  return trials.filter(({ failure }) => failure === undefined);
+}
+
 /** Of the point and of its baseline, whichever had more. */
-function largerOf({ trials, baselines }: Case, of: (load: LoadShares) => number): number {
+function largerOf(
+  { trials, baselines }: Pick<Case, 'trials' | 'baselines'>,
+  of: (load: LoadShares) => number,
+): number {
   return Math.max(
     ...[typicalLoad(trials), typicalLoad(baselines)].map((load) => (load === null ? 0 : of(load))),
   );

@@ -1,17 +1,19 @@
 /** Whether the rounds agree. */
-import { formatPercent } from '../../format/numbers';
+import { counted, formatPercent } from '../../format/numbers';
 import type { RecordedTrial } from '../../record/run-record';
 import { drift, outliers } from '../../statistics/outliers-and-drift';
 import { t } from '../../text/t';
-import { type Check, found } from './check';
+import { type Check, found, type SharedCheck } from './check';
 
-export const fewRounds: Check = ({ point, isBaseline }) => {
-  if (isBaseline || point.speedup?.preliminary !== true) return undefined;
-  const { rounds } = point.speedup;
-  return found(
-    'doubtful',
-    `${rounds === 1 ? 'one round' : `${rounds} rounds`}, where six give a 95 % interval`,
-  );
+export const fewRounds: SharedCheck = {
+  concerns: ({ point, isBaseline }) =>
+    !isBaseline && point.speedup?.preliminary === true ? 'doubtful' : undefined,
+  sentence: ({ points }) => {
+    const rounds = Math.max(...points.map(({ speedup }) => speedup?.rounds ?? 0));
+    if (rounds === 1) return t('finding.one-round');
+    const share = formatPercent(1 - 2 * 0.5 ** rounds);
+    return t('finding.few-rounds', { rounds: counted(rounds, 'round'), share });
+  },
 };
 
 export const wideInterval: Check = ({ point, limits }) => {

@@ -30,13 +30,13 @@ function about(waitedMs: number | null, isBaseline = false): Case {
 }
 
 test('a load that displaced nobody makes nothing void, where the system tells the waiting', () => {
-  expect(otherLoad(about(0))?.level).toBe('doubtful');
+  expect(otherLoad.concerns(about(0))).toBe('doubtful');
   expect(movedByOthers(about(0))).toBeUndefined();
   expect(movedByOthers(about(0, true))).toBeUndefined();
 });
 
 test('what waited for it does, the baseline as well', () => {
-  expect(otherLoad(about(30))?.level).toBe('doubtful');
+  expect(otherLoad.concerns(about(30))).toBe('doubtful');
   expect(movedByOthers(about(30))?.level).toBe('void');
   expect(movedByOthers(about(30, true))).toEqual({
     level: 'void',
@@ -45,5 +45,5 @@ test('what waited for it does, the baseline as well', () => {
 });
 
 test('the load alone does where the system does not tell the waiting', () => {
-  expect(otherLoad(about(null))?.level).toBe('void');
+  expect(otherLoad.concerns(about(null))).toBe('void');
 });

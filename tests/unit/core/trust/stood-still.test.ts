@@ -33,14 +33,11 @@ test('an hour asleep under a clock that runs on is void', () => {
       record: { samples, machine: twoCpus },
       limits: trustLimits,
     }) as unknown as Case;
-  expect(silence(about([looked]))).toEqual({
-    level: 'void',
-    message: expect.stringMatching(/^the computer slept, was paused or hung/) as string,
-  });
+  expect(silence.concerns(about([looked]))).toBe('void');
   // Records of earlier versions have the sentence alone.
   const { lateMs: _, ...without } = looked;
-  expect(silence(about([without]))?.level).toBe('void');
-  expect(silence(about([lookAt(6000, 500)]))).toBeUndefined();
+  expect(silence.concerns(about([without]))).toBe('void');
+  expect(silence.concerns(about([lookAt(6000, 500)]))).toBeUndefined();
 });
 
 test('so are seconds, as of a container that was paused', () => {
