@@ -10,6 +10,11 @@ import { dirname, join, relative, sep } from 'node:path';
  * @type {Record<string, readonly string[]>}
  */
 export const rooms = {
+  core: [
+    ...['assert-never', 'availability', 'errors', 'seeded-random'],
+    ...['vocabulary', 'format', 'text', 'statistics', 'measures', 'experiment', 'counters'],
+    ...['record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report'],
+  ],
   engine: [
     ...['clock', 'meter', 'pulse', 'span-log', 'shared', 'tasks', 'queue', 'steps', 'sources', 'schedulers'],
     ...['executor', 'workloads'],

@@ -141,15 +141,9 @@ describe('void', () => {
     expect(found).toMatchObject({
       level: 'void',
       because: [{ code: 'tasks-failed', level: 'void' }],
-      own: [
-        {
-          code: 'tasks-failed',
-          scope: 'point',
-          point: 'processes-2',
-          message: expect.stringMatching(/^10 % of the tasks/),
-        },
-      ],
+      own: [{ code: 'tasks-failed', scope: 'point', point: 'processes-2' }],
     });
+    expect(found?.own[0]?.message).toMatch(/^10 % of the tasks/);
   });
 
   test('a machine that is busy with something else', () => {
