@@ -1,6 +1,6 @@
 /** A model that only tests have, in the window: it touches no other file. */
 import { buildPieces, withPieces } from '../support/engine/build-pieces';
-import { expect, test } from './window-test';
+import { expect, runSmall, test } from './window-test';
 
 test.skip(({ host }) => host === 'electron', 'the same window on another host');
 
@@ -14,6 +14,13 @@ test.afterAll(() => {
 });
 
 test('a scheduler of tests is chosen, run and explained like any other model', async ({ window }) => {
-  const form = window.getByRole('form', { name: 'Experiment' });
-  await expect(form.getByLabel('Cheapest first')).toBeAttached();
+  await window.getByText('More models').click();
+  await window.getByLabel('Cheapest first').check();
+  await runSmall(window);
+  await expect(window.getByRole('region', { name: 'All figures of the run' })).toContainText(
+    'Cheapest first',
+  );
+  await window.getByRole('button', { name: /^Table.*Where the rest went/ }).click();
+  const ledger = window.getByRole('region', { name: 'Where the rest went' });
+  await expect(ledger.getByRole('table')).toContainText('test-cheapest with 2 workers');
 });
