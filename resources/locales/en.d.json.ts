@@ -59,7 +59,7 @@ declare const texts: {
   "fit.coherency": "coherency {share} for every exchange between two workers",
   "fit.contention": "contention costs {share} of its time for every other worker",
   "fit.no-limit": "no limit seen",
-  "fit.no-limit-below": "no limit seen: {speedup}x or more is possible",
+  "fit.no-limit-below": "no limit seen: if there is one, it is {speedup}x or more",
   "fit.one-worker": "each worker does {share} of the baseline",
   "fit.sentence": "{law}: {parts}; the points lie {deviation} off the curve.",
   "fit.serial-fraction": "{share} of one worker's time is serial",

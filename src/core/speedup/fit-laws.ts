@@ -137,7 +137,10 @@ function boundFrom({ median: middle, low, high }: MedianInterval, isLimited: boo
     : { median: null, low: finite(low), high: null };
 }
 
-/** What was measured is possible: its medians no limit can be below, and their intervals' ends not even the limit's own end. */
+/**
+ * What was measured is possible: no limit is below its medians, and not even a limit's own lower end below the lower ends of
+ * their intervals. (A lower end raised to the medians, which are high by luck as often as low, would hold the truth too seldom.)
+ */
 function notBelow({ median: most, low: surely }: { median: number; low: number }, bound: Bound): Bound {
   const atLeast = (value: number | null, least: number) => (value === null ? null : Math.max(value, least));
   return {

@@ -80,7 +80,7 @@ describe('fits as sentences', () => {
   test('name no limit where none is seen', () => {
     const unseen = { median: null, low: 30, high: null };
     expect(fitSentence({ ...usl, atMost: unseen, bestWorkers: unseen })).toContain(
-      ', no limit seen: 30.0x or more is possible;',
+      ', no limit seen: if there is one, it is 30.0x or more;',
     );
     expect(fitSentence({ ...amdahl, atMost: { ...unseen, low: null } })).toContain(', no limit seen;');
     expect(fitSentence({ law: 'usl', available: false, reason: 'too few rounds' })).toBeUndefined();
