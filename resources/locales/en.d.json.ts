@@ -92,6 +92,10 @@ declare const texts: {
   "ledger.lost": "Of the lanes' time: {losses}.",
   "ledger.nothing-lost": "Nothing above 1 % of the lanes' time was lost.",
   "ledger.of-possible": "of {most}x possible",
+  "ledger.threads-busy": {
+    "one": "Its one thread was busy {share} of the time.",
+    "other": "Its {count} threads were busy {share} of the time."
+  },
   "limit.few-rounds": {
     "one": "one round does not settle it; use six or more",
     "other": "{count} rounds do not settle it; use six or more"

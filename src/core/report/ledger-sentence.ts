@@ -6,6 +6,7 @@ import { t } from '../text/t';
 import { inSentence } from '../vocabulary/word';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
 import { pointName } from './point-report';
+import { threadSentence } from './thread-sentence';
 
 /** Below this share a bin is not worth a word; the table has them all. */
 const smallestShare = 0.01;
@@ -32,7 +33,7 @@ export function lossesText(
 
 /**
  * "threads with 4 workers: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the lanes' time: 6 %
- * dispatch overhead, …". The shares are medians over the rounds. Undefined without a speedup or a ledger.
+ * dispatch overhead, …". Where many lanes share a thread, that thread comes first. The shares are medians over the rounds. Undefined without a speedup or a ledger.
  * @param among all points of the record, from which the sentence tells this one
  * @param brought words of the record
  */
@@ -47,7 +48,10 @@ export function ledgerSentence(
   const got = figure.includes(' ') ? figure.replace(' ', 'x ') : `${figure}x`;
   const losses = lossesText(ledgerShares(ledgers), brought);
   const rest = losses === '' ? t('ledger.nothing-lost') : t('ledger.lost', { losses });
-  return `${pointName(point, among)}: ${got}${idealText(ideal)}. ${rest}`;
+  const threads = threadSentence(point.trials);
+  return [`${pointName(point, among)}: ${got}${idealText(ideal)}.`, ...(threads ? [threads] : []), rest].join(
+    ' ',
+  );
 }
 
 /** `of 4x possible`, or of the bound where that is what limits; and what the hardware itself allowed. */

@@ -3,6 +3,7 @@ import { formatPercent } from '../../core/format/numbers';
 import { type AnalysedPoint, isBaseline } from '../../core/record/analysed-points';
 import { pointName } from '../../core/report/point-report';
 import { lossesText } from '../../core/report/ledger-sentence';
+import { threadSentence } from '../../core/report/thread-sentence';
 import { ledgerShares } from '../../core/speedup/ledger-shares';
 import type { Word } from '../../core/vocabulary/word';
 import { type BroughtWord, inWordOrder, wordOf } from '../../core/vocabulary/word-of';
@@ -14,6 +15,8 @@ export interface LedgerRow {
   name: string;
   /** Share of lanes × wall time, the median of the rounds; may be negative. */
   shares: Readonly<Record<string, number>>;
+  /** How busy its threads were, where lanes share them. */
+  threads?: string | undefined;
 }
 
 /** Empty when the record has no ledger: then there is nothing to draw. The baseline is what others are held against. */
@@ -23,7 +26,8 @@ export function ledgerView(points: readonly AnalysedPoint[]): LedgerRow[] {
     const shares = ledgerShares(point.ledgers).map(({ bin, share }) => [bin, share] as const);
     if (shares.length === 0) return [];
     const { id, model } = point;
-    return [{ id, model, name: pointName(point, points), shares: Object.fromEntries(shares) }];
+    const name = pointName(point, points);
+    return [{ id, model, name, shares: Object.fromEntries(shares), threads: threadSentence(point.trials) }];
   });
 }
 
@@ -35,7 +39,10 @@ export function binsOf(rows: readonly LedgerRow[], brought?: readonly BroughtWor
 }
 
 /** How much was useful, and the largest losses. */
-export function ledgerSentence({ name, shares }: LedgerRow, brought?: readonly BroughtWord[]): string {
+export function ledgerSentence(
+  { name, shares, threads }: LedgerRow,
+  brought?: readonly BroughtWord[],
+): string {
   const useful = Object.entries(shares)
     .filter(([bin]) => wordOf(bin, brought).role !== 'loss')
     .reduce((sum, [, share]) => sum + share, 0);
@@ -43,6 +50,9 @@ export function ledgerSentence({ name, shares }: LedgerRow, brought?: readonly B
     Object.entries(shares).map(([bin, share]) => ({ bin, share })),
     brought,
   );
-  const start = `${name}: ${formatPercent(useful)} of the workers’ time was useful`;
+  const start =
+    threads === undefined
+      ? `${name}: ${formatPercent(useful)} of the workers’ time was useful`
+      : `${name}. ${threads} ${formatPercent(useful)} of its lanes’ time was useful`;
   return losses === '' ? `${start}, and no loss was above 1 %.` : `${start}; the rest was ${losses}.`;
 }

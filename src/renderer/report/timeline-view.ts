@@ -1,6 +1,7 @@
 /** One trial's lanes as rows of marks: what each place for a task did, and when. */
 import { counted, formatPercent } from '../../core/format/numbers';
 import type { RecordedTimeline, RecordedTrial } from '../../core/record/run-record';
+import { threadSentence } from '../../core/report/thread-sentence';
 import { inSentence, type Word } from '../../core/vocabulary/word';
 import { type BroughtWord, inWordOrder, wordOf } from '../../core/vocabulary/word-of';
 
@@ -90,7 +91,9 @@ export function timelineSentence(trial: RecordedTrial, brought?: readonly Brough
     .sort(([, a], [, b]) => b - a)
     .slice(0, 3)
     .map(([state, ms]) => `${formatPercent(ms / all)} ${inSentence(wordOf(state, brought))}`);
-  return `${counted(trial.workers.length, 'worker')}: ${parts.join(', ')}.${busiest(trial)}`;
+  const threads = threadSentence([trial]);
+  const lanes = `${counted(trial.workers.length, 'worker')}: ${parts.join(', ')}.${busiest(trial)}`;
+  return threads === undefined ? lanes : `${threads} ${lanes}`;
 }
 
 function busiest({ workers, tasks }: RecordedTrial): string {
