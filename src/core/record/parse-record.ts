@@ -25,7 +25,9 @@ export function parseRecord(text: string): ParsedRecord {
   }
   const problem = problemOfHead(data);
   if (problem !== undefined) return { ok: false, ...problem };
-  const parsed = runRecordSchema.safeParse(inThisVersion(data as { version?: unknown }));
+  const upgraded = inThisVersion(data as { version?: unknown });
+  if (upgraded === undefined) return damaged('The file is damaged: parts of a run of version 1 are missing.');
+  const parsed = runRecordSchema.safeParse(upgraded);
   if (parsed.success) return { ok: true, record: parsed.data };
   const path = parsed.error.issues[0]?.path.join('.') ?? '';
   return damaged(
@@ -57,13 +59,13 @@ export function parseJson(text: string): unknown {
   });
 }
 
-/** What cannot be taken over is left as it is, for the schema to say what is wrong with it. */
+/** Undefined where an earlier version's record lacks what it must have. */
 function inThisVersion(data: { version?: unknown }): unknown {
   if (data.version !== 1) return data;
   try {
     return fromVersion1(data);
   } catch {
-    return { ...data, version: runRecordVersion };
+    return undefined;
   }
 }
 
