@@ -13,8 +13,6 @@ export async function startReplayHost(
   const lab = new Lab({
     host: 'bench',
     runner: {
-      placement: 'local',
-      clockErrorMs: 0,
       run: () => Promise.reject(new Error('Nothing is measured on a replayed machine.')),
     },
     openSampler: () => new ReplayedSampler(600, periodMs, 1),

@@ -16,6 +16,7 @@ import { type Clock, systemClock } from './clock';
 import { dataFolder } from './data-folder';
 import { History } from './history/history';
 import { withCheckedFolders } from './input-folder';
+import { machineId } from './machine/machine-id';
 import { Presence } from './presence';
 import packageJson from '../../package.json';
 import { analysisContext } from './run/analysis-context';
@@ -97,9 +98,11 @@ export class Lab {
    */
   async run(input: unknown, options: RunOptions = {}): Promise<RunOutcome> {
     const names = options.names ?? plainNames;
-    const machine = await this.machine({ hostName: options.keepHostName ?? false });
-    const limits = limitsOf(machine);
+    const facts = await this.machine({ hostName: options.keepHostName ?? false });
+    const limits = limitsOf(facts);
     const plan = withCheckedFolders(planExperiment(input, this.descriptors, limits, names), names);
+    const id = machineId({ dataFolder: this.dataFolder, machine: facts, make: options.save !== false });
+    const machine = { ...(id !== undefined && { id }), ...facts };
     const run = new ExperimentRun(plan, machine, limits, options, {
       host: this.#parts.host,
       runner: this.#parts.runner,

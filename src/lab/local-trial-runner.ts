@@ -22,8 +22,6 @@ const managerBaseMb = 300;
 const managerTaskMb = 0.0005;
 
 export class LocalTrialRunner implements TrialRunner {
-  readonly placement = 'local';
-  readonly clockErrorMs = 0;
   readonly #files = linuxFiles();
   readonly #stalls = readStallFiles();
 

@@ -11,9 +11,6 @@ export interface TrialEvents {
 }
 
 export interface TrialRunner {
-  readonly placement: 'local' | 'window' | 'remote';
-  /** How far its clock may be off from the lab's, in milliseconds; 0 where both are one clock. */
-  readonly clockErrorMs: number;
   /**
    * Runs one trial. Resolves with a result even when tasks, executors or the manager failed: the result's `failure`
    * says so. After it has settled no process of the trial is left.

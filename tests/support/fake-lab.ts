@@ -63,8 +63,6 @@ export function trialOf(wallMs: number, round = 0): RecordedTrial {
 export type FakeOutcome = number | Partial<TrialResult> | Error;
 
 export class FakeRunner implements TrialRunner {
-  readonly placement = 'local';
-  readonly clockErrorMs = 0;
   readonly trials: TrialSpec[] = [];
 
   constructor(

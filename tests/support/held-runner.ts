@@ -6,8 +6,6 @@ import type { TrialEvents, TrialRunner } from '../../src/lab/trial-runner';
 import { trialOf } from './fake-lab';
 
 export class HeldRunner implements TrialRunner {
-  readonly placement = 'local';
-  readonly clockErrorMs = 0;
   trials = 0;
   events: TrialEvents = {};
   #finish: () => void = () => undefined;

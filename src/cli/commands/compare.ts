@@ -3,6 +3,7 @@ import { CorelabError } from '../../core/errors';
 import { firstLook } from '../../core/experiment/presets';
 import { type AddCommand, type CommandContext, examples } from '../command';
 import { comparisonText } from '../view/comparison-text';
+import { readRun } from '../options/saved-run';
 import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 
 export const addCompare: AddCommand = (program, context) => {
@@ -11,7 +12,10 @@ export const addCompare: AddCommand = (program, context) => {
     .description(
       'Compare processes, threads and async on your cores (the preset first-look), in about 20 seconds. Or: compare two saved runs.',
     )
-    .argument('[runs...]', 'two saved runs, each by its id, the beginning or end of it, or last');
+    .argument(
+      '[runs...]',
+      'two saved runs, each by its id, the beginning or end of it, last, or a .corelab file',
+    );
   addMeasureOptions(command, context, firstLook.spec)
     .addHelpText(
       'after',
@@ -36,6 +40,5 @@ function compareSaved(runs: readonly string[], { lab, terminal }: CommandContext
       'corelab history list shows them.',
     );
   }
-  const read = (id: string) => lab.history.read(lab.history.find(id));
-  terminal.out.write(comparisonText(read(first), read(second), terminal));
+  terminal.out.write(comparisonText(readRun(first, lab), readRun(second, lab), terminal));
 }

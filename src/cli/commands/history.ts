@@ -2,10 +2,13 @@
 import type { HistoryEntry } from '../../lab/history/history';
 import { CorelabError } from '../../core/errors';
 import { findingsOfRun } from '../../core/record/analysed-points';
+import { t } from '../../core/text/t';
+import { analyseAgain } from '../../lab/history/analyse-again';
 import { shownValue } from '../../core/experiment/option-names';
 import { exportFormats } from '../../lab/export';
 import { type AddCommand, type CommandContext, examples } from '../command';
 import { addOutputOptions, outputsFrom, writeOutputs } from '../options/outputs';
+import { readRun } from '../options/saved-run';
 import { numberOrText } from '../options/values';
 import { exitCodes } from '../terminal';
 import { historyText } from '../view/history-text';
@@ -17,7 +20,7 @@ const idHelp = 'a run from the list: its id, the beginning or end of it, or last
 export const addHistory: AddCommand = (program, context) => {
   const history = program
     .command('history')
-    .description('List, show, remove and export saved runs.')
+    .description('List, show, analyse, remove and export saved runs.')
     .addHelpText(
       'after',
       examples(
@@ -42,7 +45,7 @@ export const addHistory: AddCommand = (program, context) => {
   history
     .command('show')
     .description('Show the result of a saved run.')
-    .argument('<run>', idHelp)
+    .argument('<run>', t('history.run-file-help'))
     .addHelpText(
       'after',
       examples(
@@ -53,6 +56,13 @@ export const addHistory: AddCommand = (program, context) => {
     .action((id: string) => show(id, context));
 
   history
+    .command('analyse')
+    .description(t('history.analyse-command'))
+    .argument('<run>', idHelp)
+    .addHelpText('after', examples(['history analyse last', 'the newest one']))
+    .action((id: string) => analyse(id, context));
+
+  history
     .command('remove')
     .description('Remove saved runs.')
     .argument('<runs...>', idHelp)
@@ -61,7 +71,7 @@ export const addHistory: AddCommand = (program, context) => {
 
   addOutputOptions(history.command('export'))
     .description('Write a saved run to files or to stdout.')
-    .argument('<run>', idHelp)
+    .argument('<run>', t('history.run-file-help'))
     .addHelpText(
       'after',
       examples(
@@ -103,10 +113,19 @@ function asData(entry: HistoryEntry): unknown {
 }
 
 function show(id: string, { lab, terminal }: CommandContext): void {
-  const record = lab.history.read(lab.history.find(id));
+  const record = readRun(id, lab);
   terminal.out.write(`${record.id} · ${record.machine.cpu.model} · Node ${record.runtime.node}\n`);
   terminal.out.write(resultText(record, lab.descriptors, terminal.out, terminal.environment));
   terminal.err.write(warningsText(findingsOfRun(record), terminal));
+}
+
+async function analyse(text: string, { lab, terminal }: CommandContext): Promise<void> {
+  const id = lab.history.find(text);
+  const entry = lab.history.entry(id);
+  if (entry?.kind === 'run' && entry.head.status === 'running')
+    throw new CorelabError('usage', t('history.still-running', { id }));
+  const copy = await analyseAgain(id, lab);
+  terminal.err.write(`${t('history.copy-saved-as', { id: copy.id })}\n`);
 }
 
 function remove(texts: readonly string[], { lab, terminal }: CommandContext): void {
@@ -128,6 +147,6 @@ async function exportRun(
     const flags = exportFormats.map((format) => `--${format.id} [file]`);
     throw new CorelabError('usage', `history export needs at least one of ${flags.join(', ')}.`);
   }
-  await writeOutputs(lab.history.read(lab.history.find(id)), outputs, terminal);
+  await writeOutputs(readRun(id, lab), outputs, terminal);
   exitWith(exitCodes.done);
 }

@@ -67,6 +67,8 @@ export const labRequests = {
   removeRun: answeredBy<RemovedRun>()(z.strictObject({ id: runId })),
   /** Undoes `removeRun`. */
   restoreRun: answeredBy<{ id: string }>()(z.strictObject({ id: runId })),
+  /** Analyses the run with this version into a copy, which is named. */
+  analyseRun: answeredBy<{ id: string; title: string }>()(z.strictObject({ id: runId })),
   exportRun: answeredBy<ExportedFile>()(z.strictObject({ id: runId, format: z.string().max(20) })),
   /** `text` is the content of an exported JSON file. `known`: it was there already, nothing was changed. */
   importRun: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),

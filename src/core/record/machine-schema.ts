@@ -26,6 +26,8 @@ const cacheSchema = z.looseObject({
 });
 
 export const machineSchema = z.looseObject({
+  /** The same for runs of the same machine, and says nothing else of it; absent in runs that were not to be kept. */
+  id: z.string().max(64).optional(),
   cpu: z.looseObject({ vendor: z.string(), model: z.string(), architecture: z.string() }),
   topology: z.looseObject({
     logicalCpus: count,

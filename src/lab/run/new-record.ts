@@ -70,9 +70,3 @@ function newPoint({ id, model, workers, settings, parameters }: PlannedPoint): R
     trials: [],
   };
 }
-
-/** An id that sorts by time and differs between runs that start in the same second: `20260131-142530-1f9a3c`. */
-export function newRunId(now: Date, random: string): string {
-  const [date, time] = now.toISOString().replaceAll(/[-:]/g, '').split('T') as [string, string];
-  return `${date}-${time.slice(0, 6)}-${random}`;
-}

@@ -4,6 +4,7 @@ import type { LabDescription } from '../../core/protocol/lab-api-data';
 import type { LabEvent } from '../../core/protocol/lab-api';
 import { exportFormats } from '../export';
 import type { HistoryEntry } from '../history/history';
+import { analyseAgain } from '../history/analyse-again';
 import { keptDays, type RemovedRuns } from '../history/removed-runs';
 import type { Lab } from '../lab';
 import type { CurrentRun } from './current-run';
@@ -110,6 +111,12 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       const mimeType = mimeTypes[chosen.fileExtension] ?? 'text/plain';
       const text = chosen.write(history.read(id));
       return { fileName: `corelab-${id}.${chosen.fileExtension}`, mimeType, text };
+    },
+    analyseRun: async ({ id }) => {
+      settled(id);
+      const copy = await analyseAgain(id, lab);
+      historyChanged();
+      return copy;
     },
     importRun: async ({ text }) => {
       const imported = await importRun(text, history, () => lab.randomId());

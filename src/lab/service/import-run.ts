@@ -5,7 +5,7 @@ import { parseRecord } from '../../core/record/parse-record';
 import type { RunRecord } from '../../core/record/run-record';
 import { encodeRecord } from '../history/record-file';
 import type { History } from '../history/history';
-import { newRunId } from '../run/new-record';
+import { freeRunId } from '../history/run-id';
 import { Refusal } from './refusal';
 
 export interface ImportedRun {
@@ -36,7 +36,7 @@ export async function importRun(
   const wellNamed = ordinaryId.test(record.id);
   if (wellNamed && history.entry(record.id) === undefined) return await save(record, history);
   if (wellNamed && isSame(record, history)) return { id: record.id, known: true };
-  return await save({ ...record, id: freeId(record, history, randomId) }, history);
+  return await save({ ...record, id: freeRunId(record.startedAt, history, randomId) }, history);
 }
 
 async function save(record: RunRecord, history: History): Promise<ImportedRun> {
@@ -62,12 +62,5 @@ function isSame(record: RunRecord, history: History): boolean {
     return encodeRecord(mine) === encodeRecord(other);
   } catch {
     return false; // the one that is there cannot be read
-  }
-}
-
-function freeId(record: RunRecord, history: History, randomId: () => string): string {
-  for (;;) {
-    const id = newRunId(new Date(record.startedAt), randomId());
-    if (history.entry(id) === undefined) return id;
   }
 }

@@ -1,4 +1,5 @@
 /** The list of saved runs as this window shows it: searched, in pages, renamed, removed and brought back. */
+import { t } from '../../core/text/t';
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
 import type { Connection } from './connection.svelte';
 import type { Notices } from './notices.svelte';
@@ -45,6 +46,13 @@ export class HistoryList {
 
   async rename(id: string, title: string): Promise<void> {
     await this.notices.telling(() => this.connection.request('renameRun', { id, title: title.trim() }));
+    await this.refresh();
+  }
+
+  /** The copy stands beside the run, which stays as it is. */
+  async analyse(id: string): Promise<void> {
+    const copy = await this.notices.telling(() => this.connection.request('analyseRun', { id }));
+    if (copy !== undefined) this.notices.note(t('history.copy-saved', { name: copy.title }));
     await this.refresh();
   }
 

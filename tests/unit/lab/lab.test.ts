@@ -188,7 +188,7 @@ test('two runs at once both say so', async () => {
     return fakeLab(undefined, {
       dataFolder: folder,
       randomId: () => id,
-      runner: { placement: 'local', clockErrorMs: 0, run },
+      runner: { run },
     });
   };
   const folder = temporaryFolder();
