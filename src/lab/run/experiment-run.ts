@@ -183,7 +183,7 @@ export class ExperimentRun {
     const { round } = trial;
     const point = this.#rounds.measuredBy(trial);
     if (this.#book.hasGivenUp(point.id)) {
-      this.#meter.skip();
+      this.#meter.skip(trial);
       this.#noteGivenUp(point);
       return;
     }
@@ -235,7 +235,7 @@ export class ExperimentRun {
 
   /** Rounds that are added until the intervals are narrow may take as long as the budget lasts. */
   get #timeLeftMs(): number | null {
-    return this.#rounds.budgetLeftMs ?? this.#meter.timeLeftMs(this.#rounds.laterThings);
+    return this.#rounds.budgetLeftMs ?? this.#meter.timeLeftMs(this.#rounds.later);
   }
 
   #eventsOf(trial: TrialPosition, watch: MachineWatch): TrialEvents {

@@ -1,28 +1,30 @@
-/** Turns what trials tell into the time that is left for the whole run. */
+/** Turns what trials tell into the time that is left for the whole run. Keeps sums, so that its cost does not grow. */
 import { timeLeftMs } from '../../core/experiment/time-left';
 import type { PlannedTrial } from '../../core/experiment/trial-order';
 import type { TrialProgress } from '../../core/protocol/trial';
 import type { Clock } from '../clock';
 
 export class ProgressMeter {
-  readonly #ended: { thing: number; elapsedMs: number }[] = [];
+  /** Of the trials that have ended, by what they measured. */
+  readonly #meansMs = new Map<number, number>();
+  readonly #counts = new Map<number, number>();
+  readonly #waiting = new Map<number, number>();
   #current: { trial: PlannedTrial; startedMs: number; share: number } | null = null;
-  #waiting: readonly number[] = [];
 
   constructor(private readonly clock: Clock) {}
 
   /** These trials come next, after those that are expected already. */
   expect(trials: readonly PlannedTrial[]): void {
-    this.#waiting = [...this.#waiting, ...trials.map(({ thing }) => thing)];
+    for (const { thing } of trials) this.#expect(thing, 1);
   }
 
   start(trial: PlannedTrial): void {
-    this.#waiting = this.#waiting.slice(1);
+    this.#expect(trial.thing, -1);
     this.#current = { trial, startedMs: this.clock.monotonicMs(), share: 0 };
   }
 
-  skip(): void {
-    this.#waiting = this.#waiting.slice(1);
+  skip({ thing }: PlannedTrial): void {
+    this.#expect(thing, -1);
   }
 
   advance({ done, failed, total }: TrialProgress): void {
@@ -32,20 +34,29 @@ export class ProgressMeter {
   end(): void {
     if (this.#current === null) return;
     const { trial, startedMs } = this.#current;
-    this.#ended.push({ thing: trial.thing, elapsedMs: this.clock.monotonicMs() - startedMs });
+    const count = (this.#counts.get(trial.thing) ?? 0) + 1;
+    const meanMs = this.#meansMs.get(trial.thing) ?? 0;
+    this.#counts.set(trial.thing, count);
+    this.#meansMs.set(trial.thing, meanMs + (this.clock.monotonicMs() - startedMs - meanMs) / count);
     this.#current = null;
   }
 
   /**
    * Null while nothing is known.
-   * @param later what trials measure that are not expected yet
+   * @param later rounds that are not expected yet, and what each of them measures
    */
-  timeLeftMs(later: readonly number[]): number | null {
+  timeLeftMs(later: { rounds: number; things: readonly number[] }): number | null {
+    const waiting = new Map(this.#waiting);
+    for (const thing of later.things) waiting.set(thing, (waiting.get(thing) ?? 0) + later.rounds);
     const current = this.#current && {
       thing: this.#current.trial.thing,
       elapsedMs: this.clock.monotonicMs() - this.#current.startedMs,
       share: this.#current.share,
     };
-    return timeLeftMs({ ended: this.#ended, current, waiting: [...this.#waiting, ...later] });
+    return timeLeftMs({ meansMs: this.#meansMs, current, waiting });
+  }
+
+  #expect(thing: number, more: number): void {
+    this.#waiting.set(thing, (this.#waiting.get(thing) ?? 0) + more);
   }
 }

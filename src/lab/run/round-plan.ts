@@ -106,10 +106,12 @@ export class RoundPlan {
     return this.#trialsBefore + this.#expectedRounds * this.#phase.things.length;
   }
 
-  /** What the rounds measure that are still to come, as far as can be said. */
-  get laterThings(): number[] {
-    const rounds = Math.max(0, this.#expectedRounds - this.#phase.rounds);
-    return Array.from({ length: rounds }, () => this.#phase.things).flat();
+  /** The rounds that are still to come, as far as can be said, and what each of them measures. */
+  get later(): { rounds: number; things: readonly number[] } {
+    return {
+      rounds: Math.max(0, this.#expectedRounds - this.#phase.rounds),
+      things: this.#phase.things,
+    };
   }
 
   /** Null where the number of rounds is fixed. */
