@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { analysedPoints, runFindings } from '../../../../src/core/record/analysed-points';
+import { analysedPoints, findingsOfRun } from '../../../../src/core/record/analysed-points';
 import { parseRecord } from '../../../../src/core/record/parse-record';
 import type { RunRecord } from '../../../../src/core/record/run-record';
 import { resultText } from '../../../../src/cli/view/result-text';
@@ -61,7 +61,7 @@ describe.each(names)('a run that version 1 saved: %s', (name) => {
         had.map(({ bins }) => Object.values(bins)),
       );
     }
-    expect(runFindings(record).map(({ code, message }) => ({ code, message }))).toEqual(stored.warnings);
+    expect(findingsOfRun(record).map(({ code, message }) => ({ code, message }))).toEqual(stored.warnings);
     expect(record.summary).toEqual(stored.summary);
   });
 
