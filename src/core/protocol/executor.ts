@@ -80,6 +80,8 @@ export interface ExecutorCounters {
   helpers?: HelperCounters | undefined;
   /** Of the thread that runs the tasks, by what its lane was doing; absent where it was not told apart. */
   runQueueWaitByStateMs?: Partial<Record<LaneState, number>> | undefined;
+  /** Time in which its lane computed without the global lock; absent where there is none. */
+  outsideLockMs?: number | undefined;
   /** Likewise. */
   cpuByStateMs?: Partial<Record<LaneState, number>> | undefined;
 }

@@ -36,6 +36,8 @@ export const workerSchema = z.looseObject({
   runQueueWaitByStateMs: byState.optional(),
   /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
   cpuByStateMs: byState.optional(),
+  /** Time in which its lane computed without the global lock, as native code may; absent where there is no such lock. */
+  outsideLockMs: milliseconds.optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */

@@ -17,8 +17,8 @@ export interface IdealParts {
 /** The ideals of a point as far as they are known. */
 export function idealOf({ point, baselines, copies, machine, oneComputes }: IdealParts): RecordedIdeal {
   const linear = Math.min(point.workers, usableCpus(machine));
-  const cpus = oneComputes ? 1 : linear;
-  const ceiling = cpus === 1 ? null : measuredCeiling(copies, baselines);
+  const cpus = oneComputes ? Math.min(linear, 1 / lockedShare(point)) : linear;
+  const ceiling = oneComputes || linear === 1 ? null : measuredCeiling(copies, baselines);
   return { linear, ceiling, bound: boundOf(point, baselines, cpus) };
 }
 
@@ -29,6 +29,19 @@ export function copiesFor(workers: number, machine: Pick<MachineFacts, 'topology
 
 function usableCpus({ topology }: Pick<MachineFacts, 'topology'>): number {
   return Math.max(1, topology.usableCpus);
+}
+
+/**
+ * The share of a model's computing that needs its one lock: the rest, native code, may run beside it. So no more than
+ * 1 / share CPUs can be busy at a time, as with any resource of that demand. 1 where nothing was measured.
+ */
+function lockedShare({ trials }: RecordedPoint): number {
+  const sound = trials.filter(({ failure }) => failure === undefined);
+  const computing = sound.reduce((sum, trial) => sum + timeIn(trial, 'computing'), 0);
+  const outside = sound.reduce((sum, { workers }) => {
+    return sum + workers.reduce((ms, worker) => ms + (worker.outsideLockMs ?? 0), 0);
+  }, 0);
+  return computing > 0 ? Math.max(0, 1 - outside / computing) : 1;
 }
 
 /**

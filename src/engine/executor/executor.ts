@@ -101,6 +101,11 @@ export class Executor {
     return this.#kind.blocks ? this.#tools.meter.end() : null;
   }
 
+  /** Time in which its lanes computed without the global lock; undefined where there is none. */
+  get outsideLockMs(): number | undefined {
+    return this.#scheduler.outsideLockMs?.();
+  }
+
   /** Runs the tasks of a batch and answers with one message. */
   async batch(batch: Batch): Promise<void> {
     const { meter, pulse, spans } = this.#tools;

@@ -23,14 +23,20 @@ export const globalLock: SchedulerKind = {
   performs: allSteps,
   create(tools) {
     const { lock, switchIntervalMs } = tools.settings as unknown as GlobalLockSettings;
-    return oneAtATime(tools, lockedTasks(tools, new GlobalLock(lock, tools.firstLane, switchIntervalMs)));
+    const tasks = lockedTasks(tools, new GlobalLock(lock, tools.firstLane, switchIntervalMs));
+    return { ...oneAtATime(tools, tasks), outsideLockMs: tasks.outsideLockMs };
   },
 };
 
 export type Lock = Pick<GlobalLock, 'acquire' | 'release' | 'isWanted' | 'letOthersGoFirst'>;
 
+export interface LockedTasks extends OneAtATime {
+  rest: () => void;
+  outsideLockMs: () => number;
+}
+
 /** How one thread runs tasks under the lock. As in CPython it keeps the lock from one task to the next unless it is wanted. */
-export function lockedTasks(tools: TaskTools, lock: Lock): OneAtATime & Required<Pick<OneAtATime, 'rest'>> {
+export function lockedTasks(tools: TaskTools, lock: Lock): LockedTasks {
   const hold = new LockHold(tools, lock);
   const run = taskOnThread(tools, hold, 'steps');
   return {
@@ -39,11 +45,14 @@ export function lockedTasks(tools: TaskTools, lock: Lock): OneAtATime & Required
       return run(task, attempt, lane);
     },
     rest: () => hold.rest(),
+    outsideLockMs: () => hold.outsideMs,
   };
 }
 
 class LockHold implements Hold {
   #isHolding = false;
+  /** Computing without the lock, in ms. */
+  outsideMs = 0;
 
   constructor(
     private readonly tools: TaskTools,
@@ -83,11 +92,13 @@ class LockHold implements Hold {
 
   without<R>(lane: number, compute: () => R): R {
     const { meter, clock } = this.tools;
+    const from = clock();
     this.letGo();
     try {
       return compute();
     } finally {
       const returned = clock();
+      this.outsideMs += returned - from;
       meter.mark('computing');
       this.takeBack(lane, returned);
     }

@@ -10,6 +10,8 @@ import type { TaskTools } from '../tasks/task-tools';
 export interface Scheduler {
   /** Works on these lanes until the source has nothing more for them. */
   drive(lanes: readonly number[], source: WorkSource): void | Promise<void>;
+  /** Time in which the lanes computed without the one lock that computing otherwise needs; absent where there is none. */
+  outsideLockMs?: () => number;
 }
 
 /** What an executor adds for its scheduler. */

@@ -43,6 +43,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
             ...countersBetween(atReady, readOwnCounters()),
             cpuByStateMs: cpuMs,
             runQueueWaitByStateMs: runQueueWaitMs,
+            outsideLockMs: executor?.outsideLockMs,
           },
         });
         return;

@@ -84,6 +84,21 @@ describe('ideals', () => {
     expect(gil).toMatchObject({ bound: 4 });
   });
 
+  test('computing that needs no global lock reaches beyond one CPU, as far as its share goes', () => {
+    const ofThreads = (outsideLockMs: number) => {
+      const [one] = lanes(2);
+      if (one === undefined) throw new Error('no trial');
+      return { ...one, workers: one.workers.map((worker) => ({ ...worker, outsideLockMs })) };
+    };
+    const total = trialOf(50).workers.length;
+    const baseline = trial(100, [{ computing: 100 }]);
+    const boundWith = (outsideMs: number) =>
+      ideals(baseline, [point('gil', 2, [ofThreads(outsideMs / total)])])[0]?.bound;
+    expect(boundWith(0)).toBe(1);
+    expect(boundWith(20)).toBeCloseTo(1 / 0.8, 12); // of 100 ms of computing on both lanes
+    expect(boundWith(90)).toBe(2); // two CPUs are all there are
+  });
+
   test('pure waiting is bound by the tasks in flight alone', () => {
     expect(ideals(trial(100, [{ wait: 100 }]), [point('async', 1, lanes(50))])).toMatchObject([
       { bound: 50 },

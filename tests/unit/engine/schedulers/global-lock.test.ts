@@ -100,8 +100,9 @@ describe('a thread under a global lock', () => {
     const { driver, story, tools } = driverWith(workload);
     const call = { fn: 'work', args: null };
     expect(() => driver.run([{ do: 'native', call }], attemptAt(0), 0)).toThrow('failed');
-    expect(story.slice(2)).toEqual(['released', 'called', 'at 2', 'acquired', 'at 3']);
-    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'lock on 0: 2–3']);
+    expect(story.slice(2)).toEqual(['at 2', 'released', 'called', 'at 3', 'acquired', 'at 4']);
+    expect(tools.spanned()).toEqual(['lock on 0: 0–1', 'lock on 0: 3–4']);
+    expect(driver.outsideLockMs()).toBe(1);
     story.length = 0;
     expect(() => driver.run([{ do: 'blocking', call }], attemptAt(1), 0)).toThrow('failed');
     expect(story).toEqual(['called']);
@@ -113,7 +114,7 @@ describe('a thread under a global lock', () => {
     const { run } = lockedTasks({ ...tools, meter }, lock);
     run([{ do: 'native', call: { fn: 'work', args: null } }], attemptAt(0), 0);
     expect(story.slice(-6)).toEqual([
-      ...['called', 'at 2', 'so far computing', 'acquired', 'so far lock', 'at 3'],
+      ...['called', 'at 3', 'so far computing', 'acquired', 'so far lock', 'at 4'],
     ]);
   });
 
