@@ -7,6 +7,7 @@ import type { Measure } from '../../core/vocabulary/measure';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
 import type { AroundClock } from './machine-around';
 import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
+import { latencyOf, withDue } from './latency';
 
 /** Start and end of the trial's clock, in ms since the epoch. */
 export interface MeasuredClock {
@@ -38,13 +39,16 @@ export function trialResult(
   const spans = log.spansByLane(pool.lanes.length, clock.zeroMs);
   const segmentsPerLane = Math.max(20, Math.floor(maxSegments / Math.max(1, pool.lanes.length)));
   const lanes = pool.lanes.map(({ worker, gapState }, lane) => {
-    const counted = countWork(attempts[lane] ?? [], work[worker] ?? { tasks: 0, busyMs: 0 });
+    const dated = withDue(attempts[lane] ?? [], env.plan);
+    const counted = countWork(dated, work[worker] ?? { tasks: 0, busyMs: 0 });
     return laneTimeline(
       { worker, gapState, attempts: counted, spans: spans[lane] ?? [] },
       wallMs,
       segmentsPerLane,
     );
   });
+  const again = log.attemptsByLane(pool.lanes.length, clock.zeroMs); // each list can be gone through once
+  const all = [...latencyOf(again, env.plan), ...measures];
   return {
     startedMonotonicMs: env.epochMs + clock.zeroMs,
     wallMs,
@@ -52,7 +56,7 @@ export function trialResult(
     workers: pool.places.map((place, index) => recordedWorker(place, work[index] as WorkDone)),
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
-    ...(measures.length > 0 && { measures: [...measures] }),
+    ...(all.length > 0 && { measures: all }),
     ...(book.failures.length > 0 && { taskFailures: book.failures.map(recordedFailure) }),
     timeline: { states: [...laneStates], lanes },
     ...(failure !== null && { failure: { ...failure } }),
@@ -85,6 +89,7 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
       runQueueWaitByStateMs: counters.runQueueWaitByStateMs,
     }),
     ...(counters.cpuByStateMs !== undefined && { cpuByStateMs: counters.cpuByStateMs }),
+    ...(counters.outsideLockMs !== undefined && { outsideLockMs: counters.outsideLockMs }),
     ...(handle.clockErrorMs !== undefined && { clockErrorMs: handle.clockErrorMs }),
     started: place.started,
     ...(place.ended !== undefined && { ended: { ...place.ended } }),

@@ -1,5 +1,6 @@
 /** Models, workloads and schedulers that only tests have, loaded by `CORELAB_TEST_MODELS`. To add one: its file, and a line here. */
 import type { TestPieces } from '../../../../src/workers/test-pieces';
+import { arrivals, arrivalsDescriptor } from './arrivals';
 import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
 import { python, pythonDescriptor } from './python';
@@ -15,6 +16,7 @@ export const models: TestPieces['models'] = [
 export const workloads: TestPieces['workloads'] = [
   { descriptor: servedDescriptor, workload: served },
   { descriptor: costlyDescriptor, workload: costly },
+  { descriptor: arrivalsDescriptor, workload: arrivals },
 ];
 
 export const schedulers: TestPieces['schedulers'] = [cheapestFirst];

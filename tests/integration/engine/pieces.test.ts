@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { readHistogram } from '../../../src/core/statistics/histogram';
+import type { TrialResult } from '../../../src/core/protocol/trial';
+import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
+import { buildPieces, withPieces } from '../../support/engine/build-pieces';
+import { costOfTask } from '../../support/engine/pieces/costly';
+import { mostAtOnce, spansOf } from '../../support/engine/lane-spans';
+import { engines, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
+import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
+
+beforeAll(async () => {
+  await buildPieces();
+  for (const [name, value] of Object.entries(withPieces)) vi.stubEnv(name, value);
+  return () => vi.unstubAllEnvs();
+}, 60_000);
+
+/** A trial of an engine with something of the pieces in place of its own. */
+async function run(engine: Engine, workload: string, changes: Partial<TrialSpec>): Promise<TrialResult> {
+  const trial = { ...trialOf(engine, 'noop'), workload, ...changes };
+  const result = await new LocalTrialRunner().run(trial, new AbortController().signal);
+  expect(result.failure).toBeUndefined();
+  return result;
+}
+
+describe('a scheduler that does the cheapest task next', () => {
+  it('is in charge of threads like any other', async () => {
+    const tasks = 20;
+    const result = await run(threadsShared, 'test-costly', { model: 'test-cheapest', workers: 1, tasks });
+    const order = spansOf(result, 'computing').map(({ task }) => costOfTask(task));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(result.tasks).toMatchObject({ done: tasks, failed: 0 });
+  });
+
+  it('shares the tasks with others, each done once, also when half of all attempts fail', async () => {
+    const changes = { model: 'test-cheapest', workers: 3, tasks: 100, failureRate: 0.5, retries: 100 };
+    const result = await run(threadsShared, 'test-costly', changes);
+    expect(result.tasks).toMatchObject({ done: 100, failed: 0 });
+    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(100);
+  });
+
+  it('loses no task with a thread', async () => {
+    const parameters = { fault: 'exit', every: 10, ms: 0, attempts: 1, holding: 'nothing' };
+    const changes = { model: 'test-cheapest', workers: 2, tasks: 40, retries: 1, parameters };
+    const result = await run(threadsShared, 'misbehave', changes);
+    expect(result.tasks).toMatchObject({ done: 40, failed: 0, retried: 4 });
+  });
+});
+
+describe('two event loops with four tasks each', () => {
+  const loops = { model: 'test-loops', workers: 2, settings: { lanes: 4 } };
+
+  it('have up to eight tasks in flight on two threads', async () => {
+    const result = await run(threadsShared, 'wait', { ...loops, tasks: 40, parameters: { ms: 40 } });
+    expect(result.workers).toHaveLength(2);
+    expect(new Set(result.workers.map(({ threadId }) => threadId)).size).toBe(2);
+    expect(result.timeline.lanes.map(({ worker }) => worker)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
+    const waits = spansOf(result, 'wait');
+    expect(new Set(waits.map(({ task }) => task)).size).toBe(40);
+    expect(mostAtOnce(waits)).toBeGreaterThan(4);
+    expect(mostAtOnce(waits)).toBeLessThanOrEqual(8);
+  });
+
+  it('lose no task with a thread, although its lanes had several in hand', async () => {
+    const parameters = { fault: 'exit', every: 10, ms: 0, attempts: 1, holding: 'nothing' };
+    const result = await run(threadsShared, 'misbehave', { ...loops, tasks: 40, retries: 4, parameters });
+    expect(result.tasks).toMatchObject({ done: 40, failed: 0 });
+    expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(40);
+  });
+});
+
+describe.each(engines)('work that arrives over time, with $name', (engine) => {
+  it('is not begun before it is due, and its latency counts from then', async () => {
+    const everyMs = 30;
+    const changes = { tasks: 8, parameters: { everyMs, takesMs: 1 } };
+    const result = await run(engine, 'test-arrivals', changes);
+    for (const { task, from } of spansOf(result, 'computing'))
+      expect(from).toBeGreaterThanOrEqual(task * everyMs);
+    expect(result.wallMs).toBeGreaterThan(7 * everyMs);
+    const latency = result.measures?.find(({ id }) => id === 'latency')?.histogram;
+    if (latency === undefined) throw new Error('there is no latency');
+    const { count, min } = readHistogram(latency);
+    expect(count).toBe(8 * engine.timesEach);
+    expect(min).toBeGreaterThan(0);
+    // Until a task arrives its lane waits for the work, and nobody is to blame.
+    const waits = result.timeline.lanes.map(({ totalsMs }) => totalsMs['wait'] ?? 0);
+    expect(Math.max(...waits)).toBeGreaterThan(0);
+  });
+});
