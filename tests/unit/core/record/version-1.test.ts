@@ -61,7 +61,9 @@ describe.each(names)('a run that version 1 saved: %s', (name) => {
         had.map(({ bins }) => Object.values(bins)),
       );
     }
-    expect(findingsOfRun(record).map(({ code, message }) => ({ code, message }))).toEqual(stored.warnings);
+    expect(findingsOfRun(record).map(({ message }) => message)).toEqual(
+      stored.warnings.map(({ message }) => message),
+    );
     expect(record.summary).toEqual(stored.summary);
   });
 
