@@ -1,6 +1,7 @@
 /** How src becomes out: one build of named entries, so that tests and forks find them at stable paths. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { withoutEval } from './scripts/without-eval.js';
 
 /** Path below out/main, without `.js` → source. A new worker or host is one line here. */
 const entries = {
@@ -31,6 +32,7 @@ const checks = { bundlerTimings: false };
 
 export default defineConfig({
   main: {
+    plugins: [withoutEval()],
     build: {
       // The default follows Electron's Node; the terminal host and its workers run on Node 20 as well.
       target: 'node20',
@@ -65,7 +67,7 @@ export default defineConfig({
   // The window, the same for Electron and for a browser tab: one page, nothing loaded from elsewhere.
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte()],
+    plugins: [svelte(), withoutEval()],
     build: {
       // Electron brings its own Chromium; a browser tab may be a few years old.
       target: 'es2022',

@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { withoutEval } from './scripts/without-eval.js';
 
 export default defineConfig({
   root: 'src/renderer',
   logLevel: 'warn',
-  plugins: [svelte(), oneFile()],
+  plugins: [svelte(), withoutEval(), oneFile()],
   build: {
     target: 'es2022',
     minify: true,
