@@ -1,4 +1,5 @@
 /** docs/glossary.md, written from the vocabulary by `npm run docs:glossary`. */
+import { findingKinds } from './finding-kinds';
 import { laneWords } from './lane-words';
 import { knownMeasures } from './measure';
 import { terms } from './terms';
@@ -49,6 +50,15 @@ export function glossary(): string {
         better,
         sentence,
       ]),
+    ),
+    '',
+    '## Findings',
+    '',
+    'What concerns the whole run is told once, the rest with its point. [speedup.md](speedup.md#how-far-it-can-be-trusted) has the limits.',
+    '',
+    ...table(
+      ['finding', 'code', 'scope'],
+      findingKinds.map(({ title, code, scope }) => [title, `\`${code}\``, scope]),
     ),
     '',
   ].join('\n');
