@@ -61,6 +61,13 @@ export interface Workload<T = unknown, R = unknown> {
   setup?(request: SetupRequest): Promise<TrialSetup>;
   /** Once per executor, before the clock. */
   prepare?(parameters: ParameterValues): Promise<void>;
+  /** A serial part before the tasks: in the manager, on the clock, while all lanes wait (state `prepare`). */
+  serialBefore?(parameters: ParameterValues, tasks: number, seed: number): void | Promise<void>;
+  /**
+   * A serial part behind the tasks, likewise (state `join`): gets the results by number, of tasks that failed undefined.
+   * What it gives is for `verifyAll`.
+   */
+  serialAfter?(parameters: ParameterValues, results: readonly R[]): unknown;
   /** The whole task in one go, nothing but computing (or blocking calls): the fast path. */
   run?(task: T, context: TaskContext): R;
   /** The task step by step. Models that only block take `run` where there is one. */
@@ -70,7 +77,12 @@ export interface Workload<T = unknown, R = unknown> {
   /** After the clock, in the manager: true, or a sentence saying what is wrong. Must not trust `run`. */
   verify(task: T, result: R): true | string | Promise<true | string>;
   /** After the clock, when every task is done: checks the results as a whole. */
-  verifyAll?(parameters: ParameterValues, tasks: number, results: readonly R[]): true | string;
+  verifyAll?(
+    parameters: ParameterValues,
+    tasks: number,
+    results: readonly R[],
+    joined?: unknown,
+  ): true | string;
   /** After the clock, in the manager: what the results of the tasks that were done come to, besides their time. */
   measures?(results: readonly R[]): readonly Measure[] | Promise<readonly Measure[]>;
 }

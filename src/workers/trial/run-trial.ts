@@ -12,6 +12,7 @@ import { TaskBook } from '../../engine/queue/task-book';
 import type { TrialSetup, Workload } from '../../engine/tasks/workload';
 import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
+import { runAllParts } from './serial-parts';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from '../pools/trial-log';
 import { trialMeasures } from './trial-measures';
@@ -52,15 +53,19 @@ export async function runTrial(
     if (!isCold) await machine.begin();
     const clock: MeasuredClock = { zeroMs: isCold ? startedMs : env.clock(), endMs: 0 };
     hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
-    const stopped = await timedRun(pool, env, clock, hooks, signal, services.lost);
+    let joined: unknown;
+    const work = async (opened: Pool) => {
+      joined = await runAllParts(workload, opened, env, clock.zeroMs);
+    };
+    const stopped = await timedRun(pool, work, env, clock, hooks, signal, services.lost);
     clock.around = await machine.end();
     // Tasks that a lost service has failed may have ended before its end was heard of.
     const failure = withKills(services.failure ?? stopped, clock.around);
     if (failure === null) {
-      await pool.collect();
+      if (workload.serialAfter === undefined) await pool.collect();
       await pool.readCounters();
       hooks.results?.(env.book.results);
-      const wrong = await verifyResults(workload, env, pool.books);
+      const wrong = await verifyResults(workload, env, pool.books, joined);
       return trialResult(env, pool, clock, wrong, await trialMeasures(workload, env.book));
     }
     env.book.failTheRest();
@@ -107,11 +112,12 @@ function trialEnv(
 }
 
 /**
- * Runs the pool under the run's time-out and notes the end of the clock. Null, or what stopped it.
+ * Does the work under the run's time-out and notes the end of the clock. Null, or what stopped it.
  * @param lost rejects when a service ends meanwhile
  */
 async function timedRun(
   pool: Pool,
+  work: (pool: Pool) => Promise<void>,
   env: TrialEnv,
   clock: MeasuredClock,
   hooks: TrialHooks,
@@ -131,7 +137,7 @@ async function timedRun(
     else signal.addEventListener('abort', cancel);
   });
   try {
-    await Promise.race([pool.run(clock.zeroMs), stopped, lost]);
+    await Promise.race([work(pool), stopped, lost]);
     clock.endMs = env.clock();
     return null;
   } catch (error) {

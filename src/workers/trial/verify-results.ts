@@ -7,14 +7,16 @@ import type { Workload } from '../../engine/tasks/workload';
 /**
  * Null, or the first thing that is wrong.
  * @param books of every copy, where the same work was done several times over; by default the trial's own
+ * @param joined what the serial part behind the tasks gave
  */
 export async function verifyResults(
   workload: Workload,
   env: TrialEnv,
   books: readonly TaskBook[] = [env.book],
+  joined?: unknown,
 ): Promise<Failure | null> {
   for (const [copy, book] of books.entries()) {
-    const wrong = await wrongIn(workload, env, book);
+    const wrong = await wrongIn(workload, env, book, joined);
     const inCopy = books.length > 1 ? `Copy ${copy + 1}: ` : '';
     if (wrong !== null) return wrongResult(`${inCopy}${wrong}`);
     if (book.done !== env.book.done) {
@@ -32,6 +34,7 @@ async function wrongIn(
   workload: Workload,
   { plan, parameters }: TrialEnv,
   book: TaskBook,
+  joined: unknown,
 ): Promise<string | null> {
   for (let id = 0; id < book.total; id++) {
     if (!book.isDone(id)) continue;
@@ -40,6 +43,6 @@ async function wrongIn(
     if (answer !== true) return `Task ${id} gave a wrong result: ${answer}`;
   }
   if (book.done < book.total) return null;
-  const whole = workload.verifyAll?.(parameters, book.total, book.results) ?? true;
+  const whole = workload.verifyAll?.(parameters, book.total, book.results, joined) ?? true;
   return whole === true ? null : `The results do not add up: ${whole}`;
 }

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readHistogram } from '../../../src/core/statistics/histogram';
 import type { TrialResult } from '../../../src/core/protocol/trial';
+import { ledgerOf } from '../../../src/core/speedup/ledger';
 import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
 import { buildPieces, withPieces } from '../../support/engine/build-pieces';
 import { costOfTask } from '../../support/engine/pieces/costly';
+import { joinMs, prepareMs } from '../../support/engine/pieces/joined';
 import { mostAtOnce, spansOf } from '../../support/engine/lane-spans';
 import { engines, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
@@ -84,5 +86,23 @@ describe.each(engines)('work that arrives over time, with $name', (engine) => {
     // Until a task arrives its lane waits for the work, and nobody is to blame.
     const waits = result.timeline.lanes.map(({ totalsMs }) => totalsMs['wait'] ?? 0);
     expect(Math.max(...waits)).toBeGreaterThan(0);
+  });
+});
+
+describe.each(engines)('a serial part before and after the tasks, with $name', (engine) => {
+  it('holds all lanes up on the clock, and what it joins is checked', async () => {
+    const result = await run(engine, 'test-joined', { tasks: 10 });
+    for (const { totalsMs } of result.timeline.lanes) {
+      expect(totalsMs['prepare']).toBeGreaterThanOrEqual(prepareMs);
+      expect(totalsMs['join']).toBeGreaterThanOrEqual(joinMs);
+      expect(Object.values(totalsMs).reduce((a, b) => a + b, 0)).toBeCloseTo(result.wallMs, 6);
+    }
+    const [prepared, joins] = [spansOf(result, 'prepare'), spansOf(result, 'join')];
+    for (const { from, to } of spansOf(result, 'computing')) {
+      expect(from).toBeGreaterThanOrEqual(Math.max(...prepared.map((span) => span.to)));
+      expect(to).toBeLessThanOrEqual(Math.min(...joins.map((span) => span.from)));
+    }
+    const ledger = ledgerOf({ ...result, round: 0, startedAtMs: 0 }, { ...result, round: 0, startedAtMs: 0 });
+    expect(Math.min(ledger?.bins['prepare'] ?? 0, ledger?.bins['join'] ?? 0)).toBeGreaterThan(0);
   });
 });

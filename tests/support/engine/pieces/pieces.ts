@@ -3,6 +3,7 @@ import type { TestPieces } from '../../../../src/workers/test-pieces';
 import { arrivals, arrivalsDescriptor } from './arrivals';
 import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
+import { joined, joinedDescriptor } from './joined';
 import { python, pythonDescriptor } from './python';
 import { served, servedDescriptor } from './served';
 import { cheapest, cheapestDescriptor, loops, loopsDescriptor } from './thread-models';
@@ -17,6 +18,7 @@ export const workloads: TestPieces['workloads'] = [
   { descriptor: servedDescriptor, workload: served },
   { descriptor: costlyDescriptor, workload: costly },
   { descriptor: arrivalsDescriptor, workload: arrivals },
+  { descriptor: joinedDescriptor, workload: joined },
 ];
 
 export const schedulers: TestPieces['schedulers'] = [cheapestFirst];
