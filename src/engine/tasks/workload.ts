@@ -51,6 +51,17 @@ export interface SetupRequest {
   seed: number;
 }
 
+/** What was observed where a result is neither right nor wrong, such as a lost update; counted in the measure `results`. */
+export interface Outcome {
+  id: string;
+  title: string;
+  /** Whether the experiment is there to show it. */
+  expected: boolean;
+}
+
+/** True for a right result, a sentence that says what is wrong with it, or what it shows. */
+export type Judgement = true | string | { observed: Outcome };
+
 /** T: a task, plain data. R: its result, small and cloneable. A workload has `run`, `steps` or both. */
 export interface Workload<T = unknown, R = unknown> {
   /** Makes the tasks. */
@@ -74,8 +85,8 @@ export interface Workload<T = unknown, R = unknown> {
   steps?(task: T, context: TaskContext): Steps<R>;
   /** Functions that steps may ask to run elsewhere. */
   calls?: Readonly<Record<string, (args: unknown) => unknown>>;
-  /** After the clock, in the manager: true, or a sentence saying what is wrong. Must not trust `run`. */
-  verify(task: T, result: R): true | string | Promise<true | string>;
+  /** After the clock, in the manager: judges a result by other means than `run`. */
+  verify(task: T, result: R): Judgement | Promise<Judgement>;
   /** After the clock, when every task is done: checks the results as a whole. */
   verifyAll?(
     parameters: ParameterValues,

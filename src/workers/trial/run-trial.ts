@@ -12,6 +12,7 @@ import { TaskBook } from '../../engine/queue/task-book';
 import type { TrialSetup, Workload } from '../../engine/tasks/workload';
 import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
+import { Outcomes } from './outcomes';
 import { runAllParts } from './serial-parts';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from '../pools/trial-log';
@@ -65,8 +66,10 @@ export async function runTrial(
       if (workload.serialAfter === undefined) await pool.collect();
       await pool.readCounters();
       hooks.results?.(env.book.results);
-      const wrong = await verifyResults(workload, env, pool.books, joined);
-      return trialResult(env, pool, clock, wrong, await trialMeasures(workload, env.book));
+      const outcomes = new Outcomes();
+      const wrong = await verifyResults(workload, env, pool.books, joined, outcomes);
+      const measures = [...outcomes.measures(), ...(await trialMeasures(workload, env.book))];
+      return trialResult(env, pool, clock, wrong, measures);
     }
     env.book.failTheRest();
     return trialResult(env, pool, clock, failure);

@@ -106,3 +106,15 @@ describe.each(engines)('a serial part before and after the tasks, with $name', (
     expect(Math.min(ledger?.bins['prepare'] ?? 0, ledger?.bins['join'] ?? 0)).toBeGreaterThan(0);
   });
 });
+
+describe.each(engines)('results that are observations, with $name', (engine) => {
+  it('are counted by outcome, expected or not, and fail no trial', async () => {
+    const result = await run(engine, 'test-observed', { tasks: 10 });
+    expect(result.tasks).toMatchObject({ done: 10, failed: 0 });
+    const times = engine.timesEach;
+    expect(result.measures?.find(({ id }) => id === 'results')?.outcomes).toEqual([
+      { id: 'torn', title: 'A torn value', count: 2 * times, expected: false },
+      { id: 'whole', title: 'A whole value', count: 8 * times, expected: true },
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import { arrivals, arrivalsDescriptor } from './arrivals';
 import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
 import { joined, joinedDescriptor } from './joined';
+import { observed, observedDescriptor } from './observed';
 import { python, pythonDescriptor } from './python';
 import { served, servedDescriptor } from './served';
 import { cheapest, cheapestDescriptor, loops, loopsDescriptor } from './thread-models';
@@ -19,6 +20,7 @@ export const workloads: TestPieces['workloads'] = [
   { descriptor: costlyDescriptor, workload: costly },
   { descriptor: arrivalsDescriptor, workload: arrivals },
   { descriptor: joinedDescriptor, workload: joined },
+  { descriptor: observedDescriptor, workload: observed },
 ];
 
 export const schedulers: TestPieces['schedulers'] = [cheapestFirst];
