@@ -20,7 +20,7 @@ export const rooms = {
     ...['executor', 'workloads'],
   ],
   workers: [
-    ...['clock', 'entries', 'process-wire', 'guard', 'services', 'workloads', 'pools'],
+    ...['clock', 'entries', 'process-wire', 'guard', 'services', 'pools', 'piece', 'workloads'],
     ...['wire', 'runtime-availability', 'test-pieces'],
     ...['find-workload', 'find-scheduler', 'executor', 'models', 'find-model', 'descriptors', 'trial'],
     ...['executor-process', 'executor-thread', 'latency-server', 'program-guard', 'watchdog', 'manager'],

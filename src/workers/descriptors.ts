@@ -1,10 +1,10 @@
 /** All models and workloads as plain data, for the lab and its hosts; loads none of their code, save that of test pieces. */
 import type { Failure } from '../core/errors';
 import type { Descriptors } from '../core/experiment/descriptors';
-import { modelDescriptors } from './models/descriptors';
+import { modelDescriptors } from './models';
 import { withAvailability } from './runtime-availability';
 import { testPieces } from './test-pieces';
-import { workloadDescriptors } from './workloads/descriptors';
+import { workloadDescriptors } from './workloads';
 
 const pieces = await testPieces();
 

@@ -5,9 +5,7 @@ import { testPieces } from './test-pieces';
 
 /** @throws Error where there is none of that id */
 export async function findModel(id: string): Promise<Model> {
-  const listed = await models[id]?.();
-  if (listed !== undefined) return listed;
-  const piece = (await testPieces()).models.find(({ descriptor }) => descriptor.id === id);
-  if (piece === undefined) throw new Error(`There is no model "${id}".`);
-  return piece.model;
+  const found = [...models, ...(await testPieces()).models].find(({ descriptor }) => descriptor.id === id);
+  if (found === undefined) throw new Error(`There is no model "${id}".`);
+  return found.load();
 }

@@ -5,9 +5,7 @@ import { testPieces } from './test-pieces';
 
 /** @throws Error where there is none of that id */
 export async function findScheduler(id: string): Promise<SchedulerKind> {
-  const known = schedulers.find((one) => one.id === id);
-  if (known !== undefined) return known;
-  const piece = (await testPieces()).schedulers.find((one) => one.id === id);
-  if (piece === undefined) throw new Error(`There is no scheduler "${id}".`);
-  return piece;
+  const found = [...schedulers, ...(await testPieces()).schedulers].find((one) => one.id === id);
+  if (found === undefined) throw new Error(`There is no scheduler "${id}".`);
+  return found;
 }

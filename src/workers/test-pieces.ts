@@ -6,15 +6,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Failure } from '../core/errors';
-import type { ModelDescriptor, WorkloadDescriptor } from '../core/experiment/descriptors';
 import type { SchedulerKind } from '../engine/schedulers/scheduler';
-import type { Model } from './pools/pool';
-import type { Workload } from '../engine/tasks/workload';
+import type { ModelPiece, WorkloadPiece } from './piece';
 
 /** What the module exports; each list may be missing. */
 export interface TestPieces {
-  models: readonly { descriptor: ModelDescriptor; model: Model }[];
-  workloads: readonly { descriptor: WorkloadDescriptor; workload: Workload }[];
+  models: readonly ModelPiece[];
+  workloads: readonly WorkloadPiece[];
   schedulers: readonly SchedulerKind[];
 }
 

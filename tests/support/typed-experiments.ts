@@ -12,8 +12,8 @@ import { experimentFields } from '../../src/core/experiment/fields';
 import type { ExperimentField } from '../../src/core/experiment/fields/field';
 import { isTextField } from '../../src/core/experiment/grammar/field-value';
 import { specFromTyped, type TypedExperiment } from '../../src/core/experiment/typed-experiment';
-import { modelDescriptors } from '../../src/workers/models/descriptors';
-import { workloadDescriptors } from '../../src/workers/workloads/descriptors';
+import { modelDescriptors } from '../../src/workers/models';
+import { workloadDescriptors } from '../../src/workers/workloads';
 
 const descriptors = { models: modelDescriptors, workloads: workloadDescriptors };
 

@@ -8,7 +8,7 @@ export type OptionName = string & {};
 /** What executors run in: a process or thread of ours, or a program on the plain wire (docs/executor-wire.md). */
 export type RuntimeId = 'process' | 'thread' | `wire:${string}`;
 
-/** A kind of step, memory that tasks share, partners: what a workload may need and a model may have. */
+/** A kind of step, memory that tasks share, partners: what a workload may need and some models have. */
 export type Need = string;
 
 export interface WorkloadNeed {
@@ -32,7 +32,7 @@ export interface ModelDescriptor {
   /** Tasks that each of them may have in flight: one, or what the option of that name says. */
   lanesPerPlace: 1 | OptionName;
   runtime: RuntimeId;
-  /** What tasks may ask of it: kinds of steps, `shared-memory`, `partners`. */
+  /** What tasks may ask of it that not every model has: kinds of steps, `shared-memory`, `partners`. */
   performs: readonly Need[];
   /** Why the model cannot be chosen on this machine, as the end of a sentence; absent where it can. Filled in by the lab. */
   unavailable?: string;
@@ -63,7 +63,7 @@ export interface WorkloadDescriptor {
   defaultTasks: number;
   /** The parameter that `--size` sets, when there is one. */
   sizeParameter?: string;
-  /** What its tasks need beyond computing and waiting; planning refuses models that do not have it. */
+  /** What its tasks need that not every model has; planning refuses those that do not. */
   needs?: readonly WorkloadNeed[];
   parameters: readonly Parameter[];
 }

@@ -1,5 +1,5 @@
 /** One task at a time on a thread of its own: a wait blocks the thread, as `sleep` does, and so does a lock. */
-import { allSteps } from '../tasks/step-kinds';
+import { allSteps } from '../steps';
 import { noHold } from './no-hold';
 import { oneAtATime } from './one-at-a-time';
 import type { SchedulerKind } from './scheduler';

@@ -2,10 +2,9 @@
 import { type Failure, toFailure } from '../../core/errors';
 import { LoopLocks } from '../shared/loop-locks';
 import type { WorkSource } from '../sources/work-source';
-import { performOnLoop } from '../steps';
+import { allSteps, performOnLoop } from '../steps';
 import type { OnLoop } from '../steps/handler';
 import { driveSteps, stepsOf } from '../tasks/drive-steps';
-import { allSteps } from '../tasks/step-kinds';
 import type { RunTask, TaskTools } from '../tasks/task-tools';
 import { begin } from './one-at-a-time';
 import type { SchedulerKind } from './scheduler';

@@ -3,8 +3,8 @@
  * Every moment read here lies on the right side of the lock, so that what counts as computing never overlaps.
  */
 import { GlobalLock } from '../shared/global-lock';
+import { allSteps } from '../steps';
 import type { Hold } from '../steps/handler';
-import { allSteps } from '../tasks/step-kinds';
 import type { TaskTools } from '../tasks/task-tools';
 import { type OneAtATime, oneAtATime } from './one-at-a-time';
 import type { SchedulerKind } from './scheduler';

@@ -1,4 +1,4 @@
-/** The table of steps. To add one: its kind in `tasks/step.ts`, its file, a line here. */
+/** The table of steps. To add one: its file, which says what it carries and what it does, and a line here. */
 import type { Step, StepKind } from '../tasks/step';
 import { blocking } from './blocking';
 import { checkpoint } from './checkpoint';
@@ -18,6 +18,9 @@ export const stepHandlers: { readonly [K in StepKind]: StepHandler<K> } = {
   lock,
   unlock,
 };
+
+/** What a scheduler performs that leaves none out. */
+export const allSteps = Object.keys(stepHandlers) as readonly StepKind[];
 
 /** What any step comes to on a thread that may stop. @throws when nobody performs such a step */
 export function performOnThread(step: Step, lane: number, thread: OnThread): unknown {

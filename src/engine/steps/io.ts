@@ -2,6 +2,13 @@
 import { awaitIo } from './await-io';
 import type { StepHandler } from './handler';
 
+declare module '../tasks/step' {
+  interface StepTable {
+    /** The task goes on with what the promise gives. */
+    io: { start(signal: AbortSignal): Promise<unknown> };
+  }
+}
+
 export const io: StepHandler<'io'> = {
   onThread(step, lane, { clock, spans, meter, hold, taskTimeoutMs }) {
     const from = clock();

@@ -2,6 +2,13 @@
 import type { StepHandler } from './handler';
 import { locksOf } from './locks-of';
 
+declare module '../tasks/step' {
+  interface StepTable {
+    /** By number, from 0. */
+    lock: { lock: number };
+  }
+}
+
 export const lock: StepHandler<'lock'> = {
   onThread({ lock }, lane, thread) {
     const { clock, spans, meter, pulse, hold } = thread;

@@ -2,6 +2,12 @@
 import { timedOut } from './await-io';
 import type { StepHandler } from './handler';
 
+declare module '../tasks/step' {
+  interface StepTable {
+    wait: { ms: number };
+  }
+}
+
 export const wait: StepHandler<'wait'> = {
   onThread({ ms }, lane, { clock, spans, meter, hold, sleeper }) {
     const from = clock();

@@ -1,12 +1,190 @@
-/** The list of models: implementations are loaded only where they run. To add one: its file, its descriptor, a line here. */
-import type { Model } from '../pools/pool';
+/**
+ * The list of models, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
+ * only where it runs. To add one: its file, and an entry here.
+ */
+import type { ChoiceParameter, NumberParameter } from '../../core/experiment/parameter';
+import type { ModelPiece } from '../piece';
 
-export const models: Readonly<Record<string, () => Promise<Model>>> = {
-  sequential: async () => (await import('./sequential')).sequential,
-  processes: async () => (await import('./processes')).processes,
-  threads: async () => (await import('./threads')).threads,
-  async: async () => (await import('./async')).asyncModel,
-  gil: async () => (await import('./gil')).gil,
-  copies: async () => (await import('./copies')).copies,
-  'thread-per-operation': async () => (await import('./thread-per-operation')).threadPerOperation,
+/** Where a single executor works, or the threads of one process. */
+const sharingSteps = ['lock', 'unlock'];
+const threadPowers = [...sharingSteps, 'shared-memory'];
+
+const dispatch: ChoiceParameter = {
+  kind: 'choice',
+  name: 'dispatch',
+  label: 'Dispatch',
+  help: 'choose how a worker gets its next task',
+  choices: [
+    { value: 'messages', help: 'the manager sends tasks and receives results' },
+    { value: 'shared', help: 'workers claim the next task from shared memory' },
+  ],
+  default: 'messages',
 };
+
+const batch: NumberParameter = {
+  kind: 'integer',
+  name: 'batch',
+  label: 'Batch size',
+  help: 'put this many tasks into one message; larger batches cost fewer messages and balance worse',
+  min: 1,
+  max: 100_000,
+  default: 1,
+};
+
+const inFlight: NumberParameter = {
+  kind: 'integer',
+  name: 'inFlight',
+  label: 'Tasks in flight per worker',
+  help: 'keep this many tasks in the hands of each worker; 0 is two batches, so that none waits for the next',
+  min: 0,
+  max: 200_000,
+  default: 0,
+};
+
+const concurrency = (value: number, help: string): NumberParameter => ({
+  kind: 'integer',
+  name: 'concurrency',
+  label: 'Concurrency',
+  help,
+  min: 1,
+  max: 10_000,
+  default: value,
+});
+
+export const models: readonly ModelPiece[] = [
+  {
+    load: async () => (await import('./sequential')).sequential,
+    descriptor: {
+      id: 'sequential',
+      title: 'Sequential',
+      summary: 'one fresh process, one task after another, no queue',
+      description:
+        'The baseline: what the work costs when nothing is shared, sent or scheduled. Every speedup is measured against it.',
+      places: 'one',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: sharingSteps,
+      executorMemoryMb: 60,
+      look: { colour: 'grey', marker: 'times', dash: 'solid' },
+      role: 'baseline',
+      options: [],
+    },
+  },
+  {
+    load: async () => (await import('./processes')).processes,
+    descriptor: {
+      id: 'processes',
+      title: 'Processes',
+      summary: 'a manager with a task queue, N forked worker processes',
+      description:
+        'Each worker has its own memory and event loop; tasks and results are copied through pipes. A worker that crashes takes nothing with it.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: [],
+      executorMemoryMb: 60,
+      look: { colour: 'blue', marker: 'circle', dash: 'solid' },
+      options: [batch, inFlight],
+    },
+  },
+  {
+    load: async () => (await import('./threads')).threads,
+    descriptor: {
+      id: 'threads',
+      title: 'Threads',
+      summary: 'N worker threads in one process, fed by messages or from shared memory',
+      description:
+        'Cheaper to start than processes and able to share memory. With shared dispatch the workers claim tasks themselves and send nothing per task.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'thread',
+      performs: threadPowers,
+      executorMemoryMb: 16,
+      look: { colour: 'orange', marker: 'square', dash: 'long' },
+      options: [dispatch, batch, inFlight],
+    },
+  },
+  {
+    load: async () => (await import('./async')).asyncModel,
+    descriptor: {
+      id: 'async',
+      title: 'Async',
+      summary: 'one event loop, many tasks in flight',
+      description:
+        'A single thread that goes on with another task whenever one waits. Unbeaten for waiting, no gain for computing.',
+      places: 'one',
+      lanesPerPlace: 'concurrency',
+      runtime: 'process',
+      performs: sharingSteps,
+      executorMemoryMb: 60,
+      look: { colour: 'green', marker: 'triangle', dash: 'dotted' },
+      options: [concurrency(100, 'keep this many tasks in flight on the event loop')],
+    },
+  },
+  {
+    load: async () => (await import('./gil')).gil,
+    descriptor: {
+      id: 'gil',
+      title: 'Global interpreter lock',
+      summary: 'N threads of which only the holder of one lock computes',
+      description:
+        'As in CPython: a thread gives the lock up while it waits, and every few milliseconds when another wants it. Waiting overlaps, computing never does.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'thread',
+      performs: threadPowers,
+      executorMemoryMb: 16,
+      look: { colour: 'pink', marker: 'diamond', dash: 'dash-dot' },
+      oneComputes: true,
+      options: [
+        {
+          kind: 'number',
+          name: 'switchIntervalMs',
+          label: 'Switch interval',
+          help: 'let a waiting thread ask for the lock after this long',
+          unit: 'ms',
+          min: 0.1,
+          max: 1000,
+          default: 5,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('./thread-per-operation')).threadPerOperation,
+    descriptor: {
+      id: 'thread-per-operation',
+      title: 'Thread per operation',
+      summary: 'a new thread for every task, as many at once as tasks in flight',
+      description:
+        'The classical way to wait for many things at once. Each thread costs its start, its memory and its switches.',
+      places: 'concurrency',
+      lanesPerPlace: 1,
+      runtime: 'thread',
+      performs: threadPowers,
+      executorMemoryMb: 16,
+      look: { colour: 'amber', marker: 'star', dash: 'short' },
+      options: [concurrency(8, 'keep this many threads alive at once')],
+    },
+  },
+  {
+    load: async () => (await import('./copies')).copies,
+    descriptor: {
+      id: 'copies',
+      title: 'Independent copies',
+      summary: 'N processes that each do all tasks and share nothing',
+      description:
+        'The hardware ceiling: what these cores give to N programs at once, without any queue. Measured beside the models; nobody chooses it.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: sharingSteps,
+      executorMemoryMb: 60,
+      look: { colour: 'grey', marker: 'bar', dash: 'dotted' },
+      role: 'ceiling',
+      options: [],
+    },
+  },
+];
+
+export const modelDescriptors = models.map(({ descriptor }) => descriptor);

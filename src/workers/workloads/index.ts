@@ -1,14 +1,215 @@
-/** The list of workloads: implementations are loaded only where they run. To add one: its file, its descriptor, a line here. */
-import type { Workload } from '../../engine/tasks/workload';
+/**
+ * The list of workloads, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
+ * only where it runs. To add one: its file, and an entry here or among the planted ones.
+ */
+import type { WorkloadPiece } from '../piece';
+import { plantedWorkloads } from './planted';
 
-export const workloads: Readonly<Record<string, () => Promise<Workload>>> = {
-  noop: async () => (await import('../../engine/workloads/noop')).noop,
-  primes: async () => (await import('../../engine/workloads/primes')).primes,
-  hash: async () => (await import('./hash')).hash,
-  compress: async () => (await import('./compress')).compress,
-  wait: async () => (await import('../../engine/workloads/wait')).wait,
-  http: async () => (await import('./http')).http,
-  mixed: async () => (await import('../../engine/workloads/mixed')).mixed,
-  misbehave: async () => (await import('./misbehave')).misbehave,
-  phantom: async () => (await import('../../engine/workloads/phantom')).phantom,
-};
+export const workloads: readonly WorkloadPiece[] = [
+  {
+    load: async () => (await import('../../engine/workloads/noop')).noop,
+    descriptor: {
+      id: 'noop',
+      title: 'Nothing',
+      summary: 'tasks that do nothing: the price of the machinery itself',
+      description:
+        'Shows what handing out a task costs in each model. Speedups against the baseline are far below 1 here, as they should be.',
+      nature: 'nothing',
+      defaultTasks: 10_000,
+      parameters: [],
+    },
+  },
+  {
+    load: async () => (await import('../../engine/workloads/primes')).primes,
+    descriptor: {
+      id: 'primes',
+      title: 'Count primes',
+      summary: 'trial division over equal ranges: computing and nothing else',
+      description:
+        'Each task counts the primes in the next range of numbers. It needs no memory and waits for nothing, so cores are all that helps. ' +
+        'Later ranges hold larger numbers and take longer. Counts are checked with a sieve and against π(n).',
+      nature: 'computing',
+      defaultTasks: 200,
+      sizeParameter: 'range',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'range',
+          label: 'Numbers per task',
+          help: 'how many numbers each task looks at; range × tasks stays below 2147483648',
+          min: 1,
+          max: 10_000_000,
+          default: 8_000,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('./hash')).hash,
+    descriptor: {
+      id: 'hash',
+      title: 'Hash chain',
+      summary: 'SHA-256 over and over: computing in native code, in small portions',
+      description:
+        'Each task hashes a word, then the hash, then that hash, as password storage does. No step can start before the one ahead of it ends, ' +
+        'so only separate tasks run side by side. Every chain is computed a second time in another way and compared.',
+      nature: 'computing',
+      defaultTasks: 200,
+      sizeParameter: 'iterations',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'iterations',
+          label: 'Hashes per task',
+          help: 'length of the chain that each task computes',
+          min: 1,
+          max: 100_000_000,
+          default: 15_000,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('./compress')).compress,
+    descriptor: {
+      id: 'compress',
+      title: 'Compress files',
+      summary: 'gzip of real files one by one: reading, native computing, writing',
+      description:
+        'Each task reads one file, compresses it and writes the result to a temporary folder, which is removed afterwards. ' +
+        'With an input folder it takes every file below it, hidden ones included, and follows no symbolic links; nothing in the folder is changed. ' +
+        'Without one it makes text files from the seed. Every result is unpacked and compared with its file.',
+      nature: 'mixed',
+      defaultTasks: 100,
+      sizeParameter: 'sizeKb',
+      parameters: [
+        {
+          kind: 'folder',
+          name: 'input',
+          label: 'Input folder',
+          help: 'compress the files below this folder, one task each; without it, generated text',
+          default: null,
+        },
+        {
+          kind: 'integer',
+          name: 'sizeKb',
+          label: 'File size',
+          help: 'size of each generated file; has no effect with an input folder',
+          unit: 'KB',
+          min: 1,
+          max: 65_536,
+          default: 256,
+        },
+        {
+          kind: 'integer',
+          name: 'level',
+          label: 'Compression level',
+          help: '1 is fastest, 9 packs tightest',
+          min: 1,
+          max: 9,
+          default: 6,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('../../engine/workloads/wait')).wait,
+    descriptor: {
+      id: 'wait',
+      title: 'Wait',
+      summary: 'a timer and nothing else: what tasks in flight gain without any computing',
+      description:
+        'Each task waits for the given time. A blocked process or thread holds one wait, an event loop thousands, so the number of waits ' +
+        'in flight decides and cores do not. A task that comes back too early is refused.',
+      nature: 'waiting',
+      defaultTasks: 200,
+      sizeParameter: 'ms',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'ms',
+          label: 'Time to wait',
+          help: 'how long each task waits; timers may fire up to 1 ms early',
+          unit: 'ms',
+          min: 1,
+          max: 600_000,
+          default: 10,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('./http')).http,
+    descriptor: {
+      id: 'http',
+      title: 'HTTP requests',
+      summary: 'requests to a slow server on this machine: waiting, with connections',
+      description:
+        'The run starts a server of its own on loopback, which answers each request after the given time. Connections are kept and used again. ' +
+        'The server and the sockets take some of the same cores, which shows with many requests in flight. Every answer is checked to belong to its request.',
+      nature: 'waiting',
+      defaultTasks: 200,
+      sizeParameter: 'latencyMs',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'latencyMs',
+          label: 'Latency',
+          help: 'time after which the server answers',
+          unit: 'ms',
+          min: 0,
+          max: 600_000,
+          default: 20,
+        },
+        {
+          kind: 'integer',
+          name: 'bodyBytes',
+          label: 'Size of an answer',
+          help: 'length of the body of each answer',
+          unit: 'bytes',
+          min: 0,
+          max: 16_777_216,
+          default: 1_024,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('../../engine/workloads/mixed')).mixed,
+    descriptor: {
+      id: 'mixed',
+      title: 'Compute and wait',
+      summary: 'computing and waiting in turns, in a share of your choice',
+      description:
+        'Each task computes and waits in four turns, like a server that asks a database in between. The computing is a fixed number of operations, ' +
+        'so it takes longer on a slow or busy core, while waits stay as they are. Move the share from 0 to 1 to see which model gains where.',
+      nature: 'mixed',
+      defaultTasks: 200,
+      sizeParameter: 'ms',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'ms',
+          label: 'Length',
+          help: 'nominal length of a task, computing and waiting together',
+          unit: 'ms',
+          min: 1,
+          max: 60_000,
+          default: 10,
+        },
+        {
+          kind: 'number',
+          name: 'cpuShare',
+          label: 'Share of computing',
+          help: '0 only waits, 1 only computes; waits are rounded to whole milliseconds',
+          min: 0,
+          max: 1,
+          default: 0.5,
+        },
+      ],
+    },
+  },
+  ...plantedWorkloads,
+];
+
+export const workloadDescriptors = workloads.map(({ descriptor }) => descriptor);

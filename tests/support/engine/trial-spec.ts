@@ -1,8 +1,8 @@
 /** Trials for the tests of the engine: every model, and specs in which only what matters needs to be said. */
 import { defaultsOf, type ParameterValues } from '../../../src/core/experiment/parameter';
 import { defaultTrialFields, type TrialSpec } from '../../../src/core/experiment/trial-spec';
-import { modelDescriptors } from '../../../src/workers/models/descriptors';
-import { workloadDescriptors } from '../../../src/workers/workloads/descriptors';
+import { modelDescriptors } from '../../../src/workers/models';
+import { workloadDescriptors } from '../../../src/workers/workloads';
 
 /** A model with the settings that make a difference to what can be asserted. */
 export interface Engine {

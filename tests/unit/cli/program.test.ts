@@ -6,7 +6,7 @@ import { runRecordSchema } from '../../../src/core/record/run-record';
 import { choosable } from '../../../src/core/experiment/descriptors';
 import { presets } from '../../../src/core/experiment/presets';
 import type { LabParts } from '../../../src/lab/lab';
-import { modelDescriptors } from '../../../src/workers/models/descriptors';
+import { modelDescriptors } from '../../../src/workers/models';
 import { fakeLab, type FakeOutcome, temporaryFolder } from '../../support/fake-lab';
 import { FakeTerminal } from '../../support/fake-terminal';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';

@@ -67,7 +67,7 @@ describe('the layers of src', () => {
     ['src/workers/models/a.ts', '../../cli/b'],
     ['src/workers/a.ts', 'electron'],
     ['src/lab/a.ts', '../workers/manager'],
-    ['src/lab/a.ts', '../workers/models/descriptors'],
+    ['src/lab/a.ts', '../workers/models'],
     ['src/lab/a.ts', '../workers'],
     ['src/lab/a.ts', '../cli/b'],
     ['src/lab/a.ts', 'electron'],

@@ -4,7 +4,7 @@ import { oneAtATime } from '../../../../src/engine/schedulers/one-at-a-time';
 import type { SchedulerKind } from '../../../../src/engine/schedulers/scheduler';
 import { taskOnThread } from '../../../../src/engine/schedulers/task-on-thread';
 import type { WorkSource } from '../../../../src/engine/sources/work-source';
-import { allSteps } from '../../../../src/engine/tasks/step-kinds';
+import { allSteps } from '../../../../src/engine/steps';
 
 export const cheapestFirst: SchedulerKind = {
   id: 'cheapest-first',

@@ -10,17 +10,17 @@ import { served, servedDescriptor } from './served';
 import { cheapest, cheapestDescriptor, loops, loopsDescriptor } from './thread-models';
 
 export const models: TestPieces['models'] = [
-  { descriptor: pythonDescriptor, model: python },
-  { descriptor: cheapestDescriptor, model: cheapest },
-  { descriptor: loopsDescriptor, model: loops },
+  { descriptor: pythonDescriptor, load: async () => python },
+  { descriptor: cheapestDescriptor, load: async () => cheapest },
+  { descriptor: loopsDescriptor, load: async () => loops },
 ];
 
 export const workloads: TestPieces['workloads'] = [
-  { descriptor: servedDescriptor, workload: served },
-  { descriptor: costlyDescriptor, workload: costly },
-  { descriptor: arrivalsDescriptor, workload: arrivals },
-  { descriptor: joinedDescriptor, workload: joined },
-  { descriptor: observedDescriptor, workload: observed },
+  { descriptor: servedDescriptor, load: async () => served },
+  { descriptor: costlyDescriptor, load: async () => costly },
+  { descriptor: arrivalsDescriptor, load: async () => arrivals },
+  { descriptor: joinedDescriptor, load: async () => joined },
+  { descriptor: observedDescriptor, load: async () => observed },
 ];
 
 export const schedulers: TestPieces['schedulers'] = [cheapestFirst];

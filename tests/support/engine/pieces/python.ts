@@ -1,7 +1,6 @@
 /** Test piece: a pool of executors in Python on the plain wire, which know `primes`. */
 import path from 'node:path';
 import type { ModelDescriptor } from '../../../../src/core/experiment/descriptors';
-import { plainSteps } from '../../../../src/engine/tasks/step-kinds';
 import { executorsWith } from '../../../../src/workers/models/executors-with';
 import { messageSettings } from '../../../../src/workers/models/message-settings';
 import { openMessagePool } from '../../../../src/workers/pools/message-pool';
@@ -19,7 +18,7 @@ export const pythonDescriptor: ModelDescriptor = {
   places: 'workers',
   lanesPerPlace: 1,
   runtime: 'wire:python3',
-  performs: plainSteps,
+  performs: [],
   workloads: ['primes'],
   executorMemoryMb: 20,
   look: { colour: 'olive', marker: 'star', dash: 'dotted' },

@@ -1,6 +1,5 @@
 /** Test pieces: models of threads on a shared board, with a scheduler of tests, and with several lanes on each event loop. */
 import type { ModelDescriptor } from '../../../../src/core/experiment/descriptors';
-import { allSteps, plainSteps } from '../../../../src/engine/tasks/step-kinds';
 import { executorsWith } from '../../../../src/workers/models/executors-with';
 import { openBoardPool } from '../../../../src/workers/pools/board-pool';
 import type { Model } from '../../../../src/workers/pools/pool';
@@ -19,7 +18,7 @@ export const cheapestDescriptor: ModelDescriptor = {
   title: 'Cheapest first',
   summary: 'N threads that do the cheapest task next',
   lanesPerPlace: 1,
-  performs: allSteps,
+  performs: ['lock', 'unlock', 'shared-memory'],
   look: { colour: 'purple', marker: 'star', dash: 'dash-dot' },
   options: [],
 };
@@ -33,7 +32,7 @@ export const loopsDescriptor: ModelDescriptor = {
   title: 'Event loops',
   summary: 'N event loops with several tasks in flight on each',
   lanesPerPlace: 'lanes',
-  performs: plainSteps,
+  performs: [],
   look: { colour: 'olive', marker: 'plus', dash: 'short' },
   options: [
     {

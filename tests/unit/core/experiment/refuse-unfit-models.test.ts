@@ -5,9 +5,9 @@ import {
   refuseUnavailable,
   refuseUnknownToExecutors,
 } from '../../../../src/core/experiment/refuse-unfit-models';
-import { modelDescriptors } from '../../../../src/workers/models/descriptors';
+import { modelDescriptors } from '../../../../src/workers/models';
 
-const [some] = modelDescriptors as readonly [ModelDescriptor];
+const [some] = modelDescriptors as [ModelDescriptor, ...ModelDescriptor[]];
 const here: ModelDescriptor = { ...some, id: 'here' };
 const missing: ModelDescriptor = { ...some, id: 'missing', unavailable: 'python3 is not installed' };
 

@@ -4,8 +4,8 @@ import { plainNames } from '../../../../src/core/experiment/option-names';
 import { refuseUnmetNeeds } from '../../../../src/core/experiment/refuse-unmet-needs';
 import { schedulers } from '../../../../src/engine/schedulers';
 import { stepHandlers } from '../../../../src/engine/steps';
-import { modelDescriptors } from '../../../../src/workers/models/descriptors';
-import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
+import { modelDescriptors } from '../../../../src/workers/models';
+import { workloadDescriptors } from '../../../../src/workers/workloads';
 
 function refusalOf(model: string, workload: string, parameters: Record<string, number | string>) {
   const find = <T extends { id: string }>(all: readonly T[], id: string): T => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ExperimentSpecInput } from '../../../../src/core/experiment/experiment-spec';
 import { replaceFields } from '../../../../src/core/experiment/replace-fields';
-import { modelDescriptors } from '../../../../src/workers/models/descriptors';
+import { modelDescriptors } from '../../../../src/workers/models';
 
 const base: ExperimentSpecInput = {
   models: ['threads', 'async'],

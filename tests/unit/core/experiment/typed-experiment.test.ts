@@ -10,8 +10,8 @@ import {
   type TypedExperiment,
   typedFromSpec,
 } from '../../../../src/core/experiment/typed-experiment';
-import { modelDescriptors } from '../../../../src/workers/models/descriptors';
-import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
+import { modelDescriptors } from '../../../../src/workers/models';
+import { workloadDescriptors } from '../../../../src/workers/workloads';
 import { argumentsOf, inTerminal, typedTexts } from '../../../support/typed-experiments';
 
 const descriptors = { models: modelDescriptors, workloads: workloadDescriptors };

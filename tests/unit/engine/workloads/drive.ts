@@ -2,7 +2,7 @@
 import type { ParameterValues } from '../../../../src/core/experiment/parameter';
 import { defaultsOf } from '../../../../src/core/experiment/parameter';
 import type { Step } from '../../../../src/engine/tasks/step';
-import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
+import { workloadDescriptors } from '../../../../src/workers/workloads';
 import type { TaskContext, Workload } from '../../../../src/engine/tasks/workload';
 
 export interface Driven<R> {

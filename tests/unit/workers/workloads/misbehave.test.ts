@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { workloadDescriptors } from '../../../../src/workers/workloads/descriptors';
+import { workloadDescriptors } from '../../../../src/workers/workloads';
 import {
   faults,
   misbehave,

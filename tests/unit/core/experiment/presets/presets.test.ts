@@ -5,8 +5,8 @@ import { presets } from '../../../../../src/core/experiment/presets';
 import { findPreset } from '../../../../../src/core/experiment/presets/find-preset';
 import { presetSchema } from '../../../../../src/core/experiment/presets/preset';
 import { planExperiment } from '../../../../../src/core/experiment/plan-experiment';
-import { modelDescriptors } from '../../../../../src/workers/models/descriptors';
-import { workloadDescriptors } from '../../../../../src/workers/workloads/descriptors';
+import { modelDescriptors } from '../../../../../src/workers/models';
+import { workloadDescriptors } from '../../../../../src/workers/workloads';
 
 const folder = path.join(import.meta.dirname, '../../../../../resources/presets');
 const descriptors = { models: modelDescriptors, workloads: workloadDescriptors };

@@ -1,0 +1,18 @@
+/** An entry in the lists of models and workloads, and of the pieces that only tests have. */
+import type { ModelDescriptor, WorkloadDescriptor } from '../core/experiment/descriptors';
+import type { Workload } from '../engine/tasks/workload';
+import type { Model } from './pools/pool';
+
+export interface ModelPiece {
+  /** What it says of itself: plain data, for hosts. */
+  descriptor: ModelDescriptor;
+  /** Its code, for managers. */
+  load: () => Promise<Model>;
+}
+
+export interface WorkloadPiece {
+  /** What it says of itself: plain data, for hosts. */
+  descriptor: WorkloadDescriptor;
+  /** Its code, for managers and executors. */
+  load: () => Promise<Workload>;
+}
