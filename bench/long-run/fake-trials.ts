@@ -6,7 +6,7 @@ import type { TrialEvents, TrialRunner } from '../../src/lab/trial-runner';
 
 const tasksPerLane = 20;
 
-/** As a real trial of short tasks would be told, a little different each time. */
+/** What a real trial of short tasks reports, a little different each time. */
 function resultOf({ workers, tasks }: TrialSpec, index: number): TrialResult {
   const wallMs = (200 / workers) * (1 + 0.01 * Math.sin(index));
   const computing = 0.9 * wallMs;
@@ -51,19 +51,28 @@ function resultOf({ workers, tasks }: TrialSpec, index: number): TrialResult {
   };
 }
 
-/** Notes how long it took from the end of each trial to the beginning of the next. */
+/** Notes how long it took from the end of each trial to the beginning of the next, and which CPU time of this process. */
 export class ImmediateRunner implements TrialRunner {
   readonly betweenMs: number[] = [];
-  #endedMs: number | null = null;
+  readonly cpuMs: number[] = [];
+  #ended: { ms: number; cpuMs: number } | null = null;
 
   async run(trial: TrialSpec, _signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {
-    const nowMs = performance.now();
-    if (this.#endedMs !== null) this.betweenMs.push(nowMs - this.#endedMs);
+    const now = { ms: performance.now(), cpuMs: usedCpuMs() };
+    if (this.#ended !== null) {
+      this.betweenMs.push(now.ms - this.#ended.ms);
+      this.cpuMs.push(now.cpuMs - this.#ended.cpuMs);
+    }
     events.opened?.([]);
     // What waits for the loop to turn, such as messages to windows, is done before the next trial would be measured.
     await new Promise((resolve) => setImmediate(resolve));
     const result = resultOf(trial, this.betweenMs.length);
-    this.#endedMs = performance.now();
+    this.#ended = { ms: performance.now(), cpuMs: usedCpuMs() };
     return result;
   }
+}
+
+function usedCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e3;
 }

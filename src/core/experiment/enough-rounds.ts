@@ -30,7 +30,8 @@ export interface RoundsSoFar {
   /** Complete rounds. */
   rounds: number;
   elapsedMs: number;
-  points: readonly PointSoFar[];
+  /** Asked only at a look. */
+  points: () => readonly PointSoFar[];
 }
 
 /**
@@ -44,7 +45,7 @@ export function isEnough(wanted: RoundsWanted, { rounds, elapsedMs, points }: Ro
   if (wanted.kind === 'fixed') return rounds >= wanted.rounds;
   if (rounds === 0) return false;
   if (rounds >= mostRounds || elapsedMs + elapsedMs / rounds > wanted.budgetMs) return true;
-  return isLook(rounds) && points.every((point) => isNarrow(point, wanted.precision));
+  return isLook(rounds) && points().every((point) => isNarrow(point, wanted.precision));
 }
 
 /** How many rounds the run will have, as far as can be said. */

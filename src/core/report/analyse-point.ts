@@ -3,7 +3,7 @@ import type { ModelDescriptor, WorkloadDescriptor } from '../experiment/descript
 import { isCeiling, withAnalysis } from '../record/analysed-points';
 import type { ChangedPoint } from '../record/analysis-change';
 import { statedTrials } from '../record/trial-phase';
-import type { PointAnalysis, RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
+import type { PointAnalysis, RecordedLedger, RecordedPoint, RunRecord } from '../record/run-record';
 import { baselineTrials, sameWork } from '../speedup/baseline-of';
 import { copiesFor, idealOf } from '../speedup/ideals';
 import { karpFlatt } from '../speedup/laws';
@@ -18,27 +18,18 @@ export interface AnalysisContext {
   models: readonly ModelDescriptor[];
 }
 
-/** What is known of a point already. */
-export interface KnownOfPoint {
-  analysis: PointAnalysis;
-  findings: readonly RecordedFinding[];
-  /** Whether its verdict stays as it is: some checks take the square of the number of rounds. */
-  keepVerdict: boolean;
-}
-
 type Measured = Pick<RunRecord, 'points' | 'samples' | 'machine'>;
 
-/** @param known of the point; its ledgers are kept, and what is returned has only further ones */
+/** @param known its ledgers so far, which are kept: what is returned has only further ones */
 export function analysePoint(
   point: RecordedPoint,
   record: Measured,
   { models }: AnalysisContext,
-  known?: KnownOfPoint,
+  known: readonly RecordedLedger[] = [],
 ): ChangedPoint {
   const baselines = baselineTrials(point, record.points);
   const speedup = realizedSpeedup(baselines, statedTrials(point.trials));
-  const before = known?.analysis.ledgers ?? [];
-  const ledgers = ledgersOf(point.trials, baselines, before);
+  const ledgers = ledgersOf(point.trials, baselines, known);
   const figures = {
     id: point.id,
     speedup,
@@ -52,16 +43,11 @@ export function analysePoint(
       oneComputes: models.find(({ id }) => id === point.model)?.oneComputes === true,
     }),
   };
-  const rounds = new Set(before.map(({ round }) => round));
-  const added = ledgers.filter(({ round }) => !rounds.has(round));
-  if (known?.keepVerdict === true && known.analysis.verdict !== undefined) {
-    const { verdict } = known.analysis;
-    return { analysis: { ...figures, verdict }, ledgers: added, findings: known.findings };
-  }
+  const rounds = new Set(known.map(({ round }) => round));
   const judged = verdictOf(withAnalysis(point, { ...figures, ledgers }), baselines, record);
   return {
     analysis: { ...figures, ...(judged !== undefined && { verdict: judged.verdict }) },
-    ledgers: added,
+    ledgers: ledgers.filter(({ round }) => !rounds.has(round)),
     findings: judged?.findings ?? [],
   };
 }

@@ -1,9 +1,10 @@
 /**
  * Everything that follows from the trials of a run: speedups, ledgers, ideals, fits, verdicts, advice. The lab analyses
- * the whole at the end and when somebody asks for it again; after a trial only what the trial touched.
+ * the whole at the end and when somebody asks for it again; after a trial only what the trial touched, and seldom where
+ * many rounds have gone before.
  */
 import { analysedPoints, comparedPoints, isBaseline, isCeiling } from '../record/analysed-points';
-import { type AnalysisChange, withChange } from '../record/analysis-change';
+import { type AnalysisChange, type ChangedPoint, withChange } from '../record/analysis-change';
 import type { RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
 import { sameWork } from '../speedup/baseline-of';
 import { copiesFor } from '../speedup/ideals';
@@ -39,23 +40,34 @@ export function analyseRun(
   return { ...whole, summary: runSummary(whole) };
 }
 
-/** What a trial that the record holds already, at the end of its point, changed. */
+/** What a trial that the record holds already, at the end of its point, changed: nothing until the next look is due. */
 export function analyseTrial(record: RunRecord, id: string, context: AnalysisContext): AnalysisChange {
   const measured = record.points.find((point) => point.id === id);
   const round = measured?.trials.at(-1)?.round;
   if (measured === undefined || round === undefined) return { points: [] };
-  const analyses = new Map(record.analysis.points.map((one) => [one.id, one]));
-  const points = touchedBy(measured, round, record).map((point) => {
-    const analysis = analyses.get(point.id);
-    if (analysis === undefined) return analysePoint(point, record, context);
-    const findings = record.findings.filter((one) => one.point === point.id);
-    return analysePoint(point, record, context, {
-      analysis,
-      findings,
-      keepVerdict: !isDue(point.trials.length),
-    });
-  });
-  return { points };
+  const touched = touchedBy(measured, round, record).filter(({ trials }) => isDue(trials.length));
+  return { points: analysedOf(touched, record, context) };
+}
+
+/** The record with all that follows from the trials so far, for whoever must not decide by figures of a few rounds before. */
+export function upToDate(
+  record: RunRecord,
+  context: AnalysisContext,
+  noted: readonly RecordedFinding[],
+): RunRecord {
+  const points = analysedOf(comparedPoints(record.points), record, context);
+  const current = withChange(record, { points });
+  return withChange(current, { points: [], whole: analyseWhole(current, context, noted) });
+}
+
+function analysedOf(
+  points: readonly RecordedPoint[],
+  record: RunRecord,
+  context: AnalysisContext,
+): ChangedPoint[] {
+  if (points.length === 0) return [];
+  const known = new Map(record.analysis.points.map(({ id, ledgers }) => [id, ledgers]));
+  return points.map((point) => analysePoint(point, record, context, known.get(point.id)));
 }
 
 /** What follows from all points together, asked for after a round. */
@@ -70,12 +82,17 @@ export function analyseWhole(
   return { fits, advice, findings: [...runFindings(record), ...noted] };
 }
 
+const firstLooks = 20;
+const lookGrowth = 1.1;
+
 /**
- * Whether what takes more than a glance at every round is looked at anew: in each of the first rounds, then whenever a
- * tenth has been added, so that a trial costs the same however many went before.
+ * Whether so many rounds are looked at: each of the first, then whenever a tenth has been added. A look goes through all
+ * rounds, so that a trial costs the same in the mean however many went before.
  */
 export function isDue(rounds: number): boolean {
-  return rounds <= 20 || rounds % Math.ceil(rounds / 10) === 0;
+  let look = firstLooks;
+  while (look < rounds) look = Math.ceil(look * lookGrowth);
+  return rounds <= firstLooks || rounds === look;
 }
 
 /**

@@ -25,11 +25,16 @@ export interface Drift {
   probability: number;
 }
 
+/** Pairs of so many values are compared at the most, however long a run is. */
+const mostCompared = 200;
+
 /**
- * A steady trend of values in order of time. Mann–Kendall test with Sen's slope; null below eight values.
+ * A steady trend of values in order of time. Mann–Kendall test with Sen's slope; null below eight values. Above 200 values
+ * the medians of equally long stretches stand for them, since every pair is compared.
  * Sources: H. B. Mann, Econometrica 13, 1945; P. K. Sen, JASA 63, 1968.
  */
-export function drift(values: readonly number[]): Drift | null {
+export function drift(all: readonly number[]): Drift | null {
+  const values = stretches(all);
   const n = values.length;
   if (n < 8) return null;
   let s = 0;
@@ -44,7 +49,16 @@ export function drift(values: readonly number[]): Drift | null {
   const deviation = Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18);
   const z = Math.max(0, Math.abs(s) - 1) / deviation;
   return {
-    change: (median(slopes) * (n - 1)) / median([...values]),
+    change: (median(slopes) * (n - 1)) / median(values),
     probability: 1 - errorFunction(z / Math.SQRT2),
   };
+}
+
+/** The values themselves as long as they are few enough. */
+function stretches(values: readonly number[]): number[] {
+  const length = Math.max(1, Math.ceil(values.length / mostCompared));
+  const count = Math.ceil(values.length / length);
+  return Array.from({ length: count }, (_, index) =>
+    median(values.slice(index * length, (index + 1) * length)),
+  );
 }

@@ -22,8 +22,9 @@ export function possibleShift(
   trials: readonly RecordedTrial[],
   baselines: readonly RecordedTrial[],
 ): PossibleShift | null {
+  const references = new Map(baselines.map((baseline) => [baseline.round, baseline]));
   const pairs = trials.flatMap((trial) => {
-    const baseline = baselines.find(({ round }) => round === trial.round);
+    const baseline = references.get(trial.round);
     return baseline === undefined || trial.wallMs <= 0 || baseline.wallMs <= 0 ? [] : [{ trial, baseline }];
   });
   const delayed = delaysMs(pairs.map(({ trial }) => trial));

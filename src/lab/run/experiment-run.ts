@@ -8,7 +8,7 @@ import type { PlannedTrial } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
 import { trialSpec } from '../../core/experiment/trial-spec';
 import { counted } from '../../core/format/numbers';
-import { analysedPoints, comparedPoints } from '../../core/record/analysed-points';
+import { comparedPoints } from '../../core/record/analysed-points';
 import type { MachineFacts, RunRecord } from '../../core/record/run-record';
 import { sweptText } from '../../core/report/point-report';
 import type { Clock } from '../clock';
@@ -125,7 +125,7 @@ export class ExperimentRun {
       await this.#book.save();
       this.#emit({ kind: 'started', record: this.#book.record });
       await this.#warmUp();
-      const all = () => analysedPoints(this.#book.record);
+      const all = () => this.#book.points();
       await this.#measureRounds(watch, all);
       this.#beginConfirmation();
       await this.#measureRounds(watch, all);
@@ -142,9 +142,9 @@ export class ExperimentRun {
     return outcome;
   }
 
-  /** @param points whose intervals are to become narrow; asked anew before each round */
-  async #measureRounds(watch: MachineWatch, points: () => RoundsSoFar['points']): Promise<void> {
-    while (!this.#isCancelled() && !this.#rounds.isEnough(points())) {
+  /** @param points whose intervals are to become narrow */
+  async #measureRounds(watch: MachineWatch, points: RoundsSoFar['points']): Promise<void> {
+    while (!this.#isCancelled() && !this.#rounds.isEnough(points)) {
       const trials = this.#rounds.next();
       this.#meter.expect(trials);
       for (const trial of trials) {

@@ -24,6 +24,7 @@ export interface MachineWatchParts {
 
 export class MachineWatch {
   #samples: readonly RecordedSample[] = [];
+  #thinned: readonly RecordedSample[] | null = null;
   #reading = false;
   #stopped = false;
   readonly #stop: () => void;
@@ -33,8 +34,9 @@ export class MachineWatch {
     this.#stop = parts.clock.every(samplePeriodMs, () => void this.#look());
   }
 
+  /** Thinned once for all that ask before the next sample. */
   get samples(): readonly RecordedSample[] {
-    return thinSamples(this.#samples, mostSamples);
+    return (this.#thinned ??= thinSamples(this.#samples, mostSamples));
   }
 
   /** Those that came after this moment of the run. */
@@ -71,6 +73,7 @@ export class MachineWatch {
     onSample(sample);
     const atMs = Math.max(0, sample.atMonotonicMs - startedMonotonicMs);
     const kept = [...this.#samples, compactSample(recordedSample(sample, atMs, cpus), sample.intervalMs)];
+    this.#thinned = null;
     this.#samples = kept.length >= 2 * mostSamples ? thinSamples(kept, mostSamples) : kept;
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../core/record/analysis-change';
 import type { RecordedFinding, RecordedSample, RecordedTrial, RunRecord } from '../../core/record/run-record';
 import type { AnalysisContext } from '../../core/report/analyse-point';
-import { analyseRun, analyseTrial, analyseWhole, isDue } from '../../core/report/analyse-run';
+import { analyseRun, analyseTrial, analyseWhole, isDue, upToDate } from '../../core/report/analyse-run';
 import { pointsToConfirm } from '../../core/report/confirm-best';
 import { runSummary } from '../../core/report/run-summary';
 import { planVerification, type Verification } from '../../core/report/verify-advice';
@@ -84,15 +84,25 @@ export class RunBook {
     return change;
   }
 
+  /** What followed if every point were looked at now: windows get it when its next look is due. */
+  #current(): RunRecord {
+    return upToDate(this.#record, this.parts.analysis, [...this.#noted.values()]);
+  }
+
+  /** The points by all their rounds so far. */
+  points(): AnalysedPoint[] {
+    return analysedPoints(this.#current());
+  }
+
   /** Ids of the points that are to be measured again, because they are the best of many; empty where there are none. */
   pointsToConfirm(): string[] {
-    return pointsToConfirm({ points: analysedPoints(this.#record), spec: this.#record.spec });
+    return pointsToConfirm({ points: this.points(), spec: this.#record.spec });
   }
 
   /** Undefined when nothing was advised that could be measured. */
   planVerification(): Verification | undefined {
-    const points = analysedPoints(this.#record);
-    return planVerification({ ...this.#record, points }, this.parts.analysis);
+    const current = this.#current();
+    return planVerification({ ...current, points: analysedPoints(current) }, this.parts.analysis);
   }
 
   /** From now on the record has the points that verify its advice. */
@@ -103,7 +113,7 @@ export class RunBook {
 
   /** For each advice that is verified: how much faster it is than what it is compared with. */
   comparedWithAdvised(): Pick<AnalysedPoint, 'speedup' | 'trials'>[] {
-    const { points, analysis } = this.#record;
+    const { points, analysis } = this.#current();
     return analysis.advice.flatMap(({ verified }) => {
       if (verified === undefined) return [];
       const trials = points.find(({ id }) => id === verified.point)?.trials ?? [];

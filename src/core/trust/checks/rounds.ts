@@ -32,8 +32,9 @@ export const drifting: Check = ({ trials, limits }) => {
 };
 
 export const standApart: Check = ({ trials, baselines, limits }) => {
+  const references = new Map(baselines.map((baseline) => [baseline.round, baseline]));
   const ratios = inOrder(trials).flatMap((trial) => {
-    const baseline = baselines.find(({ round }) => round === trial.round);
+    const baseline = references.get(trial.round);
     return baseline === undefined ? [] : [{ round: trial.round, ratio: baseline.wallMs / trial.wallMs }];
   });
   const apart = outliers(ratios.map(({ ratio }) => ratio));
