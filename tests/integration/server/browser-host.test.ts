@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LabService } from '../../../src/lab/service/lab-service';
 import { type BrowserHostLimits, startBrowserHost } from '../../../src/server/browser-host';
-import { fakeLab, temporaryFolder } from '../../support/fake-lab';
+import { bare, fakeLab, temporaryFolder } from '../../support/fake-lab';
 import { HeldRunner } from '../../support/held-runner';
 import { openSocketWindow, refusedUpgrade, socketAddress } from '../../support/server/socket-window';
 
@@ -42,7 +42,7 @@ function ask(port: number, options: RequestOptions, body?: string) {
   );
 }
 
-const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 2 };
+const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 2, ...bare };
 
 describe('pages', () => {
   test('come with a policy that allows nothing from elsewhere and nothing inline', async () => {
