@@ -5,6 +5,8 @@ import type { Lab } from '../lab/lab';
 import packageJson from '../../package.json';
 import { type CommandContext, examples } from './command';
 import { commands } from './commands';
+import { sentenceOf } from './usage-sentence';
+import { wrapped } from './view/columns';
 import { coloursFor, exitCodes, type ExitCode, type Terminal, widthOf } from './terminal';
 
 /** @param args without the names of node and script */
@@ -25,7 +27,7 @@ function buildProgram(context: CommandContext): Command {
     .description('See what processes, threads and event loops do on your own cores, with measured speedup.')
     .version(packageJson.version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
+    .helpCommand('help [command]', 'Show help for a command.')
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -37,7 +39,10 @@ function buildProgram(context: CommandContext): Command {
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 something failed or missed a limit (--fail-below, --fail-if), 2 wrong options, 3 a void\nresult that a limit cannot be compared with, 130 cancelled.',
+      wrapped(
+        'Exit codes: 0 done, 1 something failed or missed a limit (--fail-below, --fail-if), 2 wrong usage, 3 a void result that a limit cannot be compared with, 130 cancelled.',
+        widthOf(terminal.out),
+      ).join('\n'),
     );
   inherit(program, terminal);
   for (const add of commands) add(program, context);
@@ -68,7 +73,7 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.done;
     if (error.code !== 'commander.help')
-      say(error.message.replace(/^error: /, ''), 'See corelab --help, or --help after a command.');
+      say(sentenceOf(error), 'See corelab --help, or --help after a command.');
     return exitCodes.usage;
   }
   if (error instanceof CorelabError) {

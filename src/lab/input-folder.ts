@@ -20,7 +20,7 @@ export function withCheckedFolders(plan: ExperimentPlan, names: OptionNames): Ex
     if (problem !== undefined) {
       throw new CorelabError(
         'usage',
-        `${names.parameter(name)} must be a folder with files that can be read: ${given} ${problem}.`,
+        `${names.parameter(name)} must be a folder with files that can be read; ${given} ${problem}.`,
       );
     }
     parameters[name] = folder;
@@ -33,7 +33,7 @@ function problemOf(folder: string): string | undefined {
     if (!statSync(folder).isDirectory()) return 'is not a folder';
     if (!holdsFile(folder)) return 'holds no file';
   } catch (error) {
-    return `cannot be read: ${reasonOf(error)}`;
+    return `cannot be read, because ${reasonOf(error)}`;
   }
   return undefined;
 }

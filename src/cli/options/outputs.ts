@@ -18,7 +18,7 @@ export interface Output {
 
 export function addOutputOptions(command: Command): Command {
   for (const { id, help } of exportFormats) {
-    command.option(`--${id} [file]`, `write ${help} to a file, or to stdout with - or nothing`);
+    command.option(`--${id} [file]`, `write ${help} to a file; without a name, or with -, to stdout`);
   }
   return command;
 }

@@ -1,10 +1,13 @@
 /** Texts side by side: names at the left, wrapped sentences at the right. Used by lists of models, workloads and facts. */
 
+/** Every space but the one between a figure and its unit: "1.4" and "%" stay on one line. */
+const breaks = / (?!(?<=\d )(?:%|[µm]?s|min|h|[KMG]B)(?!\p{L}))/u;
+
 /** Wraps at spaces so that no line is longer than `width`; longer words stand alone. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(breaks)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

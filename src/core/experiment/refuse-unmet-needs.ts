@@ -35,7 +35,7 @@ export function refuseUnmetNeeds(
       .map((one) => one.id);
     throw new CorelabError(
       'usage',
-      `${subject} needs ${words}, which ${model.id} does not have.`,
+      `${subject} needs ${words}, which the model ${model.id} does not have.`,
       able.length === 0 ? 'No model has them.' : `Models that have them: ${able.join(', ')}.`,
     );
   }

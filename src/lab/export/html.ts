@@ -12,7 +12,7 @@ import { markdown } from './markdown';
 
 export const html: ExportFormat = {
   id: 'html',
-  help: 'a page with all charts and tables, which opens without a network',
+  help: 'a self-contained page with all charts and tables',
   fileExtension: 'html',
   write: (record) => filledPage(pageTemplate(), record),
 };

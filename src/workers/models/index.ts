@@ -174,7 +174,7 @@ export const models: readonly ModelPiece[] = [
       title: 'Independent copies',
       summary: 'N processes that each do all tasks and share nothing',
       description:
-        'The hardware ceiling: what these cores give to N programs at once, without any queue. Measured beside the models; nobody chooses it.',
+        'The hardware ceiling: what these cores give to N programs at once, without any queue. Corelab measures it beside the models that you choose.',
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'process',

@@ -69,7 +69,7 @@ test.each([
   ['run --workers 0', '--workers must be 1 to 256, got 0.'],
   ['run --workers 256 --model thread-per-operation --concurrency 10000', '--concurrency 10000'],
   ['run --workload compress --input /does/not/exist', '--input must be a folder with files that can be read'],
-  ['run --colour', "unknown option '--colour'"],
+  ['run --colour', 'There is no option --colour.'],
 ])('corelab %s ends with 2 and one sentence', async (args, message) => {
   const { exitCode, out, err } = await corelab(args);
   expect([exitCode, out]).toEqual([2, '']);

@@ -70,7 +70,7 @@ test.skipIf(!canSeeProcesses).each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
 test.each([
   ['--port 70000', /--port must be a whole number from 0 to 65535, got 70000/],
   ['--port x', /--port must be a whole number/],
-  ['--prot 1', /unknown option/],
+  ['--prot 1', /There is no option --prot\./],
 ])('%s is refused with exit code 2', async (args, message) => {
   const { exitCode, err } = await corelab(`serve ${args}`);
   expect(exitCode).toBe(2);

@@ -31,7 +31,7 @@ describe('tasks that share a lock', () => {
   it('are refused for processes, with the models that allow it', () => {
     expect(refusalOf('processes', 'phantom', { lockShare: 30 })).toEqual({
       code: 'usage',
-      message: 'lockShare 30 needs locks that tasks share, which processes does not have.',
+      message: 'lockShare 30 needs locks that tasks share, which the model processes does not have.',
       hint: 'Models that have them: sequential, threads, async, gil, thread-per-operation.',
     });
     expect(refusalOf('processes', 'misbehave', { holding: 'lock' })).toMatchObject({ code: 'usage' });
@@ -69,7 +69,7 @@ describe('what a model says that it performs', () => {
     if (threads === undefined || noop === undefined) throw new Error('a descriptor is missing');
     const juggling = { ...noop, needs: [{ what: 'juggle' }] };
     expect(() => refuseUnmetNeeds(threads, {}, modelDescriptors, juggling, plainNames)).toThrow(
-      'The workload noop needs the step "juggle", which threads does not have.',
+      'The workload noop needs the step "juggle", which the model threads does not have.',
     );
   });
 });
