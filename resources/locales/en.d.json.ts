@@ -104,6 +104,7 @@ declare const texts: {
     "one": "Its one thread was busy {share} of the time.",
     "other": "Its {count} threads were busy {share} of the time."
   },
+  "ledger.void": "{name}: this result is void, so its shares say nothing. The table has them all the same.",
   "limit.few-rounds": {
     "one": "one round does not settle it; use six or more",
     "other": "{count} rounds do not settle it; use six or more"
@@ -145,6 +146,7 @@ declare const texts: {
   "service.did-not-start": "The service {service} did not start. {reason}",
   "service.ended": "The service \"{service}\" ended while the trial needed it: {reason}",
   "service.not-ready": "It was not ready within {seconds} s.",
+  "summary.void": "{name} measured {times} as fast as one process{note}, but this result is void. Run again on a quieter machine.",
   "usage.arguments": "The command takes at most {expected} arguments, got {got}.",
   "usage.missing-argument": "The argument <{argument}> is missing.",
   "usage.missing-value": "{option} needs a value.",

@@ -1,6 +1,12 @@
 /** A figure with any unit that a measure may have, as people read it. */
 import { convertUnit, unitKind } from '../vocabulary/unit';
-import { durationUnit, formatDuration, formatMegabytes, formatNumber } from './numbers';
+import {
+  durationUnit,
+  formatDuration,
+  formatDurationInterval,
+  formatMegabytes,
+  formatNumber,
+} from './numbers';
 
 /** 20.4 ms · 640 MB · 3.2 % · 1,200 tasks/s · 12. */
 export function formatQuantity(value: number, unit: string): string {
@@ -17,11 +23,17 @@ export function formatQuantity(value: number, unit: string): string {
   }
 }
 
-/** Median and interval: 20.4 ms [19.8 ms–21 ms]. */
+/** Median and interval in one unit: 20.4 ms [19.8–21.0]. */
 export function formatQuantityInterval(
   { median, low, high }: { median: number; low: number; high: number },
   unit: string,
 ): string {
+  if (unitKind(unit) === 'time') {
+    const [inMs, lowMs, highMs] = [median, low, high].map(
+      (value) => convertUnit(value, unit, 'ms') ?? value,
+    ) as [number, number, number];
+    return formatDurationInterval({ median: inMs, low: lowMs, high: highMs });
+  }
   const figure = formatQuantity(median, unit);
   return low === high ? figure : `${figure} [${formatQuantity(low, unit)}–${formatQuantity(high, unit)}]`;
 }

@@ -68,7 +68,7 @@ function sharedReasons(
 }
 
 /** The points that people compare, the baseline among them: all but the ceilings. */
-export function comparedPoints(points: readonly RecordedPoint[]): RecordedPoint[] {
+export function comparedPoints<T extends Pick<RecordedPoint, 'role'>>(points: readonly T[]): T[] {
   return points.filter((point) => !isCeiling(point));
 }
 

@@ -13,10 +13,10 @@ import {
   spreadFigures,
 } from '../measures/point-measures';
 import { comparedPoints } from '../record/analysed-points';
-import type { RunRecord } from '../record/run-record';
+import type { RecordedPoint } from '../record/run-record';
 import { t } from '../text/t';
 import type { ColourRole } from '../vocabulary/word';
-import { pointName } from './point-report';
+import { type NamedPoint, pointName } from './point-report';
 
 export interface MeasureView {
   id: string;
@@ -40,7 +40,7 @@ export interface MeasureRow {
 }
 
 /** Those of a run. */
-export function runMeasures({ points }: Pick<RunRecord, 'points'>): MeasureView[] {
+export function runMeasures({ points }: { points: readonly (RecordedPoint & NamedPoint)[] }): MeasureView[] {
   const compared = comparedPoints(points);
   return measureViews(compared.map((point) => ({ name: pointName(point, compared), trials: point.trials })));
 }

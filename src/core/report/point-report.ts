@@ -24,17 +24,18 @@ export function pointReport({ trials }: Pick<RecordedPoint, 'trials'>): PointRep
   };
 }
 
+/** What a point is named by: the title of its model where a host shows titles, otherwise the id. */
+export type NamedPoint = Pick<RecordedPoint, 'model' | 'workers'> &
+  Partial<PointIdentity> & { title?: string };
+
 /**
  * `threads with 2 workers`; models that have no choice of workers stand alone. Among points that differ in more than
  * that, `threads with 2 workers, batch 16, range 8,000`.
  * @param among all points of the record
  */
-export function pointName(
-  point: Pick<RecordedPoint, 'model' | 'workers'> & Partial<PointIdentity>,
-  among: readonly PointIdentity[] = [],
-): string {
-  const { model, workers } = point;
-  return withSwept(workers === 1 ? model : `${model} with ${counted(workers, 'worker')}`, point, among);
+export function pointName(point: NamedPoint, among: readonly PointIdentity[] = []): string {
+  const { workers, title = point.model } = point;
+  return withSwept(workers === 1 ? title : `${title} with ${counted(workers, 'worker')}`, point, among);
 }
 
 /** `threads, batch 16`: a name with what was swept, such as that of the model alone. */

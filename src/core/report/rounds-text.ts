@@ -1,5 +1,6 @@
 /** How often the points of a run are measured, in words. */
 import type { ExperimentSpec } from '../experiment/experiment-spec';
+import { fieldDefaults } from '../experiment/fields';
 import { counted, formatPercent } from '../format/numbers';
 import type { RunRecord } from '../record/run-record';
 
@@ -11,5 +12,7 @@ export function roundsMeasured({ spec, points }: Pick<RunRecord, 'spec' | 'point
 
 /** `6 rounds`, or `rounds until ±5 %`: what is known without the trials. */
 export function roundsAsked({ rounds, precision }: Pick<ExperimentSpec, 'rounds' | 'precision'>): string {
-  return rounds === undefined ? `rounds until ±${formatPercent(precision ?? 0)}` : counted(rounds, 'round');
+  return rounds === undefined
+    ? `rounds until ±${formatPercent(precision ?? fieldDefaults.precision)}`
+    : counted(rounds, 'round');
 }

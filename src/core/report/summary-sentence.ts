@@ -7,9 +7,14 @@ import { confirmation, statedTrials } from '../record/trial-phase';
 import { t } from '../text/t';
 import { pointName } from './point-report';
 
-/** Undefined when nothing was measured beside the baseline, or not everything: what is missing could be the best. */
-export function summarySentence(record: RunRecord): string | undefined {
-  const points = analysedPoints(record);
+/**
+ * Undefined when nothing was measured beside the baseline, or not everything: what is missing could be the best.
+ * @param points of the record, with titles where the host shows them
+ */
+export function summarySentence(
+  record: RunRecord,
+  points: readonly AnalysedPoint[] = analysedPoints(record),
+): string | undefined {
   if (points.some((point) => point.trials.length === 0)) return undefined;
   const measured = points.filter((point) => !isBaseline(point) && point.speedup !== null);
   const best = measured.sort((a, b) => median(b) - median(a))[0];
@@ -18,6 +23,7 @@ export function summarySentence(record: RunRecord): string | undefined {
   const times = formatRatioTimes(best.speedup);
   const note = `${preliminary ? `; preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : ''}${bestOfText(best, measured.length)}`;
   const name = pointName(best, points);
+  if (best.verdict?.level === 'void') return t('summary.void', { name, times, note });
   if (low > 1) return `${name} was ${times} as fast as one process${note}.`;
   if (high < 1) return `Nothing was faster than one process: ${name} came closest, ${times} as fast${note}.`;
   return `Nothing was clearly faster than one process: ${name} was ${times} as fast${note}.`;

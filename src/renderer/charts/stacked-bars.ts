@@ -16,13 +16,25 @@ export interface StackedBars<T extends number | null> {
   lengthText: (length: number) => string;
 }
 
+/** Chart.js draws a list as lines: swept values stand below the name of their point, which would be cut beside it. */
+function linesOf(label: string): string | string[] {
+  const [name = '', ...values] = label.split(', ');
+  return values.length === 0 ? name : [name, values.join(', ')];
+}
+
+/** CSS for a height that has room for all labels, and is `least` where there are few. */
+export function barsHeight(labels: readonly string[], least: string): string {
+  const each = labels.some((label) => label.includes(', ')) ? 2.75 : 2;
+  return `max(${least}, ${labels.length * each + 4}rem)`;
+}
+
 export function stackedBars<T extends number | null>(
   { labels, datasets, title, ends, lengthText }: StackedBars<T>,
   look: ChartLook,
 ): ChartConfiguration<'bar', T[]> {
   return {
     type: 'bar',
-    data: { labels, datasets },
+    data: { labels: labels.map(linesOf), datasets },
     options: {
       animation: false,
       indexAxis: 'y',

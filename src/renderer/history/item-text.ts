@@ -12,15 +12,18 @@ export function itemName(item: HistoryItem, { workloads }: Descriptors): string 
   return workloads.find(({ id }) => id === item.spec.workload)?.title ?? item.spec.workload;
 }
 
-/** `processes, threads · 3 rounds · threads with 2 workers 1.87x`. */
-export function itemSummary(item: HistoryItem): string {
+/** `Processes, Threads · 3 rounds · Threads with 2 workers 1.87x`. */
+export function itemSummary(item: HistoryItem, { models }: Descriptors): string {
   if (item.kind === 'unreadable') return item.message;
   const { spec, summary, status } = item;
   const best = summary?.best;
+  const titleOf = (model: string) => models.find(({ id }) => id === model)?.title ?? model;
   return [
-    spec.models.join(', '),
+    spec.models.map(titleOf).join(', '),
     roundsAsked(spec),
-    ...(best ? [`${best.name ?? pointName(best)} ${formatNumber(best.speedup)}x`] : []),
+    ...(best
+      ? [`${best.name ?? pointName({ ...best, title: titleOf(best.model) })} ${formatNumber(best.speedup)}x`]
+      : []),
     ...(item.kind === 'interrupted' ? ['interrupted'] : status === 'done' ? [] : [status]),
     ...(summary !== null && summary.failedTrials > 0
       ? [`${counted(summary.failedTrials, 'trial')} failed`]

@@ -1,11 +1,12 @@
 /** What a run was about, and where it stands, in one line each. */
-import type { Descriptors } from '../../core/experiment/descriptors';
+import type { Descriptors, ModelDescriptor } from '../../core/experiment/descriptors';
 import { counted, formatCount } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
 import { parameterLabel } from './parameter-label';
+import { shownModel } from './shown-model';
 
 /** `Count primes · 40 tasks · 50,000 numbers per task · 6 rounds`. */
 export function headline({ spec, points }: RunRecord, { workloads }: Descriptors): string {
@@ -36,19 +37,19 @@ export function statusText({ status, points, spec }: RunRecord): string {
     case 'cancelled':
       return `Cancelled after ${of}: what was measured is kept.`;
     case 'failed':
-      return `Some trials came to nothing: ${of} were run.`;
+      return `Some trials produced no result: ${of} were run.`;
     case 'done':
       return `Nothing was measured beside the baseline.`;
   }
 }
 
 /** The first failure of each point, without repetitions, so that nobody must look into the file for the reason. */
-export function firstFailures({ points }: RunRecord): string[] {
-  const messages = comparedPoints(points).flatMap(({ model, trials }) => {
+export function firstFailures(record: RunRecord, models: readonly ModelDescriptor[]): string[] {
+  const messages = comparedPoints(record.points).flatMap(({ model, trials }) => {
     const failed = trials.find((trial) => trial.failure !== undefined)?.failure;
     const task = trials.find((trial) => trial.tasks.failed > 0)?.taskFailures?.[0];
     const first = failed ?? task;
-    return first === undefined ? [] : [`${model}: ${first.message}`];
+    return first === undefined ? [] : [`${shownModel(model, record, models).title}: ${first.message}`];
   });
   return [...new Set(messages)];
 }

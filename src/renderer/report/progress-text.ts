@@ -1,14 +1,25 @@
 /** Where a run stands, in words that do not flicker. */
+import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import { formatCount, formatNumber } from '../../core/format/numbers';
 import type { RunSnapshot } from '../../core/protocol/lab-api-run';
 import { pointName } from '../../core/report/point-report';
+import { shownModel } from './shown-model';
 
-/** @param total of the run. Such as `Trial 3 of 18 · threads with 2 workers · 40 of 200 tasks`. */
-export function progressText({ record, trial, endedTrials, progress }: RunSnapshot, total: number): string {
+/**
+ * @param total of the run
+ * @param models of this version. Such as `Trial 3 of 18 · Threads with 2 workers · 40 of 200 tasks`.
+ */
+export function progressText(
+  { record, trial, endedTrials, progress }: RunSnapshot,
+  total: number,
+  models: readonly ModelDescriptor[],
+): string {
   const point = record.points.find(({ id }) => id === trial?.point);
   const parts = [
     `Trial ${formatCount(Math.min(total, trial === null ? endedTrials + 1 : trial.index + 1))} of ${formatCount(total)}`,
-    ...(point === undefined ? [] : [pointName(point, record.points)]),
+    ...(point === undefined
+      ? []
+      : [pointName({ ...point, ...shownModel(point.model, record, models) }, record.points)]),
     ...(progress === null
       ? []
       : [`${formatCount(progress.done + progress.failed)} of ${formatCount(progress.total)} tasks`]),

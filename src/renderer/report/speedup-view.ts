@@ -169,7 +169,8 @@ export function fastest({ series }: SpeedupView): { series: SpeedupSeries; point
 /** How far the fastest point is from what it is held against; undefined where it is held against nothing. */
 export function distanceSentence(view: SpeedupView): string | undefined {
   const best = fastest(view);
-  if (best === undefined) return undefined;
+  // A void figure is no distance; its cross says so.
+  if (best === undefined || best.point.trust === 'void') return undefined;
   const { workers, median, bound } = best.point;
   const linear = Math.min(workers, view.usableCpus);
   const ceiling = view.ceiling.find((one) => one.workers === workers)?.median;

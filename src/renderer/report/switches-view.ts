@@ -4,10 +4,10 @@ import type { Switches } from '../../core/counters/sample';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { formatNumber } from '../../core/format/numbers';
-import { analysedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
 import { shownModel } from './shown-model';
+import { shownPoints } from './shown-points';
 
 export interface SwitchesRow {
   look: ModelLook;
@@ -17,7 +17,7 @@ export interface SwitchesRow {
 }
 
 export function switchesView(record: RunRecord, { models }: Pick<Descriptors, 'models'>): SwitchesRow[] {
-  const points = analysedPoints(record);
+  const points = shownPoints(record, models);
   const measured = [...new Set(points.map(({ model }) => model))];
   const looks = linesLooks(measured, (model) => shownModel(model, record, models).look);
   return points.map((point) => ({

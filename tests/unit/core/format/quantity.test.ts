@@ -15,7 +15,7 @@ test.each([
 
 test('an interval that says nothing more is left out', () => {
   expect(formatQuantityInterval({ median: 20, low: 20, high: 20 }, 'ms')).toBe('20.0 ms');
-  expect(formatQuantityInterval({ median: 20, low: 19, high: 21 }, 'ms')).toBe('20.0 ms [19.0 ms–21.0 ms]');
+  expect(formatQuantityInterval({ median: 20, low: 19, high: 21 }, 'ms')).toBe('20.0 ms [19.0–21.0]');
 });
 
 test('a figure moves between units of its kind only', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { analysedPoints } from '../../../../src/core/record/analysed-points';
 import type { RunRecord } from '../../../../src/core/record/run-record';
 import { settingsText } from '../../../../src/core/report/point-report';
 import { summarySentence } from '../../../../src/core/report/summary-sentence';
@@ -13,6 +14,18 @@ test('a gain is told with its interval and how far to trust it', () => {
     'threads with 2 workers was 1.90 times [1.82–2.00] as fast as one process; preliminary: 3 rounds.',
   );
   expect(sentence(rounds(100, 101, 102, 103, 104, 105))).not.toContain('preliminary');
+});
+
+test('a void result is called void in the same sentence, under the title where there is one', () => {
+  const record = rounds(105, 110, 100);
+  const points = analysedPoints(record).map((point) =>
+    point.model === 'threads'
+      ? { ...point, title: 'Threads', verdict: { level: 'void' as const, reasons: [] } }
+      : point,
+  );
+  expect(summarySentence(record, points)).toBe(
+    'Threads with 2 workers measured 1.90 times [1.82–2.00] as fast as one process; preliminary: 3 rounds, but this result is void. Run again on a quieter machine.',
+  );
 });
 
 test('an interval that holds 1 is no clear gain', () => {

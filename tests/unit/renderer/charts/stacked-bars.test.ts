@@ -4,6 +4,7 @@ import { notAvailable } from '../../../../src/core/availability';
 import { wordOf } from '../../../../src/core/vocabulary/word-of';
 import { chartLook } from '../../../../src/renderer/charts/chart-look';
 import { ledgerChart } from '../../../../src/renderer/charts/ledger-chart';
+import { barsHeight } from '../../../../src/renderer/charts/stacked-bars';
 import { switchesChart } from '../../../../src/renderer/charts/switches-chart';
 
 const look = chartLook(false, false);
@@ -57,4 +58,11 @@ describe('bars', () => {
     expect(switches.options?.scales?.['x']).toMatchObject({ min: 0 });
     expect(words(switches, 1.5)).toBe('part: 1.50 per task');
   });
+});
+
+it('puts swept values on a line of their own, which the chart has room for', () => {
+  const row = { id: 'a', model: 'threads', name: 'Threads with 2 workers, batch 10, range 8', shares: {} };
+  expect(ledgerChart([row], [], look).data.labels).toEqual([['Threads with 2 workers', 'batch 10, range 8']]);
+  expect(barsHeight([row.name, 'b'], '12rem')).toBe('max(12rem, 9.5rem)');
+  expect(barsHeight(['a', 'b'], '12rem')).toBe('max(12rem, 8rem)');
 });

@@ -20,10 +20,17 @@ describe('a line of the history', () => {
   });
 
   it('says what came out, and what did not', () => {
-    expect(itemSummary(item)).toBe('threads · 3 rounds · threads with 2 workers 1.87x · 1 trial failed');
-    expect(itemSummary({ ...item, kind: 'interrupted', summary: null })).toBe(
-      'threads · 3 rounds · interrupted',
+    expect(itemSummary(item, descriptors)).toBe(
+      'Threads · 3 rounds · Threads with 2 workers 1.87x · 1 trial failed',
     );
+    expect(itemSummary({ ...item, kind: 'interrupted', summary: null }, descriptors)).toBe(
+      'Threads · 3 rounds · interrupted',
+    );
+  });
+
+  it('names the precision that a run had without asking for one', () => {
+    const spec = { models: ['threads'], workload: 'primes', workers: [2] };
+    expect(itemSummary({ ...item, spec, summary: null }, descriptors)).toBe('Threads · rounds until ±5.0 %');
   });
 
   it('says why a file cannot be read', () => {
@@ -33,7 +40,10 @@ describe('a line of the history', () => {
       reason: 'newer' as const,
       message: 'Too new.',
     };
-    expect([itemName(unreadable, descriptors), itemSummary(unreadable)]).toEqual(['x', 'Too new.']);
+    expect([itemName(unreadable, descriptors), itemSummary(unreadable, descriptors)]).toEqual([
+      'x',
+      'Too new.',
+    ]);
   });
 });
 

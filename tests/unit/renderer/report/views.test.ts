@@ -5,12 +5,14 @@ import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { ledgerSentence, ledgerView } from '../../../../src/renderer/report/ledger-view';
 import { chosenPoint, shownTrial } from '../../../../src/renderer/report/point-choice';
+import { pointName } from '../../../../src/core/report/point-report';
+import { shownPoints } from '../../../../src/renderer/report/shown-points';
 import { resultTable } from '../../../../src/renderer/report/result-table';
 import { switchesSentence, switchesView } from '../../../../src/renderer/report/switches-view';
 import { timelineSentence, timelineView } from '../../../../src/renderer/report/timeline-view';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
-import { recordOf } from '../../../support/records';
+import { pointOf, recordOf, recordWith } from '../../../support/records';
 
 const index = (state: (typeof laneStates)[number]) => laneStates.indexOf(state);
 
@@ -117,6 +119,21 @@ describe('the ledger', () => {
     expect(row && ledgerSentence(row)).toBe(
       'threads with 2 workers: 60 % of the workers’ time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
     );
+  });
+});
+
+describe('points in the window', () => {
+  it('are called by the titles of their models', () => {
+    const points = shownPoints(recordOf(), descriptors.models);
+    expect(points.map((point) => pointName(point, points))).toEqual(['Sequential', 'Threads with 2 workers']);
+  });
+
+  it('that a later version measured are called by the title that the record brings', () => {
+    const record = {
+      ...recordWith([pointOf({ model: 'fibres', workers: 2 })]),
+      models: [{ id: 'fibres', title: 'Fibres', look: { colour: 'grey', marker: 'bar', dash: 'solid' } }],
+    };
+    expect(shownPoints(record, descriptors.models).map(({ title }) => title)).toEqual(['Fibres']);
   });
 });
 
