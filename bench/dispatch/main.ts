@@ -62,7 +62,7 @@ const starts = await interleaved(
     contenders.bareProcess('bare fork with watchdog', true),
     contenders.executor('Corelab process', processSpawner(limits)),
     contenders.bareThread('bare thread'),
-    contenders.executor('Corelab thread', threadSpawner(limits)),
+    contenders.executor('Corelab thread', threadSpawner({ trial: limits, shares: {} })),
   ],
   rounds * 2,
   seed,

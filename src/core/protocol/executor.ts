@@ -11,6 +11,15 @@ export interface SchedulerChoice {
   settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Memory that tasks of several threads share, piece by piece. */
+export interface SharedBuffers {
+  locks: SharedArrayBuffer;
+  counts: SharedArrayBuffer;
+  numbers: SharedArrayBuffer;
+  channelLocks: SharedArrayBuffer;
+  channels: readonly { memory: SharedArrayBuffer; capacity: number }[];
+}
+
 /** What an executor is told before it says that it is ready, the fields of the trial as they are. */
 export interface ExecutorInit extends TrialFields {
   workload: string;
@@ -28,10 +37,10 @@ export interface ExecutorInit extends TrialFields {
   /** A board in shared memory, with its number of lanes, or one that the executor makes for itself: both for `drive`. */
   tasksFrom: 'messages' | 'own board' | { memory: SharedArrayBuffer; lanes: number };
   /**
-   * Where the locks lie that tasks share: in the memory of all executors, of which this one has the number `owner`; in its
-   * own where it works alone; absent where several executors share no memory.
+   * What tasks share: the memory of all executors, of which this one has the number `owner`; memory of its own where it
+   * works alone; absent where several executors share none.
    */
-  locks?: { memory: SharedArrayBuffer; owner: number } | 'own' | undefined;
+  shared?: { memory: SharedBuffers; owner: number } | 'own' | undefined;
 }
 
 export type ToExecutor =

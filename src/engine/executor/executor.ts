@@ -5,7 +5,7 @@ import type { Meter, TimesByState } from '../meter';
 import { Pulse } from '../pulse';
 import { ClaimBoard } from '../queue/claim-board';
 import type { Scheduler, SchedulerKind } from '../schedulers/scheduler';
-import { SharedLocks } from '../shared/shared-locks';
+import { SharedMemory } from '../shared/shared-memory';
 import { BatchSource } from '../sources/batch-source';
 import { BoardSource } from '../sources/board-source';
 import { cloneFailure } from '../sources/clone-failure';
@@ -79,7 +79,7 @@ export class Executor {
     ]);
     await workload.prepare?.(init.parameters);
     const clock = runtime.clockSince(init.epochMs);
-    const locks = locksFor(init);
+    const memory = memoryFor(init, workload);
     const tools: TaskTools = {
       workload,
       clock,
@@ -91,7 +91,7 @@ export class Executor {
       services: init.services,
       taskTimeoutMs: init.taskTimeoutMs,
       nextRound: runtime.nextRound,
-      ...(locks && { locks }),
+      ...(memory && { memory }),
     };
     return new Executor({ init, send, tools, kind });
   }
@@ -178,10 +178,10 @@ export class Executor {
   }
 }
 
-/** The locks that this executor's tasks share with those of others, or with each other; null where it cannot share any. */
-function locksFor({ locks }: ExecutorInit): SharedLocks | null {
-  if (locks === undefined) return null;
-  return locks === 'own'
-    ? new SharedLocks(SharedLocks.allocate(), 1)
-    : new SharedLocks(locks.memory, locks.owner);
+/** The memory that this executor's tasks share with those of others, or with each other; null where it cannot share any. */
+function memoryFor({ shared, parameters, tasks }: ExecutorInit, workload: Workload): SharedMemory | null {
+  if (shared === undefined) return null;
+  return shared === 'own'
+    ? SharedMemory.own(workload.shares?.(parameters, tasks) ?? {})
+    : new SharedMemory(shared.memory, shared.owner);
 }

@@ -1,5 +1,6 @@
 /** Many tasks in flight on one event loop: a wait is awaited, and computing holds everybody else up. */
 import { type Failure, toFailure } from '../../core/errors';
+import { LoopChannels } from '../shared/loop-channels';
 import { LoopLocks } from '../shared/loop-locks';
 import type { WorkSource } from '../sources/work-source';
 import { allSteps, performOnLoop } from '../steps';
@@ -51,8 +52,13 @@ async function driveLane(tools: TaskTools, source: WorkSource, lane: number, run
 }
 
 export function taskOnLoop(tools: TaskTools): RunTask {
-  const { workload, clock, epochMs, pulse } = tools;
-  const loop: OnLoop = { ...tools, loopLocks: new LoopLocks() };
+  const { workload, clock, epochMs, pulse, memory } = tools;
+  const capacities = memory?.channels.map(({ capacity }) => capacity) ?? [];
+  const loop: OnLoop = {
+    ...tools,
+    loopLocks: new LoopLocks(),
+    loopChannels: new LoopChannels(capacities),
+  };
 
   const runSteps: RunTask = (task, attempt, lane) =>
     driveSteps(stepsOf(workload, task, attempt), (step) => {

@@ -64,7 +64,7 @@ export function oneAtATime(tools: TaskTools, { run, rest, next = inTurn }: OneAt
 
 /** Notes that an attempt begins, and shows it to whoever watches for tasks that take too long. */
 export function begin(
-  { pulse, epochMs, machineMs, services }: TaskTools,
+  { pulse, epochMs, machineMs, services, memory }: TaskTools,
   source: WorkSource,
   ref: number,
   lane: number,
@@ -73,7 +73,15 @@ export function begin(
   source.begin(ref, lane, startedMs);
   const id = source.idOf(ref);
   pulse.busy(id, epochMs + startedMs);
-  return { id, attempt: source.attemptOf(ref), machineMs, services, startedMs, endedMs: null };
+  return {
+    id,
+    attempt: source.attemptOf(ref),
+    machineMs,
+    services,
+    shared: memory?.cells,
+    startedMs,
+    endedMs: null,
+  };
 }
 
 /** The moment at which it woke: not before `dueMs`. */

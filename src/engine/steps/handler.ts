@@ -2,6 +2,7 @@
  * What a step does. Each stands in a file of its own beside this one and says it for both kinds of surroundings: a thread
  * that may stop, and an event loop that must not. The table of all is `index.ts`.
  */
+import type { LoopChannels } from '../shared/loop-channels';
 import type { LoopLocks } from '../shared/loop-locks';
 import type { StepKind, StepOf } from '../tasks/step';
 import type { TaskTools } from '../tasks/task-tools';
@@ -28,6 +29,7 @@ export interface OnThread extends TaskTools {
 /** An event loop that many tasks share. */
 export interface OnLoop extends TaskTools {
   loopLocks: LoopLocks;
+  loopChannels: LoopChannels;
 }
 
 export interface StepHandler<K extends StepKind> {

@@ -6,6 +6,8 @@ import type { OnLoop, OnThread, StepHandler } from './handler';
 import { io } from './io';
 import { lock } from './lock';
 import { native } from './native';
+import { receive } from './receive';
+import { send } from './send';
 import { unlock } from './unlock';
 import { wait } from './wait';
 
@@ -17,6 +19,8 @@ export const stepHandlers: { readonly [K in StepKind]: StepHandler<K> } = {
   native,
   lock,
   unlock,
+  send,
+  receive,
 };
 
 /** What a scheduler performs that leaves none out. */

@@ -1,6 +1,7 @@
 /** Takes a lock that tasks share. Who finds it held waits: a thread stops, on a loop the task is parked. */
 import type { StepHandler } from './handler';
 import { locksOf } from './locks-of';
+import { standStill } from './stand-still';
 
 declare module '../tasks/step' {
   interface StepTable {
@@ -11,20 +12,8 @@ declare module '../tasks/step' {
 
 export const lock: StepHandler<'lock'> = {
   onThread({ lock }, lane, thread) {
-    const { clock, spans, meter, pulse, hold } = thread;
     const locks = locksOf(thread);
-    if (locks.tryAcquire(lock)) return;
-    const from = clock();
-    const task = pulse.read();
-    pulse.idle(); // a task that waits for a lock is not the one that takes too long
-    hold.letGo();
-    meter.mark('computing');
-    locks.acquire(lock);
-    meter.mark('lock');
-    const had = clock();
-    if (task !== null) pulse.busy(task.id, task.sinceMs + had - from);
-    spans.add(lane, 'lock', from, had);
-    hold.takeBack(lane, had);
+    if (!locks.tryAcquire(lock)) standStill(thread, lane, 'lock', () => locks.acquire(lock));
   },
 
   onLoop({ lock }, lane, { clock, spans, loopLocks, nextRound }) {

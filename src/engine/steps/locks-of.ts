@@ -3,21 +3,21 @@ import type { SharedLocks } from '../shared/shared-locks';
 import type { TaskTools } from '../tasks/task-tools';
 
 /** The locks that tasks share. @throws where there are none */
-export function locksOf({ locks }: Pick<TaskTools, 'locks'>): SharedLocks {
-  if (locks === undefined) throw new Error('Worker processes share no memory that a lock could lie in.');
-  return locks;
+export function locksOf({ memory }: Pick<TaskTools, 'memory'>): SharedLocks {
+  if (memory === undefined) throw new Error('Worker processes share no memory that a lock could lie in.');
+  return memory.locks;
 }
 
 /** Runs a task and gives back the locks that it still holds when it ends, however it ends. */
-export function releasingLocks({ locks }: Pick<TaskTools, 'locks'>, run: () => unknown): unknown {
+export function releasingLocks({ memory }: Pick<TaskTools, 'memory'>, run: () => unknown): unknown {
   let outcome: unknown;
   try {
     outcome = run();
   } catch (error) {
-    locks?.releaseAll();
+    memory?.locks.releaseAll();
     throw error;
   }
-  if (outcome instanceof Promise) return outcome.finally(() => locks?.releaseAll());
-  locks?.releaseAll();
+  if (outcome instanceof Promise) return outcome.finally(() => memory?.locks.releaseAll());
+  memory?.locks.releaseAll();
   return outcome;
 }

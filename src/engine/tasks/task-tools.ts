@@ -2,7 +2,7 @@
 import type { Clock } from '../clock';
 import type { Meter } from '../meter';
 import type { Pulse } from '../pulse';
-import type { SharedLocks } from '../shared/shared-locks';
+import type { SharedMemory } from '../shared/shared-memory';
 import type { SpanLog } from '../span-log';
 import type { TrialServices } from './service';
 import type { TaskContext, Workload } from './workload';
@@ -24,8 +24,8 @@ export interface TaskTools {
   nextRound: () => Promise<void>;
   /** The services that the workload declares, for its tasks; absent where it declares none. */
   services?: TrialServices | undefined;
-  /** Absent where executors share no memory that a lock could lie in. */
-  locks?: SharedLocks;
+  /** The memory that tasks share; absent where executors share none. */
+  memory?: SharedMemory;
 }
 
 /** The attempt in hand, with its moments in ms since the epoch. */

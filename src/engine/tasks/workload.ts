@@ -2,6 +2,7 @@
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../clock';
+import type { SharedCells, SharedSizes } from '../shared/shared-memory';
 import type { ServiceDeclaration, TrialServices } from './service';
 import type { Steps } from './step';
 
@@ -30,6 +31,8 @@ export interface TaskContext {
   machineMs: Clock;
   /** The services that the workload declares; absent where it declares none. */
   services?: TrialServices | undefined;
+  /** The cells that `shares` asks for; absent in processes side by side, which share no memory. */
+  shared?: SharedCells | undefined;
 }
 
 /** What a workload prepares for a trial: a folder, a list of files. */
@@ -59,7 +62,10 @@ export interface Outcome {
   expected: boolean;
 }
 
-/** True for a right result, a sentence that says what is wrong with it, or what it shows. */
+/**
+ * `true`: right. A sentence: wrong, and what is wrong with it; the trial fails. `observed`: neither; the result shows something
+ * that the experiment is about, whether it expects it or not, and the trial goes on.
+ */
 export type Judgement = true | string | { observed: Outcome };
 
 /** T: a task, plain data. R: its result, small and cloneable. A workload has `run`, `steps` or both. */
@@ -68,6 +74,12 @@ export interface Workload<T = unknown, R = unknown> {
   plan(parameters: ParameterValues, tasks: number, seed: number): TaskPlan<T>;
   /** Processes that its trials need beside the executors. They start before `setup` and end with the trial. */
   services?: readonly ServiceDeclaration[];
+  /**
+   * The memory that its tasks share, all zero at the start of a trial. Its descriptor says so too (`needs: shared-memory`, or
+   * the steps `send` and `receive`), so that planning refuses models that share none.
+   * @param tasks the number that was asked for
+   */
+  shares?(parameters: ParameterValues, tasks: number): SharedSizes;
   /** Once per trial in the manager, before the clock. */
   setup?(request: SetupRequest): Promise<TrialSetup>;
   /** Once per executor, before the clock. */
@@ -85,7 +97,7 @@ export interface Workload<T = unknown, R = unknown> {
   steps?(task: T, context: TaskContext): Steps<R>;
   /** Functions that steps may ask to run elsewhere. */
   calls?: Readonly<Record<string, (args: unknown) => unknown>>;
-  /** After the clock, in the manager: judges a result by other means than `run`. */
+  /** After the clock, in the manager: judges a result as right, wrong or observed, by other means than `run`. */
   verify(task: T, result: R): Judgement | Promise<Judgement>;
   /** After the clock, when every task is done: checks the results as a whole. */
   verifyAll?(

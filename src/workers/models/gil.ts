@@ -10,6 +10,6 @@ export const gil: Model = async (env) => {
   const lock = GlobalLock.allocate();
   const switchIntervalMs = Number(env.trial.settings['switchIntervalMs']);
   const settings = { lock, switchIntervalMs } satisfies GlobalLockSettings;
-  const executors = await executorsWith(threadSpawner(env.trial), { id: 'global-lock', settings });
+  const executors = await executorsWith(threadSpawner(env), { id: 'global-lock', settings });
   return openBoardPool(env, executors, { onLost: (lane) => GlobalLock.releaseFor(lock, lane) });
 };

@@ -5,9 +5,8 @@
 import type { ChoiceParameter, NumberParameter } from '../../core/experiment/parameter';
 import type { ModelPiece } from '../piece';
 
-/** Where a single executor works, or the threads of one process. */
-const sharingSteps = ['lock', 'unlock'];
-const threadPowers = [...sharingSteps, 'shared-memory'];
+/** Where tasks share memory: in a single executor, or in the threads of one process. */
+const sharing = ['lock', 'unlock', 'send', 'receive', 'shared-memory'];
 
 const dispatch: ChoiceParameter = {
   kind: 'choice',
@@ -63,7 +62,7 @@ export const models: readonly ModelPiece[] = [
       places: 'one',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: sharingSteps,
+      performs: sharing,
       executorMemoryMb: 60,
       look: { colour: 'grey', marker: 'times', dash: 'solid' },
       role: 'baseline',
@@ -98,7 +97,7 @@ export const models: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'thread',
-      performs: threadPowers,
+      performs: sharing,
       executorMemoryMb: 16,
       look: { colour: 'orange', marker: 'square', dash: 'long' },
       options: [dispatch, batch, inFlight],
@@ -115,7 +114,7 @@ export const models: readonly ModelPiece[] = [
       places: 'one',
       lanesPerPlace: 'concurrency',
       runtime: 'process',
-      performs: sharingSteps,
+      performs: sharing,
       executorMemoryMb: 60,
       look: { colour: 'green', marker: 'triangle', dash: 'dotted' },
       options: [concurrency(100, 'keep this many tasks in flight on the event loop')],
@@ -132,7 +131,7 @@ export const models: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'thread',
-      performs: threadPowers,
+      performs: sharing,
       executorMemoryMb: 16,
       look: { colour: 'pink', marker: 'diamond', dash: 'dash-dot' },
       oneComputes: true,
@@ -161,7 +160,7 @@ export const models: readonly ModelPiece[] = [
       places: 'concurrency',
       lanesPerPlace: 1,
       runtime: 'thread',
-      performs: threadPowers,
+      performs: sharing,
       executorMemoryMb: 16,
       look: { colour: 'amber', marker: 'star', dash: 'short' },
       options: [concurrency(8, 'keep this many threads alive at once')],
@@ -178,7 +177,7 @@ export const models: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: sharingSteps,
+      performs: sharing,
       executorMemoryMb: 60,
       look: { colour: 'grey', marker: 'bar', dash: 'dotted' },
       role: 'ceiling',

@@ -5,4 +5,4 @@ import { openThreadPerTaskPool } from '../pools/thread-per-task-pool';
 import { executorsWith } from './executors-with';
 
 export const threadPerOperation: Model = async (env) =>
-  openThreadPerTaskPool(env, await executorsWith(threadSpawner(env.trial), { id: 'blocking' }));
+  openThreadPerTaskPool(env, await executorsWith(threadSpawner(env), { id: 'blocking' }));

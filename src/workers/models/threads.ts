@@ -7,7 +7,7 @@ import { messageSettings } from './message-settings';
 import { executorsWith } from './executors-with';
 
 export const threads: Model = async (env) => {
-  const executors = await executorsWith(threadSpawner(env.trial), { id: 'blocking' });
+  const executors = await executorsWith(threadSpawner(env), { id: 'blocking' });
   return env.trial.settings['dispatch'] === 'shared'
     ? openBoardPool(env, executors)
     : openMessagePool(env, executors, messageSettings(env.trial));

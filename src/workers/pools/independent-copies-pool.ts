@@ -26,7 +26,7 @@ export async function openIndependentCopiesPool(
     firstLane: 0,
     lanes: 1,
     tasksFrom: 'own board',
-    locks: 'own',
+    shared: 'own',
   });
   const places = await openAll(env.trial.workers, () => spawn(init));
   const handles = places.map((place) => place.handle);

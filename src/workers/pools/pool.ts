@@ -9,6 +9,7 @@ import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { TaskBook } from '../../engine/queue/task-book';
 import type { SchedulerKind } from '../../engine/schedulers/scheduler';
+import type { SharedSizes } from '../../engine/shared/shared-memory';
 import type { TrialServices } from '../../engine/tasks/service';
 import type { TaskPlan } from '../../engine/tasks/workload';
 import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
@@ -21,6 +22,8 @@ export interface TrialEnv {
   parameters: ParameterValues;
   /** Absent where the workload declares none. */
   services?: TrialServices | undefined;
+  /** The memory that its tasks share, where executors can. */
+  shares: SharedSizes;
   plan: TaskPlan<unknown>;
   book: TaskBook;
   log: TrialLog;
@@ -113,7 +116,7 @@ export function noCounters(reason: string): ExecutorCounters {
 /** What an executor of this trial is told, for the lanes it has. */
 export function executorInit(
   env: TrialEnv,
-  own: Pick<ExecutorInit, 'scheduler' | 'firstLane' | 'lanes' | 'tasksFrom' | 'locks'>,
+  own: Pick<ExecutorInit, 'scheduler' | 'firstLane' | 'lanes' | 'tasksFrom' | 'shared'>,
 ): ExecutorInit {
   const { trial } = env;
   return {

@@ -17,7 +17,7 @@ export async function openSelfDrivenPool(
   { spawn, scheduler, kind, lanesPerPlace: lanes = 1 }: ExecutorSetup,
 ): Promise<Pool> {
   const startedMs = env.clock();
-  const init = executorInit(env, { scheduler, firstLane: 0, lanes, tasksFrom: 'own board', locks: 'own' });
+  const init = executorInit(env, { scheduler, firstLane: 0, lanes, tasksFrom: 'own board', shared: 'own' });
   const places = await openAll(1, () => spawn(init));
   const handles = places.map((place) => place.handle);
   const handle = handles[0];

@@ -4,15 +4,20 @@ import { CorelabError } from '../../core/errors';
 import type { FromExecutor } from '../../core/protocol/executor';
 import { monotonicMs } from '../clock';
 import { workerEntry } from '../entries';
-import { SharedLocks } from '../../engine/shared/shared-locks';
+import { SharedMemory } from '../../engine/shared/shared-memory';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import { refusedStart } from '../guard/refused-start';
 import { Pulse } from '../../engine/pulse';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
+import type { TrialEnv } from './pool';
 
-/** All threads of one spawner share its locks; what a thread held when it ended is free again. */
-export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): SpawnExecutor {
-  const locks = SharedLocks.allocate();
+/** What a trial's threads are started with. */
+type ThreadsEnv = Pick<TrialEnv, 'shares'> & { trial: ExecutorLimits };
+
+/** All threads of one spawner share its memory; what a thread held when it ended is free again. */
+export function threadSpawner({ trial, shares }: ThreadsEnv): SpawnExecutor {
+  const { taskTimeoutMs, memoryMb } = trial;
+  const shared = SharedMemory.allocate(shares);
   let threads = 0;
   return async (init) => {
     const startedMs = monotonicMs();
@@ -50,11 +55,11 @@ export function threadSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spaw
     });
     worker.once('exit', (code) => {
       clearInterval(watch);
-      SharedLocks.releaseFor(locks, owner);
+      SharedMemory.releaseFor(shared, owner);
       const message = `A worker thread ended with exit code ${code}.`;
       handle.end(end ?? { failure: { code: 'executor-exited', message }, culprit: pulse.read()?.id ?? null });
     });
-    return handle.open({ ...init, locks: { memory: locks, owner } }, startedMs);
+    return handle.open({ ...init, shared: { memory: shared, owner } }, startedMs);
   };
 }
 

@@ -106,6 +106,7 @@ function trialEnv(
     trial,
     parameters,
     services: services.isEmpty ? undefined : services.addresses,
+    shares: workload.shares?.(parameters, plan.length) ?? {},
     plan,
     book: new TaskBook(plan.length),
     log: new TrialLog(plan.length),

@@ -7,7 +7,7 @@ import { buildPieces, withPieces } from '../../support/engine/build-pieces';
 import { costOfTask } from '../../support/engine/pieces/costly';
 import { joinMs, prepareMs } from '../../support/engine/pieces/joined';
 import { mostAtOnce, spansOf } from '../../support/engine/lane-spans';
-import { engines, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
+import { engines, processes, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 
 beforeAll(async () => {
@@ -116,5 +116,43 @@ describe.each(engines)('results that are observations, with $name', (engine) => 
       { id: 'torn', title: 'A torn value', count: 2 * times, expected: false },
       { id: 'whole', title: 'A whole value', count: 8 * times, expected: true },
     ]);
+  });
+});
+
+const sharing = engines.filter(({ model }) => model !== 'processes');
+
+describe.each(sharing)('cells that tasks share, with $name', (engine) => {
+  it('are the same for all, and nothing that they count gets lost', async () => {
+    const result = await run(engine, 'test-shared', { tasks: 20 });
+    expect(result.tasks).toMatchObject({ done: 20, failed: 0 });
+    for (const { tasks } of result.workers) expect(tasks).toBeGreaterThan(0);
+  });
+});
+
+describe.each(sharing)('a channel between tasks, with $name', (engine) => {
+  it('gives every value to one of them', async () => {
+    const result = await run(engine, 'test-channel', { tasks: 20 });
+    expect(result.tasks).toMatchObject({ done: 20, failed: 0 });
+  });
+});
+
+describe('a thread that finds a channel empty', () => {
+  it('waits until another one has sent, and shows that as the waiting of its task', async () => {
+    const result = await run(threadsShared, 'test-channel', { tasks: 2 });
+    const receiving = spansOf(result, 'wait').filter(({ task }) => task === 1);
+    const waited = receiving.reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(waited).toBeGreaterThan(0);
+    expect(waited).toBeLessThanOrEqual(result.wallMs);
+  });
+});
+
+describe('worker processes', () => {
+  it.each([
+    ['test-shared', 'no memory to share'],
+    ['test-channel', 'share no memory that a channel could lie in'],
+  ])('share no memory: the tasks of %s say so', async (workload, sentence) => {
+    const trial = { ...trialOf(processes, 'noop'), workload, tasks: 2 };
+    const { taskFailures } = await new LocalTrialRunner().run(trial, new AbortController().signal);
+    expect(taskFailures?.[0]?.message).toContain(sentence);
   });
 });

@@ -1,11 +1,13 @@
 /** Models, workloads and schedulers that only tests have, loaded by `CORELAB_TEST_MODELS`. To add one: its file, and a line here. */
 import type { TestPieces } from '../../../../src/workers/test-pieces';
 import { arrivals, arrivalsDescriptor } from './arrivals';
+import { channel, channelDescriptor } from './channel';
 import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
 import { joined, joinedDescriptor } from './joined';
 import { observed, observedDescriptor } from './observed';
 import { python, pythonDescriptor } from './python';
+import { shared, sharedDescriptor } from './shared';
 import { served, servedDescriptor } from './served';
 import { cheapest, cheapestDescriptor, loops, loopsDescriptor } from './thread-models';
 
@@ -21,6 +23,8 @@ export const workloads: TestPieces['workloads'] = [
   { descriptor: arrivalsDescriptor, load: async () => arrivals },
   { descriptor: joinedDescriptor, load: async () => joined },
   { descriptor: observedDescriptor, load: async () => observed },
+  { descriptor: sharedDescriptor, load: async () => shared },
+  { descriptor: channelDescriptor, load: async () => channel },
 ];
 
 export const schedulers: TestPieces['schedulers'] = [cheapestFirst];

@@ -18,13 +18,13 @@ export const cheapestDescriptor: ModelDescriptor = {
   title: 'Cheapest first',
   summary: 'N threads that do the cheapest task next',
   lanesPerPlace: 1,
-  performs: ['lock', 'unlock', 'shared-memory'],
+  performs: ['lock', 'unlock', 'send', 'receive', 'shared-memory'],
   look: { colour: 'purple', marker: 'star', dash: 'dash-dot' },
   options: [],
 };
 
 export const cheapest: Model = async (env) =>
-  openBoardPool(env, await executorsWith(threadSpawner(env.trial), { id: 'cheapest-first' }));
+  openBoardPool(env, await executorsWith(threadSpawner(env), { id: 'cheapest-first' }));
 
 export const loopsDescriptor: ModelDescriptor = {
   ...common,
@@ -49,5 +49,5 @@ export const loopsDescriptor: ModelDescriptor = {
 
 export const loops: Model = async (env) => {
   const lanes = Number(env.trial.settings['lanes']);
-  return openBoardPool(env, await executorsWith(threadSpawner(env.trial), { id: 'event-loop' }, lanes));
+  return openBoardPool(env, await executorsWith(threadSpawner(env), { id: 'event-loop' }, lanes));
 };

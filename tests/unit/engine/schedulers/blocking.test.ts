@@ -2,11 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { noHold } from '../../../../src/engine/schedulers/no-hold';
 import { taskOnThread } from '../../../../src/engine/schedulers/task-on-thread';
 import { type Meter, noMeter } from '../../../../src/engine/meter';
+import { SharedMemory } from '../../../../src/engine/shared/shared-memory';
 import type { Step } from '../../../../src/engine/tasks/step';
 import { attemptAt, performing, toolsFor, workloadWith } from './tools';
 
 const lock: Step = { do: 'lock', lock: 0 };
 const unlock: Step = { do: 'unlock', lock: 0 };
+const receive: Step = { do: 'receive', channel: 0 };
+const sending = (value: number): Step => ({ do: 'send', channel: 0, value });
 const look: Step = { do: 'native', call: { fn: 'look', args: null } };
 
 const run = (steps: Step[], tools = toolsFor(performing(), { stepMs: 1 })) =>
@@ -49,8 +52,10 @@ describe('a thread that blocks', () => {
   });
 
   it('refuses steps that it has no means for', () => {
-    const { locks: _none, ...without } = toolsFor(performing());
-    expect(() => taskOnThread(without, noHold)([lock], attemptAt(0), 0)).toThrow('share no memory');
+    const { memory: _none, ...without } = toolsFor(performing());
+    for (const step of [lock, receive]) {
+      expect(() => taskOnThread(without, noHold)([step], attemptAt(0), 0)).toThrow('share no memory');
+    }
     const unknown = { do: 'juggle' } as unknown as Step;
     expect(() => run([unknown])).toThrow('Nobody here can perform the step "juggle".');
   });
@@ -96,6 +101,41 @@ describe('a thread that blocks', () => {
     run([lock, unlock], tools);
     blocked.mockRestore();
     expect(marks).toEqual(['computing', 'blocked', 'lock']);
+  });
+
+  it('sends and receives without a span where there is room and a value', () => {
+    const tools = toolsFor(performing(), { stepMs: 1 });
+    expect(run([sending(7), sending(8), receive, receive], tools)).toEqual([undefined, undefined, 7, 8]);
+    expect(tools.spanned()).toEqual([]);
+  });
+
+  it('blocks its thread at an empty and at a full channel, and notes it as the task’s own waiting', () => {
+    const tools = toolsFor(performing(), { stepMs: 1 });
+    const theirs = tools.othersMemory.channels[0];
+    const others = [() => theirs?.trySend(5), () => theirs?.tryReceive()];
+    const blocked = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+      tools.time.ms += 30;
+      others.shift()?.();
+      return 'ok';
+    });
+    expect(run([receive, sending(1), sending(2), sending(3)], tools)).toEqual([
+      5,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(blocked).toHaveBeenCalledTimes(2);
+    blocked.mockRestore();
+    expect(tools.spanned()).toEqual(['wait on 2: 1–32', 'wait on 2: 33–64']);
+    expect([theirs?.tryReceive(), theirs?.tryReceive(), theirs?.tryReceive()]).toEqual([2, 3, undefined]);
+  });
+
+  it('says that nobody can help instead of waiting for ever, where it is the only thread', () => {
+    const memory = SharedMemory.own({ channels: [1] });
+    const alone = { ...toolsFor(performing()), memory };
+    expect(() => run([receive], alone)).toThrow('Channel 0 is empty, and no other thread is there');
+    expect(() => run([sending(1), sending(2)], alone)).toThrow('Channel 0 is full, and no other thread');
+    expect(() => run([{ do: 'receive', channel: 1 }], alone)).toThrow('There is no channel 1');
   });
 
   it('gives back what a task still holds when it ends or throws, at once or after an await', async () => {

@@ -1,6 +1,7 @@
 /** What a scheduler works with, on a clock that the test moves. Used by the tests beside it. */
 import { laneStates } from '../../../../src/core/vocabulary/lane-states';
-import { SharedLocks } from '../../../../src/engine/shared/shared-locks';
+import type { SharedLocks } from '../../../../src/engine/shared/shared-locks';
+import { SharedMemory } from '../../../../src/engine/shared/shared-memory';
 import { SpanLog, spanWidth } from '../../../../src/engine/span-log';
 import type { Attempt, TaskTools } from '../../../../src/engine/tasks/task-tools';
 import { noMeter } from '../../../../src/engine/meter';
@@ -27,8 +28,10 @@ export function performing(calls: Workload['calls'] = {}): Workload {
 export interface TestTools extends TaskTools {
   /** What the clock shows. */
   time: { ms: number };
-  locks: SharedLocks;
-  /** The locks as another thread sees them. */
+  memory: SharedMemory;
+  /** The same memory as another thread sees it. */
+  othersMemory: SharedMemory;
+  /** The locks of that one. */
   othersLocks: SharedLocks;
   /** The spans so far, in words. */
   spanned(): string[];
@@ -38,7 +41,8 @@ export interface TestTools extends TaskTools {
 export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } = {}): TestTools {
   const time = { ms: 0 };
   const spans = new SpanLog();
-  const lockMemory = SharedLocks.allocate();
+  const buffers = SharedMemory.allocate({ channels: [2] });
+  const othersMemory = new SharedMemory(buffers, 2);
   return {
     workload,
     clock: () => (time.ms += stepMs),
@@ -49,8 +53,9 @@ export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } =
     pulse: new Pulse(Pulse.allocate()),
     taskTimeoutMs,
     nextRound: () => new Promise((resolve) => setImmediate(resolve)),
-    locks: new SharedLocks(lockMemory, 1),
-    othersLocks: new SharedLocks(lockMemory, 2),
+    memory: new SharedMemory(buffers, 1),
+    othersMemory,
+    othersLocks: othersMemory.locks,
     time,
     spanned: () => {
       const flat = spans.drain();

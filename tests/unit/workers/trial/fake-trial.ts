@@ -10,6 +10,7 @@ export function trialEnv(tasks: readonly unknown[]): TrialEnv {
   return {
     trial: {} as TrialSpec,
     parameters: {},
+    shares: {},
     plan: { length: tasks.length, at: (index) => tasks[index] },
     book: new TaskBook(tasks.length),
     log: new TrialLog(tasks.length),

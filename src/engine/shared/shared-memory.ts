@@ -1,0 +1,71 @@
+/**
+ * The one door to memory that the tasks of a trial share: locks, cells and channels. A pool makes it, in the sizes that the
+ * workload asks for, and hands it to every executor; an executor that works alone makes its own.
+ */
+import type { SharedBuffers } from '../../core/protocol/executor';
+import { SharedChannel } from './shared-channel';
+import { lockCount, SharedLocks } from './shared-locks';
+
+/** What a workload asks for. Everything is 0 at the start of a trial; locks are always there. */
+export interface SharedSizes {
+  /** Number of cells for whole numbers, each an Int32. */
+  counts?: number;
+  /** Number of cells for other numbers, each a Float64. */
+  numbers?: number;
+  /** How many values each channel holds at most, 1 or more; up to 64 channels, numbered from 0. */
+  channels?: readonly number[];
+}
+
+/** What tasks see of it: plain cells. `Atomics` or a lock keep their changes apart; nothing else does. */
+export interface SharedCells {
+  readonly counts: Int32Array;
+  readonly numbers: Float64Array;
+}
+
+export class SharedMemory {
+  readonly locks: SharedLocks;
+  readonly cells: SharedCells;
+  readonly channels: readonly SharedChannel[];
+
+  /**
+   * @param owner number of the thread that uses this object, from 1, never given to a second thread of the same memory
+   * @param isAlone whether no other thread will ever use this memory
+   */
+  constructor(
+    { locks, counts, numbers, channelLocks, channels }: SharedBuffers,
+    owner: number,
+    readonly isAlone = false,
+  ) {
+    this.locks = new SharedLocks(locks, owner);
+    this.cells = { counts: new Int32Array(counts), numbers: new Float64Array(numbers) };
+    const guards = new SharedLocks(channelLocks, owner);
+    this.channels = channels.map(
+      ({ memory, capacity }, index) => new SharedChannel(memory, capacity, guards, index),
+    );
+  }
+
+  /** @throws RangeError for more than 64 channels, or one that holds nothing */
+  static allocate({ counts = 0, numbers = 0, channels = [] }: SharedSizes): SharedBuffers {
+    if (channels.length > lockCount) {
+      throw new RangeError(`A workload can have up to ${lockCount} channels, not ${channels.length}.`);
+    }
+    return {
+      locks: SharedLocks.allocate(),
+      counts: new SharedArrayBuffer(counts * 4),
+      numbers: new SharedArrayBuffer(numbers * 8),
+      channelLocks: SharedLocks.allocate(),
+      channels: channels.map((capacity) => ({ memory: SharedChannel.allocate(capacity), capacity })),
+    };
+  }
+
+  /** Memory of an executor that works alone. */
+  static own(sizes: SharedSizes): SharedMemory {
+    return new SharedMemory(SharedMemory.allocate(sizes), 1, true);
+  }
+
+  /** Frees what a thread held that is gone. Called from outside, when the thread has ended. */
+  static releaseFor({ locks, channelLocks }: SharedBuffers, owner: number): void {
+    SharedLocks.releaseFor(locks, owner);
+    SharedLocks.releaseFor(channelLocks, owner);
+  }
+}

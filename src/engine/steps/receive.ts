@@ -1,0 +1,33 @@
+/** Takes the next number out of a channel. Who finds it empty waits: a thread stops, on a loop the task is parked. */
+import { channelOf, requireCompany } from './channel-of';
+import type { StepHandler } from './handler';
+import { standStill } from './stand-still';
+
+declare module '../tasks/step' {
+  interface StepTable {
+    /** By number, from 0. Waits while it is empty; resumes with the number that came. */
+    receive: { channel: number };
+  }
+}
+
+export const receive: StepHandler<'receive'> = {
+  onThread({ channel }, lane, thread) {
+    const shared = channelOf(thread, channel);
+    const value = shared.tryReceive();
+    if (value !== undefined) return value;
+    requireCompany(thread, channel, 'empty');
+    return standStill(thread, lane, 'wait', () => shared.receive());
+  },
+
+  onLoop({ channel }, lane, { clock, spans, loopChannels, nextRound }) {
+    const from = clock();
+    const received = loopChannels.receive(channel, from);
+    if (typeof received === 'number') return received;
+    return received.then(async ({ value, atMs }) => {
+      await nextRound(); // as after `send`
+      spans.add(lane, 'wait', from, atMs);
+      spans.add(lane, 'ready', atMs, clock());
+      return value;
+    });
+  },
+};
