@@ -5,6 +5,7 @@
 import { assertNever } from '../../core/assert-never';
 import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
+import type { TrialFields } from '../../core/experiment/trial-spec';
 import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
 import { type FromWire, parseWireLine, type ToWire, wireVersion } from '../../core/protocol/executor-wire';
 import { t } from '../../core/text/t';
@@ -27,10 +28,8 @@ export interface WirePorts {
 }
 
 /** What a conversation needs to know of its executor. */
-export type WireInit = Pick<
-  ExecutorInit,
-  'workload' | 'parameters' | 'services' | 'tasks' | 'seed' | 'failureRate' | 'epochMs' | 'firstLane'
->;
+export type WireInit = TrialFields &
+  Pick<ExecutorInit, 'workload' | 'parameters' | 'services' | 'tasks' | 'epochMs' | 'firstLane'>;
 
 interface OpenBatch {
   ids: readonly number[];

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/core/errors';
+import { defaultTrialFields } from '../../../../src/core/experiment/trial-spec';
 import type { FromExecutor, ToExecutor } from '../../../../src/core/protocol/executor';
 import { laneStateIndex } from '../../../../src/core/vocabulary/lane-states';
 import { WireConversation, type WireInit } from '../../../../src/workers/wire/wire-conversation';
 
 const init: WireInit = {
+  ...defaultTrialFields,
   seed: 7,
-  failureRate: 0,
   workload: 'primes',
   parameters: { range: 10 },
   services: { cache: { url: 'redis://127.0.0.1:1' } },
