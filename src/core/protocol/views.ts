@@ -1,4 +1,7 @@
-/** The views of the window, in the order of their tabs, of the keys 1 to 9 and of the native menu. */
+/**
+ * The views of the window, in the order of their tabs, of the keys 1 to 9 and of the native menu. To add one: a line here, and
+ * `renderer/ID/NameView.svelte`.
+ */
 export const views = [
   { id: 'bench', title: 'Bench' },
   { id: 'live', title: 'Live' },

@@ -1,12 +1,64 @@
-/** The ledger as stacked bars, one per point: a pure function from data to Chart.js configuration. */
+/** Where the rest went: the workers' time of each point as one bar without remainder. */
 import type { ChartConfiguration } from 'chart.js';
 import { formatPercent } from '../../core/format/numbers';
+import { adviceSentence } from '../../core/report/advice-sentence';
+import { t } from '../../core/text/t';
 import type { Word } from '../../core/vocabulary/word';
-import type { LedgerRow } from '../report/ledger-view';
+import { binsOf, type LedgerRow, ledgerSentence, ledgerView } from '../report/ledger-view';
+import { chosenPoint } from '../report/point-choice';
+import { type ShownPoint, shownPoints } from '../report/shown-points';
 import type { ChartLook } from './chart-look';
-import { stackedBars } from './stacked-bars';
 import { fillOf } from './pattern';
+import type { RunCharts, ShownRun } from './run-chart';
+import { barsHeight, stackedBars } from './stacked-bars';
 import { type WordLook, wordLooks } from './word-look';
+
+export const ledger: RunCharts = ({ record, descriptors, look }) => {
+  const points = shownPoints(record, descriptors.models);
+  const rows = ledgerView(points);
+  if (rows.length === 0) return [];
+  const bins = binsOf(rows, record.words);
+  const looks = wordLooks(bins, look.dark);
+  return [
+    {
+      id: 'ledger',
+      title: 'Where the rest went',
+      sentence: sentenceOf(rows, points, record),
+      config: ledgerChart(rows, bins, look),
+      label: 'Where the workers’ time went. The table of this chart has all figures.',
+      height: barsHeight(
+        rows.map(({ name }) => name),
+        '18rem',
+      ),
+      legend: bins.map(({ id, title, sentence: help }) => ({ name: title, help, look: looks.get(id) })),
+      table: {
+        columns: [
+          { label: 'Point' },
+          ...bins.map(({ title, sentence: help }) => ({ label: title, help, number: true as const })),
+        ],
+        rows: rows.map(({ id, name, shares }) => ({
+          id,
+          cells: [name, ...bins.map((bin) => formatPercent(shares[bin.id] ?? 0))],
+        })),
+      },
+    },
+  ];
+};
+
+/** Of the best point, with what could be done for it. */
+function sentenceOf(
+  rows: readonly LedgerRow[],
+  points: readonly ShownPoint[],
+  record: ShownRun['record'],
+): string | undefined {
+  const best = chosenPoint(points);
+  const row = best && (rows.find(({ id }) => id === best.id) ?? rows[0]);
+  if (row !== undefined && best?.verdict?.level === 'void') return t('ledger.void', { name: row.name });
+  const advised = record.analysis.advice.filter(({ point }) => point === best?.id);
+  return (
+    row && [ledgerSentence(row, record.words), ...advised.map((one) => adviceSentence(one, points))].join(' ')
+  );
+}
 
 /** @param bins that occur, in the order of the stack */
 export function ledgerChart(

@@ -1,11 +1,38 @@
-/** Any measure as bars, one per point: a pure function from data to Chart.js configuration. */
+/** Measures besides wall time, whatever they are: a chart for each, with a bar for each point. */
 import type { ChartConfiguration } from 'chart.js';
 import { formatQuantity } from '../../core/format/quantity';
-import type { MeasureView } from '../../core/report/measure-view';
+import { type MeasureView, runMeasures } from '../../core/report/measure-view';
+import { t } from '../../core/text/t';
 import type { ChartLook } from './chart-look';
 import { fillOf } from './pattern';
-import { stackedBars } from './stacked-bars';
+import { shownPoints } from '../report/shown-points';
+import type { RunChart, RunCharts } from './run-chart';
+import { barsHeight, stackedBars } from './stacked-bars';
 import { type WordLook, wordLooks } from './word-look';
+
+export const measures: RunCharts = ({ record, descriptors, look }) =>
+  runMeasures({ points: shownPoints(record, descriptors.models) }).map((view): RunChart => {
+    const looks = wordLooks(view.parts, look.dark);
+    return {
+      id: view.id,
+      title: view.title,
+      sentence: view.sentence,
+      config: measureChart(view, look),
+      label: t('measures.chart-label', { measure: view.title }),
+      height: barsHeight(
+        view.rows.map(({ name }) => name),
+        '12rem',
+      ),
+      legend: view.parts.map(({ id, title }) => ({ name: title, help: title, look: looks.get(id) })),
+      table: {
+        columns: [
+          { label: t('measures.point') },
+          ...view.columns.map((label) => ({ label, number: true as const })),
+        ],
+        rows: view.rows.map(({ name, cells }, index) => ({ id: String(index), cells: [name, ...cells] })),
+      },
+    };
+  });
 
 export function measureChart(
   { title, unit, parts, rows }: MeasureView,

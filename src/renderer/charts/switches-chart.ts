@@ -1,11 +1,51 @@
-/** Context switches per task as bars: filled what a worker gave up by itself, hollow what was taken from it. */
+/** Context switches per task, for each point: filled what a worker gave up by itself, hollow what was taken from it. */
 import type { ChartConfiguration } from 'chart.js';
 import { isAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
-import type { SwitchesRow } from '../report/switches-view';
+import { type SwitchesRow, switchesSentence, switchesView } from '../report/switches-view';
 import type { ChartLook } from './chart-look';
 import { drawnLook } from './model-look';
-import { stackedBars } from './stacked-bars';
+import type { RunCharts } from './run-chart';
+import { barsHeight, stackedBars } from './stacked-bars';
+
+export const switches: RunCharts = ({ record, descriptors, look }) => {
+  const rows = switchesView(record, descriptors);
+  const key = (name: string, help: string, colour: string) => ({
+    name: `${name}: ${help}`,
+    help,
+    look: { colour, pattern: 'plain' as const },
+  });
+  return [
+    {
+      id: 'switches',
+      title: 'Context switches per task',
+      sentence: switchesSentence(rows),
+      config: switchesChart(rows, look),
+      label: 'Context switches per task. The table of this chart has all figures.',
+      height: barsHeight(
+        rows.map(({ name }) => name),
+        '12rem',
+      ),
+      legend: [
+        key('voluntary', 'had to wait', look.muted),
+        key('involuntary', 'the system took the CPU away', look.surface),
+      ],
+      table: {
+        columns: [
+          { label: 'Point' },
+          { label: 'Voluntary /task', number: true },
+          { label: 'Involuntary /task', number: true },
+        ],
+        rows: rows.map(({ name, perTask }, index) => ({
+          id: String(index),
+          cells: isAvailable(perTask)
+            ? [name, formatNumber(perTask.voluntary), formatNumber(perTask.involuntary)]
+            : [name, perTask, perTask],
+        })),
+      },
+    },
+  ];
+};
 
 export function switchesChart(
   rows: readonly SwitchesRow[],

@@ -1,0 +1,29 @@
+/** The list of panels that show a run's results, in the order of attention. To add a chart: its file, and a line here. */
+import type { Component } from 'svelte';
+import type { Descriptors } from '../../core/experiment/descriptors';
+import type { RunRecord } from '../../core/record/run-record';
+import { ledger } from '../charts/ledger-chart';
+import { measures } from '../charts/measure-chart';
+import type { RunCharts } from '../charts/run-chart';
+import { switches } from '../charts/switches-chart';
+import SpeedupPanel from './SpeedupPanel.svelte';
+import TimelinePanel from './TimelinePanel.svelte';
+
+/** Charts that are plain data, or a component for a panel with controls of its own. */
+export type ResultPanel = { id: string } & (
+  { charts: RunCharts } | { component: Component<{ record: RunRecord; descriptors: Descriptors }> }
+);
+
+const speedupPanel: ResultPanel = { id: 'speedup', component: SpeedupPanel };
+const ledgerPanel: ResultPanel = { id: 'ledger', charts: ledger };
+const measuresPanel: ResultPanel = { id: 'measures', charts: measures };
+const timelinePanel: ResultPanel = { id: 'timeline', component: TimelinePanel };
+const switchesPanel: ResultPanel = { id: 'switches', charts: switches };
+
+/** The first two stand side by side. Until a run has a ledger, switches take its place. */
+export function resultPanels(record: Pick<RunRecord, 'analysis'>): readonly ResultPanel[] {
+  const hasLedger = record.analysis.points.some(({ ledgers }) => ledgers.length > 0);
+  return hasLedger
+    ? [speedupPanel, ledgerPanel, measuresPanel, timelinePanel, switchesPanel]
+    : [speedupPanel, switchesPanel, measuresPanel, timelinePanel];
+}

@@ -1,0 +1,33 @@
+/** A chart of a run's results as plain data, which `RunChart.svelte` shows. Those that there are stand in the list of result panels. */
+import type { ChartConfiguration } from 'chart.js';
+import type { Descriptors } from '../../core/experiment/descriptors';
+import type { RunRecord } from '../../core/record/run-record';
+import type { TableData } from '../frame/table-data';
+import type { ChartLook } from './chart-look';
+import type { WordLook } from './word-look';
+
+export interface RunChart {
+  /** Also part of the name of its picture. */
+  id: string;
+  title: string;
+  /** What the figures say; undefined where there is nothing to say. */
+  sentence: string | undefined;
+  config: ChartConfiguration;
+  /** For those who cannot see the picture. */
+  label: string;
+  /** Of the picture: a length of CSS. */
+  height: string;
+  /** What colours and patterns stand for; one alone needs no key. */
+  legend: readonly { name: string; help: string; look: WordLook | undefined }[];
+  /** The same figures. */
+  table: TableData;
+}
+
+export interface ShownRun {
+  record: RunRecord;
+  descriptors: Descriptors;
+  look: ChartLook;
+}
+
+/** The charts of one kind: none where the run has nothing of it, several where it has more than one. */
+export type RunCharts = (run: ShownRun) => readonly RunChart[];

@@ -1,0 +1,40 @@
+import { expect, test, vi } from 'vitest';
+import { panelIds } from '../../../../src/core/experiment/presets/preset';
+import type { RunRecord } from '../../../../src/core/record/run-record';
+import { resultPanels } from '../../../../src/renderer/bench/result-panels';
+import { chartLook } from '../../../../src/renderer/charts/chart-look';
+import { descriptors } from '../../../../src/workers/descriptors';
+import { recordOf } from '../../../support/records';
+
+vi.mock('../../../../src/renderer/charts/chart-parts', () => ({ Chart: undefined }));
+
+const withoutLedgers = recordOf();
+const ledgers = [{ round: 0, total: 200, bins: { useful: 120, dispatch: 60, tail: 20 } }];
+const { analysis } = withoutLedgers;
+const record: RunRecord = {
+  ...withoutLedgers,
+  analysis: { ...analysis, points: analysis.points.map((one) => ({ ...one, ledgers })) },
+};
+const idsOf = (run: RunRecord) => resultPanels(run).map(({ id }) => id);
+
+test('all panels that a preset can point to are among the panels of results', () => {
+  expect(idsOf(record)).toEqual(expect.arrayContaining(panelIds.filter((id) => id !== 'table')));
+});
+
+test('until a run has a ledger, switches stand in its place', () => {
+  expect(idsOf(record).slice(0, 2)).toEqual(['speedup', 'ledger']);
+  expect(idsOf(withoutLedgers).slice(0, 2)).toEqual(['speedup', 'switches']);
+  expect(idsOf(withoutLedgers)).toHaveLength(new Set(idsOf(withoutLedgers)).size);
+});
+
+test('a chart that is data has as many cells in each row of its table as the table has columns', () => {
+  const look = chartLook(false, false);
+  const charts = resultPanels(record).flatMap((panel) =>
+    'charts' in panel ? panel.charts({ record, descriptors, look }) : [],
+  );
+  expect(charts.map(({ id }) => id)).toEqual(['ledger', 'switches']);
+  for (const { table, config } of charts) {
+    expect(table.rows.length).toBe(config.data.labels?.length);
+    for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
+  }
+});
