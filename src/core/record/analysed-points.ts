@@ -4,6 +4,7 @@
  */
 import { findingKind } from '../vocabulary/finding-kinds';
 import { inSentence } from '../vocabulary/word';
+import { wordOf } from '../vocabulary/word-of';
 import type {
   PointAnalysis,
   RecordedFinding,
@@ -23,10 +24,11 @@ export interface PointVerdict extends RecordedVerdict {
   reasons: readonly RecordedFinding[];
 }
 
-type Analysed = Pick<RunRecord, 'points' | 'analysis' | 'findings'>;
+/** `words` name the findings of a later version. */
+type Analysed = Pick<RunRecord, 'points' | 'analysis' | 'findings'> & Partial<Pick<RunRecord, 'words'>>;
 
 /** All points but the ceilings, which nobody compares: what they reached stands in the others' `ideal`. */
-export function analysedPoints({ points, analysis, findings }: Analysed): AnalysedPoint[] {
+export function analysedPoints({ points, analysis, findings, words }: Analysed): AnalysedPoint[] {
   const analyses = new Map(analysis.points.map((one) => [one.id, one]));
   const reasons = new Map<string, RecordedFinding[]>();
   for (const finding of findings) {
@@ -34,7 +36,7 @@ export function analysedPoints({ points, analysis, findings }: Analysed): Analys
     reasons.set(finding.point, [...(reasons.get(finding.point) ?? []), finding]);
   }
   return comparedPoints(points).map((point) =>
-    withAnalysis(point, analyses.get(point.id), reasons.get(point.id)),
+    withAnalysis(point, analyses.get(point.id), reasons.get(point.id), words),
   );
 }
 
@@ -43,6 +45,7 @@ export function withAnalysis(
   point: RecordedPoint,
   analysis: PointAnalysis | undefined,
   reasons: readonly RecordedFinding[] = [],
+  words: RunRecord['words'] = [],
 ): AnalysedPoint {
   if (analysis === undefined) return { ...point, speedup: null, efficiency: null, ledgers: [] };
   const { verdict, ...rest } = analysis;
@@ -50,19 +53,20 @@ export function withAnalysis(
   return {
     ...point,
     ...rest,
-    verdict: { ...verdict, reasons: [...sharedReasons(verdict, reasons), ...reasons] },
+    verdict: { ...verdict, reasons: [...sharedReasons(verdict, reasons, words), ...reasons] },
   };
 }
 
-/** What concerns the point, but is told once for the run, by its title. */
+/** What concerns the point, but is said once for the run, by its title. */
 function sharedReasons(
   { because = [] }: RecordedVerdict,
   own: readonly RecordedFinding[],
+  words: RunRecord['words'],
 ): RecordedFinding[] {
   return because
     .filter(({ code }) => own.every((finding) => finding.code !== code))
     .map(({ code, level }) => {
-      const message = inSentence({ title: findingKind(code)?.title ?? code });
+      const message = inSentence(findingKind(code) ?? wordOf(code, words));
       return { code, scope: 'run', level, message };
     });
 }

@@ -5,7 +5,7 @@
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import type { Sample, Switches, WatchedSample } from '../../core/counters/sample';
 import type { RunSnapshot } from '../../core/protocol/lab-api-run';
-import type { RecordedPoint, RecordedTrial, RecordedWorker } from '../../core/record/run-record';
+import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '../../core/record/run-record';
 
 export type WorkerNow = Pick<
   WatchedSample,
@@ -20,6 +20,8 @@ export interface WorkersNow {
   workers: readonly WorkerNow[];
   /** The point of the trial that is over; null where the figures are of now. */
   over: RecordedPoint | null;
+  /** What the record brings, for kinds of workers that this version does not know. */
+  words: RunRecord['words'];
 }
 
 type Followed = Pick<RunSnapshot, 'executors' | 'progress' | 'record'>;
@@ -27,12 +29,17 @@ type Followed = Pick<RunSnapshot, 'executors' | 'progress' | 'record'>;
 /** @param run that goes on. Null when nothing is known of any worker yet. */
 export function workersNow(sample: Sample | null, run: Followed): WorkersNow | null {
   const watched = sample?.watched ?? [];
+  const { words } = run.record;
   if (watched.some(({ cpuPercent }) => isAvailable(cpuPercent))) {
-    return { workers: watched.map((one) => ({ ...one, tasksDone: tasksDone(one, run) })), over: null };
+    return { workers: watched.map((one) => ({ ...one, tasksDone: tasksDone(one, run) })), over: null, words };
   }
   const last = lastTrial(run.record.points);
   return (
-    last && { workers: last.trial.workers.map((worker) => ofTrial(worker, last.trial)), over: last.point }
+    last && {
+      workers: last.trial.workers.map((worker) => ofTrial(worker, last.trial)),
+      over: last.point,
+      words,
+    }
   );
 }
 

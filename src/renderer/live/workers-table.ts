@@ -1,13 +1,14 @@
 /** The workers of this moment, with the tasks that they have done, as a table. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import { formatCount } from '../../core/format/numbers';
+import { workerKindText } from '../../core/vocabulary/worker-kinds';
 import type { TableData } from '../frame/table-data';
 import type { WorkerNow, WorkersNow } from './workers-now';
 
 /** More rows than this nobody reads; the busiest come first. */
 const most = 64;
 
-export function workersTable({ workers }: WorkersNow): TableData {
+export function workersTable({ workers, words }: WorkersNow): TableData {
   const shown = [...workers];
   if (shown.length > most) shown.sort((a, b) => figure(b.cpuPercent) - figure(a.cpuPercent));
   return {
@@ -21,14 +22,16 @@ export function workersTable({ workers }: WorkersNow): TableData {
       { label: 'Last CPU', number: true },
       { label: 'Moves', number: true, help: 'From one CPU to another, since its start' },
     ],
-    rows: shown.slice(0, most).map((one, index) => ({ id: `${nameOf(one)} ${index}`, cells: cellsOf(one) })),
+    rows: shown
+      .slice(0, most)
+      .map((one, index) => ({ id: `${nameOf(one, words)} ${index}`, cells: cellsOf(one, words) })),
   };
 }
 
-function cellsOf(one: WorkerNow): Maybe<string>[] {
+function cellsOf(one: WorkerNow, words: WorkersNow['words']): Maybe<string>[] {
   const { switchesPerSecond: switches } = one;
   return [
-    nameOf(one),
+    nameOf(one, words),
     written(one.tasksDone, formatCount),
     written(one.cpuPercent, percent),
     isAvailable(switches) ? formatCount(switches.voluntary) : switches,
@@ -39,9 +42,10 @@ function cellsOf(one: WorkerNow): Maybe<string>[] {
   ];
 }
 
-function nameOf({ executor }: WorkerNow): string {
+function nameOf({ executor }: WorkerNow, words: WorkersNow['words']): string {
   const { kind, pid, threadId } = executor;
-  return kind === 'thread' ? `thread ${threadId} of ${pid}` : `${kind} ${pid}`;
+  const text = workerKindText(kind, words);
+  return kind === 'thread' ? `${text} ${threadId} of ${pid}` : `${text} ${pid}`;
 }
 
 /** Whole percents: a figure that changes all the time should not change its width. */
