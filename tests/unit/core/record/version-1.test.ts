@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { analysedPoints, findingsOfRun } from '../../../../src/core/record/analysed-points';
 import { parseRecord } from '../../../../src/core/record/parse-record';
 import type { RunRecord } from '../../../../src/core/record/run-record';
+import { comparisonText } from '../../../../src/cli/view/comparison-text';
 import { resultText } from '../../../../src/cli/view/result-text';
 import { History } from '../../../../src/lab/history/history';
 import { descriptors } from '../../../../src/workers/descriptors';
@@ -127,6 +128,14 @@ test('a history of such files lists them with their best points, and renaming on
   expect(readdirSync(path.join(data, 'runs')).filter((file) => file.startsWith('several'))).toEqual([
     'several-models.corelab',
   ]);
+});
+
+test('two of them compare with the figures that version 1 showed', () => {
+  const terminal = new FakeTerminal();
+  const shown = comparisonText(opened('several-models').record, opened('sweep-and-advice').record, terminal);
+  const before = textOf('compare.txt');
+  const words = (text: string) => text.slice(text.indexOf('\n')).split(/\s+/);
+  expect(words(shown)).toEqual(words(before));
 });
 
 test('one that was damaged is refused with what is wrong, not with an error of ours', () => {
