@@ -1,5 +1,6 @@
 /** The logical CPUs as a reader thinks of them: by socket and kind of core, with those that share a core together. */
 import { isAvailable } from '../../core/availability';
+import { machinePart } from '../../core/format/machine-numbers';
 import { counted } from '../../core/format/numbers';
 import type { MachineFacts } from '../../core/record/run-record';
 
@@ -37,7 +38,7 @@ export function coreGroups(machine: MachineFacts): CoreGroup[] {
   for (const { core } of cores) if (isAvailable(core)) siblings.set(core, (siblings.get(core) ?? 0) + 1);
   cores.forEach(({ cpu, socket, core, kind, usable }, index) => {
     const title = [
-      ...(severalSockets && isAvailable(socket) ? [`Socket ${socket + 1}`] : []),
+      ...(severalSockets && isAvailable(socket) ? [machinePart('Socket', socket)] : []),
       ...(isAvailable(kind) ? [kindNames[kind]] : []),
     ].join(', ');
     const group = groups.get(title) ?? { title, cores: [] };

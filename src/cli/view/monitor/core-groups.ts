@@ -1,5 +1,6 @@
 /** CPUs in the order in which the monitor shows them: by socket, performance before efficiency, SMT siblings together. */
 import { isAvailable, type Maybe } from '../../../core/availability';
+import { machinePart } from '../../../core/format/machine-numbers';
 import type { MachineFacts } from '../../../core/record/run-record';
 
 type MachineCpu = NonNullable<MachineFacts['cores']>[number];
@@ -36,7 +37,7 @@ export function coreGroups(cores: MachineFacts['cores'], listed: readonly number
 
 function titleOf({ socket, kind }: MachineCpu, severalSockets: boolean): string {
   return [
-    ...(severalSockets ? [isAvailable(socket) ? `socket ${socket}` : 'socket unknown'] : []),
+    ...(severalSockets ? [isAvailable(socket) ? machinePart('socket', socket) : 'socket unknown'] : []),
     ...(isAvailable(kind) ? [kind === 'performance' ? 'performance cores' : 'efficiency cores'] : []),
   ].join(' · ');
 }

@@ -24,7 +24,7 @@ const cpu = (number: number, over: Partial<Cpu> = {}): Cpu => ({
 });
 
 describe('cores', () => {
-  it('stand in groups by socket and kind, siblings side by side', () => {
+  it('stand in groups by kind and by the system’s number of the socket, siblings side by side', () => {
     const cores = [
       cpu(0, { core: 0, kind: 'performance' }),
       cpu(1, { core: 1, kind: 'performance' }),
@@ -35,8 +35,8 @@ describe('cores', () => {
     expect(
       coreGroups(machine).map(({ title, cores: list }) => [title, list.map((core) => core.cpu)]),
     ).toEqual([
-      ['Socket 1, P cores', [0, 2, 1]],
-      ['Socket 2, E cores', [3]],
+      ['Socket 0, P cores', [0, 2, 1]],
+      ['Socket 1, E cores', [3]],
     ]);
     expect(coreGroups(machine)[0]?.cores.map(({ shared }) => shared)).toEqual([true, true, false]);
   });
