@@ -118,6 +118,7 @@ declare const texts: {
   "measures.unexpected": "{outcome} (unexpected)",
   "measures.up-to": "up to {figure}",
   "models.unavailable": "not available, because {reason}",
+  "options.cold": "short for --clock cold",
   "options.default": "(default: {value})",
   "options.input": "take the files of this folder as input",
   "options.not-for-workload": "{option} means nothing to the workload {workload}; it is for {others}.",

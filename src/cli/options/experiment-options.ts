@@ -11,13 +11,14 @@ import type { Pairs } from './collect';
 import { fieldOptions } from './field-options';
 import { modelOptionNames, modelOptions } from './model-options';
 import { camelCase, kebabCase } from './values';
-import { folderParameter, sizeParameter, workShorthands } from './work-shorthands';
+import { folderParameter, shorthands, sizeParameter } from './shorthands';
 
 /** As commander hands them over: texts, pairs, and true or false for switches. */
 export type ExperimentOptions = Readonly<Record<string, unknown>> & {
   workload?: string;
   size?: string;
   input?: string;
+  cold?: true;
   param?: Pairs;
   sweep?: Pairs;
 };
@@ -28,11 +29,7 @@ export function addExperimentOptions(
   descriptors: Descriptors,
   base: ExperimentSpecInput = {},
 ): Command {
-  for (const option of [
-    ...fieldOptions(descriptors, base),
-    ...workShorthands(),
-    ...modelOptions(descriptors),
-  ])
+  for (const option of [...fieldOptions(descriptors, base), ...shorthands(), ...modelOptions(descriptors)])
     command.addOption(option);
   return command;
 }
@@ -57,7 +54,7 @@ export function typedFrom(
   const { workloads } = descriptors;
   const { param, size, input, sweep = {} } = options;
   return {
-    fields: Object.fromEntries(fields),
+    fields: { ...Object.fromEntries(fields), ...(options.cold === true && { clock: 'cold' }) },
     settings: Object.fromEntries(settings),
     parameters: {
       ...param,

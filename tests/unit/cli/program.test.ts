@@ -37,6 +37,17 @@ const everyModel = choosable(modelDescriptors)
 const run = 'run --model threads --workers 2 --repeat 1 --tasks 10';
 
 describe('what is asked for', () => {
+  test('--cold is short for --clock cold, and excludes another clock', async () => {
+    const { trials, exitCode } = await corelab(`${run} --cold`);
+    expect(exitCode).toBe(0);
+    expect(trials[0]?.clock).toBe('cold');
+    const both = await corelab(`${run} --cold --clock warm`);
+    expect(both.exitCode).toBe(2);
+    expect(both.err).toContain('--cold');
+    expect(both.err).toContain('--clock');
+    expect((await corelab('run --help')).out).toMatch(/--cold +short for --clock cold/);
+  });
+
   test('run measures the models, workers and settings that were given', async () => {
     const { trials, exitCode } = await corelab(
       'run --model threads,processes --model async --workers 1..2 --workload hash --size 500 --tasks 20 --batch 4 ' +

@@ -1,15 +1,21 @@
-/** `--size` and `--input`: short for the parameter that means the size of a task, and for the one that is a folder. */
+/** `--size` and `--input`, short for the parameters that mean a task's size and a folder; `--cold`, short for `--clock cold`. */
 import { Option } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
 import { fieldGroups } from '../../core/experiment/fields/field';
 import { t } from '../../core/text/t';
 
-export function workShorthands(): Option[] {
+export function shorthands(): Option[] {
+  const inGroup = (group: keyof typeof fieldGroups, ...options: Option[]) =>
+    options.map((option) => option.helpGroup(`${fieldGroups[group]}:`));
   return [
-    new Option('--size <NUMBER>', t('options.size')),
-    new Option('--input <FOLDER>', t('options.input')),
-  ].map((option) => option.helpGroup(`${fieldGroups.work}:`));
+    ...inGroup(
+      'work',
+      new Option('--size <NUMBER>', t('options.size')),
+      new Option('--input <FOLDER>', t('options.input')),
+    ),
+    ...inGroup('trial', new Option('--cold', t('options.cold')).conflicts('clock')),
+  ];
 }
 
 type ParameterOf = (workload: WorkloadDescriptor) => string | undefined;
