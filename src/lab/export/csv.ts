@@ -42,6 +42,7 @@ export const csv: ExportFormat = {
   id: 'csv',
   help: 'one line per trial',
   fileExtension: 'csv',
+  mimeType: 'text/csv',
   write: (record) => {
     const all = { ...columns, ...ledgerColumns(record), ...measureColumns(record) };
     const rows = comparedPoints(record.points).flatMap((point) =>

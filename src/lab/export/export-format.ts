@@ -8,6 +8,7 @@ export interface ExportFormat {
   help: string;
   /** Without the dot. */
   fileExtension: string;
+  mimeType: string;
   /** The whole file, ending with a line end. */
   write(record: RunRecord): string;
 }

@@ -14,6 +14,7 @@ export const html: ExportFormat = {
   id: 'html',
   help: 'a self-contained page with all charts and tables',
   fileExtension: 'html',
+  mimeType: 'text/html',
   write: (record) => filledPage(pageTemplate(), record),
 };
 

@@ -5,5 +5,6 @@ export const json: ExportFormat = {
   id: 'json',
   help: 'the whole run record',
   fileExtension: 'corelab',
+  mimeType: 'application/json',
   write: (record) => `${JSON.stringify(record)}\n`,
 };

@@ -26,6 +26,7 @@ export const markdown: ExportFormat = {
   id: 'markdown',
   help: 'the table of results',
   fileExtension: 'md',
+  mimeType: 'text/markdown',
   write: (record) => {
     const points = analysedPoints(record);
     const table = markdownTable([header, ...points.map((point) => row(point, points))], {

@@ -30,13 +30,6 @@ export interface Asker {
   tell: (event: LabEvent) => void;
 }
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  corelab: 'application/json',
-  csv: 'text/csv',
-  md: 'text/markdown',
-  html: 'text/html',
-};
-
 export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
   const { lab, run, samples, removed, preferences, broadcast } = parts;
   const { history } = lab;
@@ -108,7 +101,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       const chosen = exportFormats.find((one) => one.id === format);
       if (chosen === undefined) throw new Refusal('usage', `There is no export format "${format}".`);
       existing(id);
-      const mimeType = mimeTypes[chosen.fileExtension] ?? 'text/plain';
+      const { mimeType } = chosen;
       const text = chosen.write(history.read(id));
       return { fileName: `corelab-${id}.${chosen.fileExtension}`, mimeType, text };
     },
