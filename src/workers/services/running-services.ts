@@ -4,12 +4,7 @@ import { CorelabError, type Failure } from '../../core/errors';
 import { t } from '../../core/text/t';
 import type { RecordedService } from '../../core/record/run-record';
 import type { ParameterValues } from '../../core/experiment/parameter';
-import type {
-  Service,
-  ServiceDeclaration,
-  ServiceUsage,
-  TrialServices,
-} from '../../engine/tasks/service';
+import type { Service, ServiceDeclaration, ServiceUsage, TrialServices } from '../../engine/tasks/service';
 
 interface Running extends Service {
   name: string;
