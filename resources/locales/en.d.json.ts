@@ -1,5 +1,10 @@
 /** Written by `npm run text:types` from en.json: change that file instead. */
 declare const texts: {
+  "baseline.beside-name": "{name} (compared with {baseline})",
+  "baseline.column": "Compared with",
+  "baseline.compared-with": "compared with {baseline}",
+  "baseline.differs": "baseline of {model}: {one} and {other}",
+  "baseline.of-models": "Each model is compared with one process doing all the work, unless it names another.",
   "best-of.ahead": "{times} as fast as the runner-up, {runnerUp}",
   "best-of.confirmed": {
     "one": "best of {values}, measured again in {count} fresh round",
@@ -131,9 +136,11 @@ declare const texts: {
   "options.size": "set the size of a task, in the unit of its workload",
   "options.sweep-example": "For example --sweep batch=1,4,16.",
   "options.sweep-twice": "--sweep {name} is given twice: put all of its values into one list.",
+  "plan.baselines-known": "Baselines: {baselines}.",
   "plan.model-unavailable": "The model {model} is not available here, because {reason}.",
   "plan.model-workloads": "The executors of the model {model} do not know the workload {workload}.",
   "plan.models-available": "Models that are available here: {models}.",
+  "plan.unknown-baseline": "The model {model} names {baseline} as its baseline, and there is no baseline of that name.",
   "plan.workloads-known": "They know: {workloads}.",
   "preset.unknown": "There is no preset \"{id}\".",
   "refused.exclude": "{one} and {other} exclude each other: give one of them.",
@@ -147,7 +154,7 @@ declare const texts: {
   "service.did-not-start": "The service {service} did not start. {reason}",
   "service.ended": "The service \"{service}\" ended while the trial needed it: {reason}",
   "service.not-ready": "It was not ready within {seconds} s.",
-  "summary.void": "{name} measured {times} as fast as one process{note}, but this result is void. Run again on a quieter machine.",
+  "summary.void": "{name} measured {times} as fast as {reference}{note}, but this result is void. Run again on a quieter machine.",
   "usage.arguments": "The command takes at most {expected} arguments, got {got}.",
   "usage.missing-argument": "The argument <{argument}> is missing.",
   "usage.missing-value": "{option} needs a value.",

@@ -40,6 +40,41 @@ describe.runIf(hasPython)('executors in Python', () => {
   });
 });
 
+describe.runIf(hasPython)('the speedup of a model in another language', () => {
+  it('is against its own baseline, also beside models that have another', async () => {
+    const { exitCode, out, err } = await corelab(
+      'run --model test-python,threads --workers 2 --repeat 2 --no-ceiling --no-warm-up --json - --workload primes --size 2000 --tasks 20',
+      { environment: withPieces },
+    );
+    expect(err).not.toContain('error:');
+    expect(exitCode).toBe(0);
+    const record = runRecordSchema.parse(JSON.parse(out));
+    const trialsOf = (id: string) => record.points.find((point) => point.id === id)?.trials ?? [];
+    expect(record.points.map(({ id, role, baseline }) => [id, role, baseline])).toEqual([
+      ['sequential-1', 'baseline', 'sequential-1'],
+      ['test-python-alone-1', 'baseline', 'test-python-alone-1'],
+      ['test-python-2', undefined, 'test-python-alone-1'],
+      ['threads-2', undefined, 'sequential-1'],
+    ]);
+    const [alone] = trialsOf('test-python-alone-1');
+    expect(alone?.failure).toBeUndefined();
+    expect(alone?.workers).toHaveLength(1);
+    for (const [id, baseline] of [
+      ['test-python-2', 'test-python-alone-1'],
+      ['threads-2', 'sequential-1'],
+    ] as const) {
+      const ratios = trialsOf(id).map(
+        ({ round, wallMs }) =>
+          (trialsOf(baseline).find((one) => one.round === round)?.wallMs ?? Number.NaN) / wallMs,
+      );
+      const { speedup } = record.analysis.points.find((one) => one.id === id) ?? {};
+      expect(speedup?.rounds).toBe(2);
+      expect(speedup?.low).toBeCloseTo(Math.min(...ratios), 9);
+      expect(speedup?.high).toBeCloseTo(Math.max(...ratios), 9);
+    }
+  });
+});
+
 describe('a model in another language', () => {
   it.runIf(hasPython)('refuses a workload that its executors do not know', async () => {
     const { exitCode, err } = await corelab(`${run} --workload noop`, { environment: withPieces });
@@ -51,7 +86,7 @@ describe('a model in another language', () => {
     // Node is started by its path; nothing else is found.
     const environment = { ...withPieces, PATH: '/nowhere' };
     const list = await corelab('models', { environment });
-    expect(list.out).toMatch(/test-python[^\n]*\n +not available, because python3 is not installed/);
+    expect(list.out).toMatch(/test-python [^\n]*\n +not available, because python3 is not installed/);
     const { exitCode, err } = await corelab(`${run} --workload primes`, { environment });
     expect(exitCode).toBe(2);
     expect(err).toContain('The model test-python is not available here, because python3 is not installed.');

@@ -26,10 +26,14 @@ export const addModels: AddCommand = (program, { lab, terminal }) => {
     });
 };
 
-function details({ description, options, unavailable: reason }: ModelDescriptor, width: number): string {
+function details(
+  { description, options, baseline, unavailable: reason }: ModelDescriptor,
+  width: number,
+): string {
   const pairs = parameterPairs(options, (name) => `--${kebabCase(name)}`);
   return [
     ...(reason === undefined ? [] : [`  ${t('models.unavailable', { reason })}`]),
+    ...(baseline === undefined ? [] : [`  ${t('baseline.compared-with', { baseline })}`]),
     ...wrapped(description, width - 2).map((line) => `  ${line}`),
     ...(pairs.length === 0 ? [] : [twoColumns(pairs, width, 4)]),
   ].join('\n');

@@ -1,6 +1,5 @@
 /** The list of saved runs. */
-import { formatNumber } from '../../core/format/numbers';
-import { pointName } from '../../core/report/point-report';
+import { bestText } from '../../core/report/best-text';
 import type { HistoryEntry } from '../../lab/history/history';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns } from './columns';
@@ -26,7 +25,7 @@ function entryText(entry: HistoryEntry): string {
   return [
     spec.workload,
     spec.models.join(', '),
-    best === null ? '' : `${best.name ?? pointName(best)} ${formatNumber(best.speedup)}x`,
+    best === null ? '' : bestText(best),
     entry.kind === 'interrupted' ? 'interrupted' : status === 'done' ? '' : status,
   ]
     .filter((part) => part !== '')

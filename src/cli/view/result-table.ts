@@ -11,7 +11,9 @@ import {
 } from '../../core/format/numbers';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
+import { baselineName } from '../../core/report/baseline-name';
 import { detailsText, type PointReport, pointReport } from '../../core/report/point-report';
+import { t } from '../../core/text/t';
 import type { Colours } from '../terminal';
 import { noBorders, trimmed } from './plain-table';
 
@@ -57,7 +59,9 @@ function tableText(
     const intervals = compact
       ? [timeText(point, report), speedupText(point)].filter((text) => text.includes('['))
       : [];
-    const details = [...intervals, detailsText(point, points, options), ...taskDetails(report)]
+    const baseline = baselineName(point, points);
+    const compared = baseline === undefined ? [] : [t('baseline.compared-with', { baseline })];
+    const details = [...intervals, detailsText(point, points, options), ...compared, ...taskDetails(report)]
       .filter((text) => text !== '')
       .join(' · ');
     if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);

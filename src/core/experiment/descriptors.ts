@@ -45,10 +45,12 @@ export interface ModelDescriptor {
   /** How charts show it; a ceiling is a line of its own. */
   look: ModelLook;
   /**
-   * `baseline`: the one that all others are compared with. `ceiling`: what the hardware allows at most, measured where it
-   * is asked for; nobody chooses it as a model.
+   * `baseline`: others are compared with it. `ceiling`: what the hardware allows at most, measured where it is asked for;
+   * nobody chooses it as a model.
    */
   role?: 'baseline' | 'ceiling';
+  /** Id of the model that it is compared with, one whose role is `baseline`; absent: the first of the list. */
+  baseline?: string;
   options: readonly Parameter[];
 }
 

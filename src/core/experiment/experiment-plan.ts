@@ -11,18 +11,20 @@ export interface PlannedPoint {
   workers: number;
   /** All options of the model, defaults filled in. */
   settings: ParameterValues;
+  /** Where there are several baselines for the same work: the id of the one that it is compared with; a baseline's is its own. */
+  baseline?: string;
   /** Parameters of the workload that this point has of its own, because they are swept; empty for most. */
   parameters: ParameterValues;
 }
 
 export interface ExperimentPlan {
-  /** As it was asked for, with the baseline added and duplicates removed. */
+  /** As it was asked for, with the baselines added and duplicates removed. */
   spec: ExperimentSpec;
   workload: WorkloadDescriptor;
   /** All parameters of the workload, defaults filled in; those of a point stand above them. */
   parameters: ParameterValues;
   /** Tasks in a trial; an input folder may replace the workload's default by its number of files. */
   tasks: number;
-  /** The baseline and ceilings included. */
+  /** Baselines and ceilings included. */
   points: readonly PlannedPoint[];
 }

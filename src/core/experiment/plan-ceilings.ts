@@ -2,12 +2,14 @@
 import type { ModelDescriptor } from './descriptors';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import type { MachineLimits } from './memory-limits';
+import { haveSameBaseline } from './own-baselines';
 import { defaultsOf } from './parameter';
 
 /**
- * Points of the model whose role it is: for each work the other points' numbers of workers from 2 up to the usable CPUs
- * (more copies than CPUs reach no more), as far as the free memory holds as many processes. None where the work is not
- * computing: copies of a wait are as many as one likes.
+ * Points of the models whose role it is, each a number of copies of its own baseline: for each work of that baseline the
+ * numbers of workers of the points that are compared with it, from 2 up to the usable CPUs (more copies than CPUs reach no
+ * more), as far as the free memory holds as many processes. None where the work is not computing: copies of a wait are as
+ * many as one likes.
  */
 export function ceilingPoints(
   {
@@ -20,9 +22,21 @@ export function ceilingPoints(
   models: readonly ModelDescriptor[],
   limits: MachineLimits,
 ): Omit<PlannedPoint, 'id'>[] {
-  const model = models.find(({ role }) => role === 'ceiling');
-  if (model === undefined || !spec.ceiling) return [];
+  if (!spec.ceiling) return [];
   if (workload.nature === 'waiting' || workload.nature === 'nothing') return [];
+  return models
+    .filter(({ role }) => role === 'ceiling')
+    .flatMap((model) => {
+      const compared = points.filter((point) => haveSameBaseline(point.model, model, models));
+      return copiesOf(model, compared, limits);
+    });
+}
+
+function copiesOf(
+  model: ModelDescriptor,
+  points: readonly Omit<PlannedPoint, 'id'>[],
+  limits: MachineLimits,
+): Omit<PlannedPoint, 'id'>[] {
   const most = Math.floor(limits.usableCpus);
   const wanted = points
     .filter((point) => point.model.places !== 'one' && point.model.oneComputes !== true)

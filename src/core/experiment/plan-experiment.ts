@@ -11,6 +11,7 @@ import { suggestion } from './nearest-name';
 import { type OptionNames, plainNames, shownValue } from './option-names';
 import { counted, formatCount } from '../format/numbers';
 import type { ParameterValues } from './parameter';
+import { namedBaselines, withBaselines } from './own-baselines';
 import { parseExperimentSpec } from './parse-spec';
 import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
 import { ceilingPoints } from './plan-ceilings';
@@ -57,15 +58,23 @@ export function planExperiment(
     refuseUnmetNeeds(point.model, own, offered, workload, names);
   }
   const all = [...points, ...ceilingPoints({ spec, points, workload }, descriptors.models, limits)];
-  return { spec, workload, parameters, tasks, points: withIds(all) };
+  return { spec, workload, parameters, tasks, points: withIds(all, descriptors.models) };
 }
 
-function withIds(points: readonly Omit<PlannedPoint, 'id'>[]): PlannedPoint[] {
+function withIds(
+  points: readonly Omit<PlannedPoint, 'id'>[],
+  known: readonly ModelDescriptor[],
+): PlannedPoint[] {
   const ids = pointIds(points.map((point) => ({ ...point, model: point.model.id })));
-  return points.map((point, index) => ({ ...point, id: ids[index] as string }));
+  const all = points.map((point, index) => ({ ...point, id: ids[index] as string }));
+  const baselines = namedBaselines(all, known);
+  return all.map((point) => {
+    const baseline = baselines.get(point.id);
+    return baseline === undefined ? point : { ...point, baseline };
+  });
 }
 
-/** Every combination of swept parameters: each is other work, with a baseline of its own. */
+/** Every combination of swept parameters: each is other work, with baselines of its own. */
 function sweptWorks(workload: WorkloadDescriptor, sweep: Sweep, names: OptionNames): ParameterValues[] {
   const works = combinations(sweep);
   for (const work of works) resolveParameters(workload.parameters, work, (name) => sweptName(name, names));
@@ -123,9 +132,10 @@ function refuseNoCpuLeft(spec: ExperimentSpec, { usableCpus }: MachineLimits, na
 }
 
 function chosenModels(ids: readonly string[], known: readonly ModelDescriptor[]): ModelDescriptor[] {
-  const baseline = known.find(({ role }) => role === 'baseline');
-  const chosen = unique(ids).map((id) => find(id, known, 'model', 'Models'));
-  return baseline === undefined || chosen.includes(baseline) ? chosen : [baseline, ...chosen];
+  return withBaselines(
+    unique(ids).map((id) => find(id, known, 'model', 'Models')),
+    known,
+  );
 }
 
 function refuseCeilings(ids: readonly string[], known: readonly ModelDescriptor[], names: OptionNames): void {

@@ -45,6 +45,8 @@ export const summarySchema = z.looseObject({
       model: z.string(),
       workers: count,
       speedup: z.number().positive(),
+      /** Where there are several baselines: the model that it is compared with. */
+      baseline: z.string().optional(),
       /** Where settings or parameters were swept: what people call it. */
       name: z.string().optional(),
     })
@@ -56,11 +58,13 @@ export const pointSchema = z.looseObject({
   id: z.string(),
   /** `baseline`: what the others are divided by. `ceiling`: independent copies of it. Others are later versions' own. */
   role: z.string().optional(),
+  /** Id of the baseline that it is compared with, its own for a baseline. Absent: the one that did the same work. */
+  baseline: z.string().optional(),
   model: z.string(),
   /** Executors that worked side by side. */
   workers: count,
   settings: valuesSchema,
-  /** The workload's parameters that were swept, with this point's values: its baseline is the one with the same. */
+  /** The workload's parameters that were swept, with this point's values: its baseline has the same. */
   parameters: valuesSchema.optional(),
   trials: z.array(trialSchema),
 });

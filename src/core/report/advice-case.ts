@@ -1,5 +1,6 @@
 /** What the rules of advice look at: a point with the shares of its ledger. */
 import { choosable, type ModelDescriptor } from '../experiment/descriptors';
+import { haveSameBaseline } from '../experiment/own-baselines';
 import type { ParameterValues } from '../experiment/parameter';
 import { type AnalysedPoint, isBaseline } from '../record/analysed-points';
 import type { RecordedAdvice, RunRecord } from '../record/run-record';
@@ -20,6 +21,7 @@ export type Measured = Pick<RunRecord, 'machine' | 'spec'> & { points: readonly 
 export interface AdviceCase {
   point: AnalysedPoint;
   model: ModelDescriptor;
+  /** Those that people can choose and that are compared with the same baseline. */
   models: readonly ModelDescriptor[];
   record: Measured;
   tasks: number;
@@ -50,7 +52,7 @@ export function adviceCase(
   return {
     point,
     model,
-    models: choosable(models),
+    models: choosable(models).filter((one) => haveSameBaseline(one, model, models)),
     record,
     tasks: middle(sound.map(({ tasks }) => tasks.total)),
     lanes: middle(sound.map(({ timeline }) => timeline.lanes.length)),

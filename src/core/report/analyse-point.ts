@@ -4,7 +4,7 @@ import { isCeiling, withAnalysis } from '../record/analysed-points';
 import type { ChangedPoint } from '../record/analysis-change';
 import { statedTrials } from '../record/trial-phase';
 import type { PointAnalysis, RecordedLedger, RecordedPoint, RunRecord } from '../record/run-record';
-import { baselineTrials, sameWork } from '../speedup/baseline-of';
+import { baselineTrials, sameBaseline } from '../speedup/baseline-of';
 import { copiesFor, idealOf } from '../speedup/ideals';
 import { karpFlatt } from '../speedup/laws';
 import { ledgersOf } from '../speedup/ledger';
@@ -67,5 +67,6 @@ function serialFraction(
 
 function copiesBeside(point: RecordedPoint, { points, machine }: Measured): RecordedPoint['trials'] {
   const copies = copiesFor(point.workers, machine);
-  return points.find((one) => isCeiling(one) && one.workers === copies && sameWork(one, point))?.trials ?? [];
+  const ceiling = points.find((one) => isCeiling(one) && one.workers === copies && sameBaseline(one, point));
+  return ceiling?.trials ?? [];
 }

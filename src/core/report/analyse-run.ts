@@ -6,7 +6,7 @@
 import { analysedPoints, comparedPoints, isBaseline, isCeiling } from '../record/analysed-points';
 import { type AnalysisChange, type ChangedPoint, withChange } from '../record/analysis-change';
 import type { RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
-import { sameWork } from '../speedup/baseline-of';
+import { sameBaseline } from '../speedup/baseline-of';
 import { copiesFor } from '../speedup/ideals';
 import { recordFits } from '../speedup/record-fits';
 import { runFindings } from '../trust/run-findings';
@@ -96,14 +96,14 @@ export function isDue(rounds: number): boolean {
 }
 
 /**
- * A trial concerns its own point. That of a baseline or of copies concerns those as well that were measured before it in
- * its round: the others have theirs still to come.
+ * A trial concerns its own point. That of a baseline or of copies concerns those as well that are compared with it and were
+ * measured before it in its round: the others have theirs still to come.
  */
 function touchedBy(measured: RecordedPoint, round: number, { points, machine }: RunRecord): RecordedPoint[] {
   if (!isBaseline(measured) && !isCeiling(measured)) return [measured];
   const hadRound = ({ trials }: RecordedPoint) => trials.at(-1)?.round === round;
   return points.filter((point) => {
-    if (isCeiling(point) || !sameWork(point, measured) || !hadRound(point)) return false;
+    if (isCeiling(point) || !sameBaseline(point, measured) || !hadRound(point)) return false;
     return isBaseline(measured) || copiesFor(point.workers, machine) === measured.workers;
   });
 }

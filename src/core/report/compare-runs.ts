@@ -1,9 +1,10 @@
 /** Two saved runs side by side: the points that both have. Used by `corelab compare A B` and the window. */
-import { type AnalysedPoint, analysedPoints } from '../record/analysed-points';
+import { type AnalysedPoint, analysedPoints, comparedPoints } from '../record/analysed-points';
 import type { RunRecord } from '../record/run-record';
-import { workKey } from '../speedup/baseline-of';
+import { baselineOf, workKey } from '../speedup/baseline-of';
 import type { MedianInterval } from '../statistics/median-interval';
 import type { PointIdentity } from '../experiment/telling-settings';
+import { t } from '../text/t';
 import { pointReport } from './point-report';
 
 export interface ComparedPoint {
@@ -29,7 +30,7 @@ export function compareRuns(first: RunRecord, second: RunRecord): RunComparison 
     const other = others.find((point) => identityOf(point) === identityOf(one));
     return other === undefined ? [] : [comparedPoint(one, other)];
   });
-  return { points, differences: differencesOf(first, second) };
+  return { points, differences: [...differencesOf(first, second), ...baselinesApart(first, second)] };
 }
 
 function comparedPoint(one: AnalysedPoint, other: AnalysedPoint): ComparedPoint {
@@ -47,6 +48,25 @@ function comparedPoint(one: AnalysedPoint, other: AnalysedPoint): ComparedPoint 
 function identityOf(point: PointIdentity): string {
   const settings = Object.entries(point.settings).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([point.model, point.workers, settings, workKey(point)]);
+}
+
+/** Speedups of a model that was compared with another baseline in the other run mean something else. */
+function baselinesApart(first: RunRecord, second: RunRecord): string[] {
+  const [one, other] = [baselineByModel(first), baselineByModel(second)];
+  return [...one].flatMap(([model, baseline]) => {
+    const another = other.get(model);
+    if (another === undefined || another === baseline) return [];
+    return [t('baseline.differs', { model, one: baseline, other: another })];
+  });
+}
+
+function baselineByModel({ points }: RunRecord): Map<string, string> {
+  return new Map(
+    comparedPoints(points).flatMap((point) => {
+      const baseline = baselineOf(point, points);
+      return baseline === undefined ? [] : [[point.model, baseline.model] as const];
+    }),
+  );
 }
 
 function differencesOf(first: RunRecord, second: RunRecord): string[] {

@@ -5,6 +5,7 @@ import { ledgerShares } from '../speedup/ledger-shares';
 import { t } from '../text/t';
 import { inSentence } from '../vocabulary/word';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
+import { withBaseline } from './baseline-name';
 import { pointName } from './point-report';
 import { threadSentence } from './thread-sentence';
 
@@ -49,9 +50,8 @@ export function ledgerSentence(
   const losses = lossesText(ledgerShares(ledgers), brought);
   const rest = losses === '' ? t('ledger.nothing-lost') : t('ledger.lost', { losses });
   const threads = threadSentence(point.trials);
-  return [`${pointName(point, among)}: ${got}${idealText(ideal)}.`, ...(threads ? [threads] : []), rest].join(
-    ' ',
-  );
+  const name = withBaseline(pointName(point, among), point, among);
+  return [`${name}: ${got}${idealText(ideal)}.`, ...(threads ? [threads] : []), rest].join(' ');
 }
 
 /** `of 4x possible`, or of the bound where that is what limits; and what the hardware itself allowed. */

@@ -1,6 +1,7 @@
 /** The few figures of a run that a list shows. They stand near the start of its file. */
 import { analysedPoints, isBaseline } from '../record/analysed-points';
 import type { RunRecord, RunSummary } from '../record/run-record';
+import { baselineName } from './baseline-name';
 import { pointName, sweptText } from './point-report';
 
 export function runSummary(record: Pick<RunRecord, 'points' | 'analysis' | 'findings'>): RunSummary {
@@ -19,5 +20,6 @@ function bestOf(points: ReturnType<typeof analysedPoints>): RunSummary['best'] {
   if (best === undefined || best.speedup === null) return null;
   const { model, workers, speedup } = best;
   const name = sweptText(best, points) === '' ? {} : { name: pointName(best, points) };
-  return { model, workers, speedup: speedup.median, ...name };
+  const baseline = baselineName(best, points);
+  return { model, workers, speedup: speedup.median, ...(baseline !== undefined && { baseline }), ...name };
 }

@@ -62,10 +62,10 @@ function pointFor({ point, change }: RecordedAdvice, points: RecordedPoint[]): s
       Object.entries(wanted.settings).every(([name, value]) => one.settings[name] === value),
   );
   if (known !== undefined) return known.id;
-  const { parameters } = original;
+  const { baseline, parameters } = original;
   const identity = { ...wanted, ...(parameters !== undefined && { parameters }) };
   const [id] = pointIds([identity], points) as [string];
-  points.push({ id, ...identity, trials: [] });
+  points.push({ id, ...(baseline !== undefined && { baseline }), ...identity, trials: [] });
   return id;
 }
 

@@ -5,6 +5,7 @@ import { figureKey, type FigureName, figuresOf } from '../../core/measures/point
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { settingsText } from '../../core/report/point-report';
+import { baselineOf } from '../../core/speedup/baseline-of';
 import { inWordOrder } from '../../core/vocabulary/word-of';
 import type { ExportFormat } from './export-format';
 
@@ -36,6 +37,7 @@ const columns: Readonly<Record<string, Column>> = {
   messages_received: (trial) => sum(trial, (worker) => worker.messages.received),
   failure: (trial) => trial.failure?.message ?? '',
   parameters: (_trial, point) => settingsText(point.parameters ?? {}),
+  baseline: (_trial, point, { points }) => baselineOf(point, points)?.id ?? '',
 };
 
 export const csv: ExportFormat = {

@@ -13,11 +13,13 @@ import {
   formatPercent,
   formatRatioInterval,
 } from '../../core/format/numbers';
+import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-name';
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { runMeasures } from '../../core/report/measure-view';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import { sweepSentences } from '../../core/report/sweep-sentences';
+import { t } from '../../core/text/t';
 import type { ExportFormat } from './export-format';
 
 const header = ['Model', 'Workers', 'Settings', 'Time', 'Speedup', 'Efficiency', 'Done', 'Failed', 'Retried'];
@@ -29,8 +31,9 @@ export const markdown: ExportFormat = {
   mimeType: 'text/markdown',
   write: (record) => {
     const points = analysedPoints(record);
-    const table = markdownTable([header, ...points.map((point) => row(point, points))], {
-      align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r'],
+    const compared = hasSeveralBaselines(points) ? [t('baseline.column')] : [];
+    const table = markdownTable([[...header, ...compared], ...points.map((point) => row(point, points))], {
+      align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r', ...compared.map(() => 'l')],
     });
     const warnings = findingsOfRun(record).map(({ message }) => `- ${escaped(message)}`);
     return [
@@ -96,6 +99,7 @@ function row(point: AnalysedPoint, among: readonly AnalysedPoint[]): string[] {
     formatCount(tasks.done),
     formatCount(tasks.failed),
     formatCount(tasks.retried),
+    ...(hasSeveralBaselines(among) ? [escaped(baselineName(point, among) ?? '')] : []),
   ];
 }
 

@@ -11,9 +11,9 @@ export function analysisContext(workload: string, { models, workloads }: Descrip
 
 /** Of a point that advice added; its model is one of the lab's, since advice names no others. */
 export function plannedPoint(
-  { id, model: modelId, workers, settings, parameters = {} }: RecordedPoint,
+  { id, model: modelId, baseline, workers, settings, parameters = {} }: RecordedPoint,
   models: readonly ModelDescriptor[],
 ): PlannedPoint {
   const model = models.find((one) => one.id === modelId) as ModelDescriptor;
-  return { id, model, workers, settings, parameters };
+  return { id, model, ...(baseline !== undefined && { baseline }), workers, settings, parameters };
 }

@@ -223,14 +223,18 @@ export class ExperimentRun {
     return this.#signal.aborted;
   }
 
-  /** One trial of the baseline whose time is forgotten: caches are filled and clock rates up when the first round begins. */
+  /** A trial of each baseline whose time is forgotten: caches are filled and clock rates up when the first round begins. */
   async #warmUp(): Promise<void> {
-    const point = this.plan.points.find(({ model }) => model.role === 'baseline');
-    if (!this.plan.spec.warmUp || point === undefined || this.#signal.aborted) return;
-    const spec = trialSpec(this.plan, point, this.#memoryMb);
-    const trial = { spec, round: 0, runStartedMs: this.#startedMs };
-    // Should it fail, so will the first round's baseline, which is recorded.
-    await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {});
+    if (!this.plan.spec.warmUp) return;
+    const baselines = this.plan.points.filter(({ model }) => model.role === 'baseline');
+    const firsts = new Map(baselines.reverse().map((point) => [point.model, point]));
+    for (const point of [...firsts.values()].reverse()) {
+      if (this.#signal.aborted) return;
+      const spec = trialSpec(this.plan, point, this.#memoryMb);
+      const trial = { spec, round: 0, runStartedMs: this.#startedMs };
+      // Should it fail, so will the first round's baseline, which is recorded.
+      await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {});
+    }
   }
 
   /** Rounds that are added until the intervals are narrow may take as long as the budget lasts. */

@@ -59,10 +59,11 @@ export function newRecord(from: NewRecord): RunRecord {
   };
 }
 
-function newPoint({ id, model, workers, settings, parameters }: PlannedPoint): RecordedPoint {
+function newPoint({ id, model, baseline, workers, settings, parameters }: PlannedPoint): RecordedPoint {
   return {
     id,
     ...(model.role !== undefined && { role: model.role }),
+    ...(baseline !== undefined && { baseline }),
     model: model.id,
     workers,
     settings: { ...settings },

@@ -1,8 +1,8 @@
 /** A line of the history in words. */
 import type { Descriptors } from '../../core/experiment/descriptors';
-import { counted, formatNumber } from '../../core/format/numbers';
+import { counted } from '../../core/format/numbers';
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
-import { pointName } from '../../core/report/point-report';
+import { bestText } from '../../core/report/best-text';
 import { roundsAsked } from '../../core/report/rounds-text';
 
 /** What the user called it, or what it was about. */
@@ -21,9 +21,7 @@ export function itemSummary(item: HistoryItem, { models }: Descriptors): string 
   return [
     spec.models.map(titleOf).join(', '),
     roundsAsked(spec),
-    ...(best
-      ? [`${best.name ?? pointName({ ...best, title: titleOf(best.model) })} ${formatNumber(best.speedup)}x`]
-      : []),
+    ...(best ? [bestText(best, titleOf)] : []),
     ...(item.kind === 'interrupted' ? ['interrupted'] : status === 'done' ? [] : [status]),
     ...(summary !== null && summary.failedTrials > 0
       ? [`${counted(summary.failedTrials, 'trial')} failed`]

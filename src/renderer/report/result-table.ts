@@ -11,7 +11,9 @@ import {
 } from '../../core/format/numbers';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
+import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-name';
 import { detailsText, pointReport } from '../../core/report/point-report';
+import { t } from '../../core/text/t';
 import type { TableData } from '../frame/table-data';
 import { shownModel } from './shown-model';
 import { switchesView } from './switches-view';
@@ -38,6 +40,11 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
   const { models } = descriptors;
   const points = analysedPoints(record);
   const switches = switchesView(record, descriptors);
+  const several = hasSeveralBaselines(points);
+  const comparedWith = (point: AnalysedPoint) => {
+    const baseline = baselineName(point, points);
+    return baseline === undefined ? '' : shownModel(baseline, record, models).title;
+  };
   const rows = points.map((point, index) => {
     const model = models.find(({ id }) => id === point.model);
     const perTask = switches[index]?.perTask ?? notAvailable('not measured');
@@ -51,10 +58,11 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
         isAvailable(perTask) ? formatNumber(perTask.involuntary) : perTask,
         ...workerFigures(point),
         detailsText(point, points, model?.options),
+        ...(several ? [comparedWith(point)] : []),
       ],
     };
   });
-  return { columns, rows };
+  return { columns: several ? [...columns, { label: t('baseline.column') }] : columns, rows };
 }
 
 function figures(point: AnalysedPoint): Maybe<string>[] {

@@ -3,10 +3,10 @@ import { notAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
 import type { TableData } from '../frame/table-data';
 import { formatPercentInterval } from './percent-interval';
-import { efficiencyOf, type SpeedupView } from './speedup-view';
+import { ceilingBeside, efficiencyOf, type SpeedupView } from './speedup-view';
 
-export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): TableData {
-  const ceilingOf = (workers: number) => ceiling.find((one) => one.workers === workers)?.median;
+export function speedupTable(view: SpeedupView): TableData {
+  const { series, usableCpus } = view;
   const shown = (value: number | null | undefined) =>
     value === null || value === undefined ? notAvailable('not measured') : formatNumber(value);
   return {
@@ -28,11 +28,11 @@ export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): Tabl
       { label: 'Verdict' },
       { label: 'Because' },
     ],
-    rows: series.flatMap(({ title, points }) =>
-      points.map((point) => ({
-        id: `${title} ${point.workers}`,
+    rows: series.flatMap((one) =>
+      one.points.map((point) => ({
+        id: `${one.title} ${point.workers}`,
         cells: [
-          title,
+          one.title,
           String(point.workers),
           formatNumber(point.median),
           formatNumber(point.low),
@@ -46,7 +46,7 @@ export function speedupTable({ series, ceiling, usableCpus }: SpeedupView): Tabl
               )
             : formatPercentInterval(point.karpFlatt),
           formatNumber(Math.min(point.workers, usableCpus)),
-          shown(ceilingOf(point.workers)),
+          shown(ceilingBeside(view, one, point.workers)),
           shown(point.bound),
           point.trust,
           point.reason,

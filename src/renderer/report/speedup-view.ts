@@ -8,7 +8,9 @@ import { counted, formatNumber, formatPercent } from '../../core/format/numbers'
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 import type { PointIdentity } from '../../core/experiment/telling-settings';
+import { baselineName } from '../../core/report/baseline-name';
 import { withSwept } from '../../core/report/point-report';
+import { t } from '../../core/text/t';
 import { bestLaw, type FittedLaw } from './fit-curve';
 import { shownModel } from './shown-model';
 
@@ -35,8 +37,10 @@ export type CeilingPoint = Pick<SpeedupPoint, 'workers' | 'median' | 'low' | 'hi
 
 export interface SpeedupSeries {
   model: string;
-  /** Of the model, with what was swept: no other series has it. */
+  /** Of the model, with what was swept and, where there are several, its baseline: no other series has it. */
   title: string;
+  /** Model that it is compared with; absent where all are compared with the same. */
+  baseline?: string;
   /** No other line of the chart has the same. */
   look: ModelLook;
   /** In ascending order of workers. */
@@ -49,6 +53,8 @@ export interface SpeedupView {
   series: SpeedupSeries[];
   /** In ascending order of workers; empty where it was not measured. */
   ceiling: CeilingPoint[];
+  /** Model of which the copies are; absent where all are compared with the same. */
+  ceilingOf?: string;
   /** Up to where N workers could be N times as fast. */
   usableCpus: number;
   /** The largest number of workers of any point. */
@@ -71,16 +77,22 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
     [...lines.values()].map(([point]) => point?.model ?? ''),
     (model) => shownModel(model, record, models).look,
   );
-  const series = [...lines].map(([title, recorded], index): SpeedupSeries => {
+  const titled = (name: string, baseline: string | undefined) =>
+    baseline === undefined
+      ? name
+      : t('baseline.beside-name', { name, baseline: shownModel(baseline, record, models).title });
+  const series = [...lines].map(([name, recorded], index): SpeedupSeries => {
+    const baseline = recorded[0] && baselineName(recorded[0], recordedPoints);
     const points = recorded.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers);
-    const fits = record.analysis.fits.find((one) => nameOf(one) === title);
+    const fits = record.analysis.fits.find((one) => nameOf(one) === name);
     const law = fits && bestLaw(fits);
     const most = points.at(-1)?.workers ?? 1;
     // What computes was fitted up to the CPUs only.
     const upTo = nature === 'computing' ? Math.min(most, usableCpus) : most;
     return {
       model: recorded[0]?.model ?? '',
-      title,
+      title: titled(name, baseline),
+      ...(baseline !== undefined && { baseline }),
       look: looks[index] as ModelLook,
       points,
       ...(law !== undefined && { fit: { law, upTo } }),
@@ -88,7 +100,7 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
   });
   return {
     series: series.filter(({ points }) => points.length > 0),
-    ceiling: ceilingOf(recordedPoints),
+    ...ceilingOf(recordedPoints),
     usableCpus,
     mostWorkers: Math.max(1, ...recordedPoints.map(({ workers }) => workers)),
   };
@@ -142,14 +154,17 @@ function trust(
 }
 
 /**
- * The same for all models, so the first point with as many workers that has one tells it. None where a parameter of the
- * workload was swept: each of its values has its own.
+ * The same for all models that are compared with the same baseline, so the first point with as many workers that has one
+ * tells it. None where a parameter of the workload was swept: each of its values has its own.
  */
-function ceilingOf(points: readonly AnalysedPoint[]): CeilingPoint[] {
-  if (points.some(({ parameters }) => parameters !== undefined)) return [];
+function ceilingOf(points: readonly AnalysedPoint[]): Pick<SpeedupView, 'ceiling' | 'ceilingOf'> {
+  if (points.some(({ parameters }) => parameters !== undefined)) return { ceiling: [] };
+  const first = points.find((point) => !isBaseline(point) && point.ideal?.ceiling);
+  const baseline = first && baselineName(first, points);
   const ceilings = new Map<number, CeilingPoint>();
-  for (const { workers, ideal } of points) {
-    if (ideal?.ceiling && !ceilings.has(workers))
+  for (const point of points) {
+    const { workers, ideal } = point;
+    if (ideal?.ceiling && !ceilings.has(workers) && baselineName(point, points) === baseline)
       ceilings.set(workers, {
         workers,
         median: ideal.ceiling.median,
@@ -157,7 +172,18 @@ function ceilingOf(points: readonly AnalysedPoint[]): CeilingPoint[] {
         high: ideal.ceiling.high,
       });
   }
-  return [...ceilings.values()].sort((a, b) => a.workers - b.workers);
+  const ceiling = [...ceilings.values()].sort((a, b) => a.workers - b.workers);
+  return { ceiling, ...(baseline !== undefined && { ceilingOf: baseline }) };
+}
+
+/** What as many copies of the series' own baseline reached; undefined where that was not measured. */
+export function ceilingBeside(
+  { ceiling, ceilingOf: baseline }: SpeedupView,
+  series: SpeedupSeries,
+  workers: number,
+): number | undefined {
+  if (series.baseline !== baseline) return undefined;
+  return ceiling.find((one) => one.workers === workers)?.median;
 }
 
 /** Where the fastest point is: undefined while there is none. */
@@ -173,7 +199,7 @@ export function distanceSentence(view: SpeedupView): string | undefined {
   if (best === undefined || best.point.trust === 'void') return undefined;
   const { workers, median, bound } = best.point;
   const linear = Math.min(workers, view.usableCpus);
-  const ceiling = view.ceiling.find((one) => one.workers === workers)?.median;
+  const ceiling = ceilingBeside(view, best.series, workers);
   const of = (most: number, what: string) => `${formatPercent(median / most)} of ${what}`;
   const parts = [
     ...(linear > 1 ? [of(linear, `linear (${formatNumber(linear)}x)`)] : []),

@@ -6,13 +6,14 @@ import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
 import { joined, joinedDescriptor } from './joined';
 import { observed, observedDescriptor } from './observed';
-import { python, pythonDescriptor } from './python';
+import { python, pythonAlone, pythonAloneDescriptor, pythonDescriptor } from './python';
 import { shared, sharedDescriptor } from './shared';
 import { served, servedDescriptor } from './served';
 import { cheapest, cheapestDescriptor, loops, loopsDescriptor } from './thread-models';
 
 export const models: TestPieces['models'] = [
   { descriptor: pythonDescriptor, load: async () => python },
+  { descriptor: pythonAloneDescriptor, load: async () => pythonAlone },
   { descriptor: cheapestDescriptor, load: async () => cheapest },
   { descriptor: loopsDescriptor, load: async () => loops },
 ];

@@ -16,10 +16,12 @@ test('CSV has one line per trial; figures that are not available are empty', () 
     .trimEnd()
     .split('\n');
   expect(header).toBe(
-    'run,workload,model,workers,settings,round,started_at_ms,wall_ms,tasks,done,failed,retried,busy_ms,cpu_ms,voluntary_switches,involuntary_switches,run_queue_wait_ms,messages_sent,messages_received,failure,parameters',
+    'run,workload,model,workers,settings,round,started_at_ms,wall_ms,tasks,done,failed,retried,busy_ms,cpu_ms,voluntary_switches,involuntary_switches,run_queue_wait_ms,messages_sent,messages_received,failure,parameters,baseline',
   );
   expect(lines).toHaveLength(4);
-  expect(lines[2]).toBe('20260131-142530-00000a,primes,threads,2,,0,0,100,10,10,0,0,100,100,3,1,,20,20,,');
+  expect(lines[2]).toBe(
+    '20260131-142530-00000a,primes,threads,2,,0,0,100,10,10,0,0,100,100,3,1,,20,20,,,sequential-1',
+  );
 });
 
 test('CSV and Markdown have the measures and bins that the run has', () => {
@@ -28,7 +30,7 @@ test('CSV and Markdown have the measures and bins that the run has', () => {
   const [, analysis] = record.analysis.points;
   analysis?.ledgers.push({ round: 0, total: 200, bins: { useful: 150, 'run-queue-wait': 50 } });
   const [header, , last] = csv.write(record).trimEnd().split('\n');
-  expect(header).toMatch(/,parameters,ledger_useful_ms,ledger_run_queue_wait_ms,energy_J_per_task$/);
+  expect(header).toMatch(/,parameters,baseline,ledger_useful_ms,ledger_run_queue_wait_ms,energy_J_per_task$/);
   expect(last).toMatch(/,150,50,3$/);
   expect(markdown.write(record)).toMatch(/\| Energy +\| +Energy \|/);
   expect(markdown.write(record)).toContain('3.00 J/task');

@@ -1,0 +1,17 @@
+/** `threads with 2 workers 1.87x`: the best of a run, as lists show it. Used by terminal and window. */
+import { formatNumber } from '../format/numbers';
+import type { RunSummary } from '../record/run-record';
+import { t } from '../text/t';
+import { pointName } from './point-report';
+
+/** @param titleOf what a model is called; by default its id */
+export function bestText(
+  best: NonNullable<RunSummary['best']>,
+  titleOf = (model: string): string => model,
+): string {
+  const name = best.name ?? pointName({ ...best, title: titleOf(best.model) });
+  const { baseline } = best;
+  const shown =
+    baseline === undefined ? name : t('baseline.beside-name', { name, baseline: titleOf(baseline) });
+  return `${shown} ${formatNumber(best.speedup)}x`;
+}
