@@ -51,6 +51,7 @@ export class Redaction {
       ...(trial.taskFailures === undefined
         ? {}
         : { taskFailures: trial.taskFailures.map((failure) => this.#failure(failure)) }),
+      ...(trial.attempts && { attempts: trial.attempts.map((attempt) => this.#attempt(attempt)) }),
       workers: trial.workers.map((worker) =>
         worker.ended === undefined ? worker : { ...worker, ended: this.#failure(worker.ended) },
       ),
@@ -59,6 +60,12 @@ export class Redaction {
 
   text(text: string): string {
     return this.#replacements.reduce((cleaned, [path, instead]) => cleaned.replaceAll(path, instead), text);
+  }
+
+  #attempt<A extends { failure?: { message: string; hint?: string | undefined } | undefined }>(
+    attempt: A,
+  ): A {
+    return attempt.failure === undefined ? attempt : { ...attempt, failure: this.#failure(attempt.failure) };
   }
 
   #failure<F extends { message: string; hint?: string | undefined }>(failure: F): F {

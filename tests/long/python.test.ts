@@ -43,7 +43,7 @@ describe.runIf(hasPython)('executors in Python', () => {
 describe.runIf(hasPython)('the speedup of a model in another language', () => {
   it('is against its own baseline, also beside models that have another', async () => {
     const { exitCode, out, err } = await corelab(
-      'run --model test-python,threads --workers 2 --repeat 2 --no-ceiling --no-warm-up --json - --workload primes --size 2000 --tasks 20',
+      'run --model threads,test-python --workers 2 --repeat 2 --no-ceiling --no-warm-up --json - --workload primes --size 2000 --tasks 20',
       { environment: withPieces },
     );
     expect(err).not.toContain('error:');
@@ -53,8 +53,8 @@ describe.runIf(hasPython)('the speedup of a model in another language', () => {
     expect(record.points.map(({ id, role, baseline }) => [id, role, baseline])).toEqual([
       ['sequential-1', 'baseline', 'sequential-1'],
       ['test-python-alone-1', 'baseline', 'test-python-alone-1'],
-      ['test-python-2', undefined, 'test-python-alone-1'],
       ['threads-2', undefined, 'sequential-1'],
+      ['test-python-2', undefined, 'test-python-alone-1'],
     ]);
     const [alone] = trialsOf('test-python-alone-1');
     expect(alone?.failure).toBeUndefined();

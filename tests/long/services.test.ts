@@ -39,8 +39,9 @@ describe('a service beside a trial', () => {
   it('that ends in the middle fails the trial with a sentence', async () => {
     const { exitCode, trials } = await trialsOf('--model processes --workers 2 --param endsAt=3');
     expect(exitCode).toBe(1);
-    for (const { failure } of trials) {
+    for (const { failure, services } of trials) {
       expect(failure?.code).toBe('service-ended');
+      expect(services?.map(({ name, pid }) => [name, pid > 0])).toEqual([['echo', true]]);
       expect(failure?.message).toMatch(
         /^The service "echo" ended while the trial needed it: The program .* ended with exit code 3/,
       );

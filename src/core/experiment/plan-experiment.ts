@@ -34,8 +34,12 @@ export function planExperiment(
   const workload = chosenWorkload(asked.workload, descriptors.workloads);
   const spec = { ...asked, models: models.map(({ id }) => id), workers: unique(asked.workers) };
 
-  refuseUnavailable(models, offered);
-  refuseUnknownToExecutors(models, workload.id);
+  // A refusal names what was asked for rather than the baseline that comes with it.
+  const askedFirst = models.toSorted(
+    (a, b) => Number(asked.models.includes(b.id)) - Number(asked.models.includes(a.id)),
+  );
+  refuseUnavailable(askedFirst, offered);
+  refuseUnknownToExecutors(askedFirst, workload.id);
   refuseUnknownSettings(spec, models, offered, names);
   refuseUnknownParameters(spec, workload, names);
   const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));

@@ -1,9 +1,7 @@
 /** Attempts at tasks that failed, of which only some trials have any. */
 import { z } from 'zod';
+import { mostAttempts } from './most-attempts';
 import { count, failureSchema, milliseconds } from './schema-parts';
-
-/** So many say what went wrong; more would only make the file large. */
-export const mostAttempts = 1000;
 
 export const attemptsSchema = z
   .array(

@@ -1,9 +1,7 @@
 /** What became of every task of a trial: each ends exactly once, as done or failed. */
 import type { Failure } from '../../core/errors';
+import { mostAttempts } from '../../core/record/most-attempts';
 import type { TaskFailure } from '../../core/protocol/executor';
-
-/** Failures kept for the reader; beyond that only the count grows. */
-const keptFailures = 20;
 
 const doneMark = 1;
 const failedMark = 2;
@@ -12,6 +10,8 @@ export class TaskBook {
   readonly total: number;
   readonly results: unknown[];
   readonly failures: TaskFailure[] = [];
+  /** Of each task, by attempt. */
+  readonly #failuresOf = new Map<number, Map<number, Failure>>();
   done = 0;
   failed = 0;
   /** Attempts beyond each task's first. */
@@ -48,9 +48,17 @@ export class TaskBook {
     this.failed++;
   }
 
-  /** Keeps the failure of an attempt for the reader. */
+  /** Keeps the failure of an attempt for the reader; beyond the first ones only the count grows. */
   note(id: number, attempt: number, failure: Failure): void {
-    if (this.failures.length < keptFailures) this.failures.push({ id, attempt, failure });
+    if (this.failures.length >= mostAttempts) return;
+    this.failures.push({ id, attempt, failure });
+    const own = this.#failuresOf.get(id) ?? new Map<number, Failure>();
+    this.#failuresOf.set(id, own.set(attempt, failure));
+  }
+
+  /** Why an attempt failed; undefined where that is not known, or was not kept. */
+  failureOf(id: number, attempt: number): Failure | undefined {
+    return this.#failuresOf.get(id)?.get(attempt);
   }
 
   /** When the trial ends early: what is open has failed. */

@@ -118,7 +118,7 @@ class BoardPool extends ReplacingPool {
 
   /** Its time was for nothing. */
   #undo(id: number, lane: number): void {
-    this.env.log.attempt(id, lane, this.#board.startOf(id), this.#board.endOf(id), false);
+    this.#logAgain(id, lane, this.#board.endOf(id));
     this.#board.undo(id);
   }
 
@@ -128,8 +128,14 @@ class BoardPool extends ReplacingPool {
       this.#charge(id, lane, lostMs, failure);
       return;
     }
-    this.env.log.attempt(id, lane, this.#board.startOf(id), lostMs, false);
+    this.#logAgain(id, lane, lostMs, failure);
     this.#board.putBack(id, false);
+  }
+
+  #logAgain(task: number, lane: number, end: number, failure?: Failure): void {
+    const board = this.#board;
+    const [attempt, start] = [board.attemptOf(task), board.startOf(task)];
+    this.env.log.failed({ task, attempt, lane, start, end, failure, decision: 'again' });
   }
 
   #charge(id: number, lane: number, lostMs: number, failure: Failure): void {

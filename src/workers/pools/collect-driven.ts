@@ -14,8 +14,9 @@ export interface Collection {
   firstLane: number;
 }
 
-/** Attempts that came to nothing, and why. */
+/** Attempts that failed, and why. */
 export interface Driven {
+  /** Those after which the task was tried again. */
   failedAttempts: readonly AttemptTuple[];
   failures: readonly TaskFailure[];
 }
@@ -56,8 +57,11 @@ export function noteFailures(
   { failedAttempts, failures }: Driven,
   { book, log, firstLane }: Collection,
 ): void {
-  for (const [id, , lane, start, end] of failedAttempts) log.attempt(id, firstLane + lane, start, end, false);
   for (const { id, attempt, failure } of failures) book.note(id, attempt, failure);
+  for (const [task, attempt, lane, start, end] of failedAttempts) {
+    const failure = book.failureOf(task, attempt);
+    log.failed({ task, attempt, lane: firstLane + lane, start, end, failure, decision: 'again' });
+  }
 }
 
 /** Takes over the last attempt of every task. */
@@ -67,9 +71,16 @@ function settleRows(rows: TaskRows, { book, log, firstLane }: Collection): void 
     const became = taskStates[state[row] ?? 0];
     if (became !== 'done' && became !== 'failed') continue;
     const id = first + row;
-    book.retried += attempt[row] ?? 0; // from the board, since a lost executor tells no more
-    log.attempt(id, firstLane + (lane[row] ?? 0), start[row] ?? 0, end[row] ?? 0, became === 'done');
-    if (became === 'done') book.settleDone(id, book.results[id]);
-    else book.settleFailed(id);
+    const tried = attempt[row] ?? 0;
+    book.retried += tried; // from the board, since a lost executor tells no more
+    const at = { lane: firstLane + (lane[row] ?? 0), start: start[row] ?? 0, end: end[row] ?? 0 };
+    if (became === 'done') {
+      log.attempt(id, at.lane, at.start, at.end, true);
+      book.settleDone(id, book.results[id]);
+    } else {
+      const failure = book.failureOf(id, tried);
+      log.failed({ task: id, attempt: tried, ...at, failure, decision: 'given-up' });
+      book.settleFailed(id);
+    }
   }
 }

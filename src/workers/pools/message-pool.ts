@@ -1,6 +1,7 @@
 /** Executors that the manager feeds by messages: batches out, results in, lost executors replaced. */
 import type { FromExecutor } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
+import { attemptFailed } from './attempt-failed';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import {
   type ExecutorPlace,
@@ -175,11 +176,12 @@ class Feeder {
       const failure = failed?.get(id);
       if (apart !== undefined) start = apart.startsMs[index] as number;
       const end = start + (elapsedNs[index] as number) / 1e6;
-      this.env.log.attempt(id, apart?.lanes[index] ?? this.lane, start, end, failure === undefined);
+      const lane = apart?.lanes[index] ?? this.lane;
       if (failure === undefined) {
+        this.env.log.attempt(id, lane, start, end, true);
         this.done++;
         this.queue.done(id, results[index]);
-      } else this.queue.attemptFailed(id, failure);
+      } else attemptFailed(this.env, this.queue, { task: id, lane, start, end, failure });
       start = end;
     }
     if (spans !== null) this.env.log.addSpans(spans);
@@ -194,15 +196,19 @@ class Feeder {
     this.#inFlight = 0;
     const blamed =
       culprit !== null && ids.includes(culprit) ? culprit : ids.length === 1 ? ids[0] : undefined;
-    const atHand = blamed ?? ids[0];
-    if (atHand !== undefined) {
-      this.env.log.attempt(atHand, this.lane, this.#busySinceMs, this.env.clock(), false);
-    }
-    if (blamed === undefined) this.queue.putBackUncharged(ids);
-    else {
-      this.queue.attemptFailed(blamed, failure);
+    const { lane } = this;
+    const [start, end] = [this.#busySinceMs, this.env.clock()];
+    if (blamed !== undefined) {
+      attemptFailed(this.env, this.queue, { task: blamed, lane, start, end, failure });
       this.queue.putBackUntouched(ids.filter((id) => id !== blamed));
+      return;
     }
+    const [task] = ids;
+    if (task !== undefined) {
+      const attempt = this.queue.attemptOf(task);
+      this.env.log.failed({ task, attempt, lane, start, end, failure, decision: 'again' });
+    }
+    this.queue.putBackUncharged(ids);
   }
 
   /** An executor has taken the place, the first one or a replacement. */

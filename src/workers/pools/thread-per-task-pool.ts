@@ -3,6 +3,7 @@ import { isAvailable, type Maybe } from '../../core/availability';
 import { CorelabError, toFailure } from '../../core/errors';
 import type { ExecutorCounters } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
+import { attemptFailed } from './attempt-failed';
 import type { ExecutorHandle } from './executor-handle';
 import {
   ExecutorPlace,
@@ -98,18 +99,19 @@ class ThreadPerTaskPool implements Pool {
       });
       const { startMs, elapsedNs, results, failures, spans } = await answer;
       const failure = failures?.[0]?.failure;
-      env.log.attempt(id, lane, startMs, startMs + (elapsedNs[0] as number) / 1e6, failure === undefined);
+      const endMs = startMs + (elapsedNs[0] as number) / 1e6;
       if (spans !== null) env.log.addSpans(spans);
-      if (failure === undefined) this.#queue.done(id, results[0]);
-      else this.#queue.attemptFailed(id, failure);
+      if (failure === undefined) {
+        env.log.attempt(id, lane, startMs, endMs, true);
+        this.#queue.done(id, results[0]);
+      } else attemptFailed(env, this.#queue, { task: id, lane, start: startMs, end: endMs, failure });
       place.counters = sumOf(place.counters, await handle.totals(), place.started === 1);
     } catch (error) {
       if (this.#closing) throw new CorelabError('cancelled', 'The trial was ended.');
       if (env.book.isSettled(id)) return;
       const failure = toFailure(error, 'executor-exited');
-      env.log.attempt(id, lane, readyMs, env.clock(), false);
       place.ended = failure;
-      this.#queue.attemptFailed(id, failure);
+      attemptFailed(env, this.#queue, { task: id, lane, start: readyMs, end: env.clock(), failure });
     } finally {
       handle.kill();
     }

@@ -1,7 +1,21 @@
 /** What happened in a trial, in typed arrays: one row an attempt, and the spans of the lanes. Read after the clock. */
+import type { Failure } from '../../core/errors';
+import { mostAttempts } from '../../core/record/most-attempts';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
 import { SpanLog, spanWidth } from '../../engine/span-log';
+
+/** An attempt that failed, and what its manager did then. Times in ms since the epoch of the trial. */
+export interface FailedAttempt {
+  task: number;
+  attempt: number;
+  lane: number;
+  start: number;
+  end: number;
+  /** Why; absent where a result was lost with its executor. */
+  failure?: Failure | undefined;
+  decision: 'again' | 'given-up';
+}
 
 /** Times in ms since the epoch of the trial. */
 export class TrialLog {
@@ -12,6 +26,7 @@ export class TrialLog {
   #start: Float64Array;
   #end: Float64Array;
   readonly #spans = new SpanLog();
+  readonly #failed: FailedAttempt[] = [];
 
   /** @param tasks rows that fit without growing */
   constructor(tasks: number) {
@@ -30,6 +45,18 @@ export class TrialLog {
     this.#start[row] = start;
     this.#end[row] = end;
     this.#succeeded[row] = succeeded ? 1 : 0;
+  }
+
+  /** The first of these are kept with their reasons. */
+  failed(attempt: FailedAttempt): void {
+    const { task, lane, start, end } = attempt;
+    this.attempt(task, lane, start, end, false);
+    if (this.#failed.length < mostAttempts) this.#failed.push(attempt);
+  }
+
+  /** In order of time. */
+  get failedAttempts(): FailedAttempt[] {
+    return this.#failed.toSorted((a, b) => a.start - b.start);
   }
 
   span(lane: number, state: LaneState, from: number, to: number): void {

@@ -17,7 +17,7 @@ import { runAllParts } from './serial-parts';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from '../pools/trial-log';
 import { trialMeasures } from './trial-measures';
-import { verifyResults } from './verify-results';
+import { observeDone, verifyResults } from './verify-results';
 
 export interface TrialHooks {
   /** After the clock: what each task gave, by its number. They have not been checked yet. */
@@ -62,17 +62,19 @@ export async function runTrial(
     clock.around = await machine.end();
     // Tasks that a lost service has failed may have ended before its end was heard of.
     const failure = withKills(services.failure ?? stopped, clock.around);
+    const outcomes = new Outcomes();
     if (failure === null) {
       if (workload.serialAfter === undefined) await pool.collect();
       await pool.readCounters();
       hooks.results?.(env.book.results);
-      const outcomes = new Outcomes();
       const wrong = await verifyResults(workload, env, pool.books, joined, outcomes);
       const measures = [...outcomes.measures(), ...(await trialMeasures(workload, env.book))];
       return trialResult(env, pool, clock, wrong, measures);
     }
+    // Who cancels wants no answer any more.
+    if (failure.code !== 'cancelled') await observeDone(workload, env, pool.books ?? [env.book], outcomes);
     env.book.failTheRest();
-    return trialResult(env, pool, clock, failure);
+    return trialResult(env, pool, clock, failure, outcomes.measures());
   } finally {
     await pool?.close();
     await setup?.dispose();

@@ -20,6 +20,9 @@ export interface MeasuredClock {
 /** Segments that a trial's timeline may have over all its lanes before they are summed up in buckets. */
 const maxSegments = 8000;
 
+/** So many say what goes wrong; attempts that failed are told in full. */
+const maxTaskFailures = 20;
+
 interface WorkDone {
   tasks: number;
   busyMs: number;
@@ -57,9 +60,33 @@ export function trialResult(
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
     ...(all.length > 0 && { measures: all }),
-    ...(book.failures.length > 0 && { taskFailures: book.failures.map(recordedFailure) }),
+    ...recordedAttempts(log, pool, clock.zeroMs),
+    ...(book.failures.length > 0 && {
+      taskFailures: book.failures.slice(0, maxTaskFailures).map(recordedFailure),
+    }),
     timeline: { states: [...laneStates], lanes },
     ...(failure !== null && { failure: { ...failure } }),
+  };
+}
+
+/** Absent where none failed. */
+function recordedAttempts(
+  { failedAttempts }: TrialEnv['log'],
+  { lanes }: Pool,
+  zeroMs: number,
+): Pick<TrialResult, 'attempts'> {
+  if (failedAttempts.length === 0) return {};
+  const sinceZero = (ms: number) => Math.max(0, ms - zeroMs);
+  return {
+    attempts: failedAttempts.map(({ task, attempt, lane, start, end, failure, decision }) => ({
+      task,
+      attempt,
+      worker: lanes[lane]?.worker ?? 0,
+      startMs: sinceZero(start),
+      endMs: sinceZero(end),
+      ...(failure !== undefined && { failure: { ...failure } }),
+      decision,
+    })),
   };
 }
 

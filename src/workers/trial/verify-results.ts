@@ -29,6 +29,22 @@ export async function verifyResults(
   return null;
 }
 
+/** Counts the observations of what was done in a trial that has stopped; nothing else is said of it. */
+export async function observeDone(
+  workload: Workload,
+  { plan }: Pick<TrialEnv, 'plan'>,
+  books: readonly TaskBook[],
+  outcomes: Outcomes,
+): Promise<void> {
+  for (const book of books) {
+    for (let id = 0; id < book.total; id++) {
+      if (!book.isDone(id)) continue;
+      const answer = await workload.verify(plan.at(id), book.results[id]);
+      if (typeof answer === 'object') outcomes.add(answer.observed);
+    }
+  }
+}
+
 function wrongResult(message: string): Failure {
   return { code: 'wrong-result', message };
 }

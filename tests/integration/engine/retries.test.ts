@@ -36,6 +36,18 @@ describe.each(engines)('injected failures with $name', (engine) => {
     expect(result.workers.map((worker) => worker.tasks).reduce((a, b) => a + b)).toBe(
       expected.done * engine.timesEach,
     );
+    // Each attempt that failed, and what the manager did then.
+    const attempts = result.attempts ?? [];
+    const decided = (decision: string) => attempts.filter((one) => one.decision === decision).length;
+    expect(decided('again')).toBe(expected.retried * engine.timesEach);
+    expect(decided('given-up')).toBe(expected.failed * engine.timesEach);
+    for (const { attempt, decision, failure, startMs, endMs, worker } of attempts) {
+      expect(decision).toBe(attempt === 1 ? 'given-up' : 'again');
+      expect(failure?.code).toBe('task-injected');
+      expect(startMs).toBeLessThanOrEqual(endMs);
+      expect(endMs).toBeLessThanOrEqual(result.wallMs);
+      expect(worker).toBeLessThan(result.workers.length);
+    }
     // The work of attempts that came to nothing is shown as such.
     const retryingMs = result.timeline.lanes.map(({ totalsMs }) => totalsMs.retrying ?? 0);
     expect(retryingMs.reduce((a, b) => a + b)).toBeGreaterThan(0);

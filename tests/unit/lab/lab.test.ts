@@ -245,6 +245,12 @@ describe('input folders', () => {
     const outcome = () => ({
       failure: { code: 'setup-failed', message },
       taskFailures: [{ code: 'task-threw', message, hint: folder, task: 0, attempt: 0 }],
+      attempts: [
+        {
+          ...{ task: 0, attempt: 0, worker: 0, startMs: 0, endMs: 1, decision: 'again' },
+          failure: { code: 'task-threw', message, hint: folder },
+        },
+      ],
     });
     const input = { ...compress, parameters: { input: folder } };
 

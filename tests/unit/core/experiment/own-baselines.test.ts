@@ -66,6 +66,13 @@ describe('the baseline that a model names', () => {
     expect(idsOf({ models: ['other'], ceiling: true })).toEqual(['other-alone-1', 'other-2']);
   });
 
+  test('comes with its model, so that a refusal names the model', () => {
+    const models = twoFamilies.models.map((model) =>
+      model.id.startsWith('other') ? { ...model, unavailable: 'it is not installed' } : model,
+    );
+    expect(refusal({ ...twoFamilies, models }, ['other']).message).toContain('The model other is not');
+  });
+
   test.each(['nothing', 'threads'])('is refused where %s is no baseline', (baseline) => {
     const models = twoFamilies.models.map((model) => (model.id === 'other' ? { ...model, baseline } : model));
     const known = { ...twoFamilies, models };

@@ -39,10 +39,19 @@ describe('the book of a trial', () => {
   });
 
   it('keeps the first failures for the reader, not millions', () => {
-    const book = new TaskBook(1000);
-    for (let id = 0; id < 1000; id++) book.note(id, 0, failure);
-    expect(book.failures).toHaveLength(20);
-    expect(book.failures[19]).toEqual({ id: 19, attempt: 0, failure });
+    const book = new TaskBook(3000);
+    for (let id = 0; id < 3000; id++) book.note(id, 0, failure);
+    expect(book.failures).toHaveLength(1000);
+    expect(book.failures[999]).toEqual({ id: 999, attempt: 0, failure });
+  });
+
+  it('knows why each attempt at a task failed', () => {
+    const book = new TaskBook(2);
+    const other = { ...failure, message: 'It broke again.' };
+    book.note(1, 0, failure);
+    book.note(1, 1, other);
+    expect([0, 1, 2].map((attempt) => book.failureOf(1, attempt))).toEqual([failure, other, undefined]);
+    expect(book.failureOf(0, 0)).toBeUndefined();
   });
 
   it('is finished at once when there is nothing to do', () => {

@@ -41,11 +41,16 @@ test('so is every point of every work that was swept', async () => {
 });
 
 test('what is analysed trial by trial is what is analysed as a whole', async () => {
-  const { lab } = fakeLab(wallMs, { descriptors: twoFamilies });
+  const lane = { totalsMs: {}, segments: { kind: 'spans' as const, spans: [] } };
+  const timeline = { states: [], lanes: [0, 1].map((worker) => ({ worker, ...lane })) };
+  // Two copies that take as long as one process alone.
+  const outcome = (trial: TrialSpec) =>
+    trial.model === 'copies' ? { wallMs: wallMs({ ...trial, workers: 1 }), timeline } : wallMs(trial);
+  const { lab } = fakeLab(outcome, { descriptors: twoFamilies });
   const { record } = await lab.run({ ...spec, ceiling: true });
   expect(lab.analyse(record).analysis.points).toEqual(record.analysis.points);
   const ceilings = Object.fromEntries(record.analysis.points.map(({ id, ideal }) => [id, ideal?.ceiling]));
-  expect(ceilings['threads-2']).not.toBeNull();
+  expect(ceilings['threads-2']?.median).toBe(2);
   expect(ceilings['other-2']).toBeNull();
 });
 

@@ -34,6 +34,18 @@ describe('the log of a trial', () => {
     expect(odd[1]).toEqual({ task: 3, start: 3, end: 3.5, succeeded: true });
   });
 
+  it('keeps the first failed attempts with their reasons, in order of time', () => {
+    const log = new TrialLog(1);
+    const attempt = (start: number) =>
+      ({ task: 0, attempt: 0, lane: 0, start, end: start + 1, decision: 'again' }) as const;
+    for (let start = 2000; start > 0; start--) log.failed(attempt(start));
+    expect(log.failedAttempts).toHaveLength(1000);
+    expect(log.failedAttempts[0]).toEqual(attempt(1001));
+    const [all = []] = attemptsOf(log, 1);
+    expect(all).toHaveLength(2000);
+    expect(all[0]).toEqual({ task: 0, start: 1, end: 2, succeeded: false });
+  });
+
   it('can be read more than once', () => {
     const log = new TrialLog(1);
     log.attempt(0, 0, 1, 2, true);

@@ -7,13 +7,14 @@ import { placeOf, poolOf, trialEnv } from './fake-trial';
 function measured() {
   const env = trialEnv([0, 1, 2]);
   env.log.attempt(0, 0, 100, 120, true);
-  env.log.attempt(1, 1, 102, 110, false);
+  const failure = { code: 'task-threw', message: 'It broke.', hint: 'Mend it.' } as const;
+  env.log.failed({ task: 1, attempt: 0, lane: 1, start: 102, end: 110, failure, decision: 'again' });
   env.log.attempt(1, 1, 110, 130, true);
   env.log.attempt(2, 0, 121, 150, true);
   env.log.span(1, 'wait', 112, 122);
   for (const id of [0, 1, 2]) env.book.settleDone(id, id);
   env.book.retried = 1;
-  env.book.note(1, 0, { code: 'task-threw', message: 'It broke.', hint: 'Mend it.' });
+  env.book.note(1, 0, failure);
   const places = [placeOf({ pid: 11, spawnMs: 40 }), placeOf({ pid: 12, spawnMs: 50 })];
   return { env, pool: poolOf(places), places, clock: { zeroMs: 100, endMs: 150 } };
 }
@@ -30,6 +31,24 @@ describe('the result of a trial', () => {
       manager: { pid: process.pid },
     });
     expect(result).not.toHaveProperty('failure');
+  });
+
+  it('has each attempt that failed, with its worker, its time on the clock and what followed', () => {
+    const { env, pool, clock } = measured();
+    env.log.failed({ task: 2, attempt: 1, lane: 0, start: 40, end: 101, decision: 'given-up' });
+    expect(trialResult(env, pool, clock, null).attempts).toEqual([
+      { task: 2, attempt: 1, worker: 0, startMs: 0, endMs: 1, decision: 'given-up' },
+      {
+        task: 1,
+        attempt: 0,
+        worker: 1,
+        startMs: 2,
+        endMs: 10,
+        failure: { code: 'task-threw', message: 'It broke.', hint: 'Mend it.' },
+        decision: 'again',
+      },
+    ]);
+    expect(trialResult(trialEnv([]), pool, clock, null)).not.toHaveProperty('attempts');
   });
 
   it('counts for each worker the tasks that it did, and all the time that it was busy', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { verifyResults } from '../../../../src/workers/trial/verify-results';
+import { Outcomes } from '../../../../src/workers/trial/outcomes';
+import { observeDone, verifyResults } from '../../../../src/workers/trial/verify-results';
 import type { Workload } from '../../../../src/engine/tasks/workload';
 import { trialEnv } from './fake-trial';
 
@@ -52,6 +53,21 @@ describe('checking the results of a trial', () => {
     });
     expect(await verifyResults(whole, envWith([0, 'failed']))).toBeNull();
     expect(await verifyResults({ ...whole, verifyAll: () => true }, envWith([0, 2]))).toBeNull();
+  });
+
+  it('counts what was observed before a trial stopped, and judges nothing', async () => {
+    const observing: Workload = {
+      ...doubling,
+      verify: async (task, result) =>
+        task === 1
+          ? 'wrong'
+          : { observed: { id: String(result), title: `Found ${String(result)}`, expected: true } },
+      verifyAll: () => 'wrong as a whole',
+    };
+    const env = envWith([7, 8, 'failed', 7]);
+    const outcomes = new Outcomes();
+    await observeDone(observing, env, [env.book], outcomes);
+    expect(outcomes.measures()).toMatchObject([{ outcomes: [{ id: '7', count: 2 }] }]);
   });
 
   describe('of several copies of the same work', () => {
