@@ -3,7 +3,7 @@ import { formatPercent } from '../../format/numbers';
 import { ledgerShare } from '../../speedup/ledger-shares';
 import { comparedPoints } from '../../record/analysed-points';
 import { t } from '../../text/t';
-import { type Check, found, type Note } from './check';
+import { type Check, type Checks, found, type Note } from './check';
 
 export const tasksFailed: Check = ({ trials }) => {
   const failed = trials.reduce((sum, trial) => sum + trial.tasks.failed, 0);
@@ -31,4 +31,9 @@ export const trialsFailed: Note = ({ points }) => {
     trials.filter(({ failure }) => failure !== undefined),
   );
   return failed.length === 0 ? undefined : t('finding.trials-failed', { count: failed.length });
+};
+
+export const accounts: Checks = {
+  point: { 'tasks-failed': tasksFailed, overhead, unexplained },
+  notes: { 'trials-failed': trialsFailed },
 };

@@ -1,9 +1,11 @@
 /**
  * What checks are. One of a point is a function from the point and its surroundings to a finding or nothing. One of what all
- * trials share says whether it concerns a point, and what to tell of it once for the run. The lists are `index.ts`.
+ * trials share says whether it concerns a point, and what to tell of it once for the run. Each file beside this one ends with
+ * the list of its own; `index.ts` puts them together.
  */
 import type { AnalysedPoint } from '../../record/analysed-points';
 import type { RecordedTrial, RunRecord } from '../../record/run-record';
+import type { FindingCode } from '../../vocabulary/finding-kinds';
 import type { TrustLimits } from '../limits';
 
 export interface Case {
@@ -44,6 +46,18 @@ export interface SharedCheck {
 
 /** What a reader should know although no verdict rests on it. */
 export type Note = (record: RunRecord) => string | undefined;
+
+type ByCode<T> = Readonly<Partial<Record<FindingCode, T>>>;
+
+/** The checks of one file, each by the code of its finding. */
+export interface Checks {
+  /** Of one point. */
+  point?: ByCode<Check>;
+  /** Of what all trials share, told once for the run. */
+  shared?: ByCode<SharedCheck>;
+  /** On which no verdict rests. */
+  notes?: ByCode<Note>;
+}
 
 export function found(level: Level, message: string): Finding {
   return { level, message };

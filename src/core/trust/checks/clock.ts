@@ -4,7 +4,7 @@ import type { RecordedTrial } from '../../record/run-record';
 import { quantile } from '../../statistics/median-interval';
 import { t } from '../../text/t';
 import { clockJumpMs, stoodStillMs } from '../trial-stalls';
-import { type Check, found, type SharedCheck } from './check';
+import { type Check, type Checks, found, type SharedCheck } from './check';
 
 /** How much later than its trial a look at the machine may come that tells of it, in ms. */
 const lateMs = 1000;
@@ -48,3 +48,8 @@ function isWithin(trials: readonly RecordedTrial[], atMs: number): boolean {
     ({ startedAtMs, wallMs }) => atMs >= startedAtMs && atMs <= startedAtMs + wallMs + lateMs,
   );
 }
+
+export const clock: Checks = {
+  point: { 'too-short': tooShort },
+  shared: { 'clock-jump': clockJump, silence },
+};

@@ -4,7 +4,7 @@ import { counted, formatDuration, formatNumber, formatPercent } from '../../form
 import { comparedPoints } from '../../record/analysed-points';
 import { t } from '../../text/t';
 import { heatEvents, neverThrottled, throttledBy } from '../trial-stalls';
-import { bySize, type Note, type SharedCheck } from './check';
+import { bySize, type Checks, type Note, type SharedCheck } from './check';
 
 export const throttling: SharedCheck = {
   concerns: ({ trials, baselines, record, limits }) => {
@@ -82,4 +82,13 @@ export const moreWorkersThanCpus: Note = ({ points, machine }) => {
     workers: counted(Math.max(...above.map((point) => point.workers)), 'worker'),
     models: [...new Set(above.map((point) => point.model))].join(', '),
   });
+};
+
+export const heldBack: Checks = {
+  shared: { throttled: throttling, quota, heat, power },
+  notes: {
+    memory: killedForMemory,
+    'more-workers-than-cpus': moreWorkersThanCpus,
+    'clock-rate': limitedClockRate,
+  },
 };

@@ -1,51 +1,29 @@
-/** All checks by the code of their finding, in the order in which findings are told; titles are in the vocabulary. */
-import type { FindingCode } from '../../vocabulary/finding-kinds';
-import { overhead, tasksFailed, trialsFailed, unexplained } from './accounts';
-import type { Check, Note, SharedCheck } from './check';
-import { clockJump, silence, tooShort } from './clock';
-import {
-  heat,
-  killedForMemory,
-  limitedClockRate,
-  moreWorkersThanCpus,
-  power,
-  quota,
-  throttling,
-} from './held-back';
-import { movedByOthers, otherLoad, steal } from './other-programs';
-import { drifting, fewRounds, standApart, wideInterval } from './rounds';
+/** All checks by the code of their finding, in the order in which the vocabulary lists findings, which is how they are told. */
+import { findingKinds } from '../../vocabulary/finding-kinds';
+import { accounts } from './accounts';
+import type { Check, Checks, Note, SharedCheck } from './check';
+import { clock } from './clock';
+import { heldBack } from './held-back';
+import { otherPrograms } from './other-programs';
+import { rounds } from './rounds';
 
-type ByCode<T> = Readonly<Partial<Record<FindingCode, T>>>;
+const files: readonly Checks[] = [accounts, clock, heldBack, otherPrograms, rounds];
 
 /** Of one point. */
-export const pointChecks: ByCode<Check> = {
-  'tasks-failed': tasksFailed,
-  'too-short': tooShort,
-  'moved-by-others': movedByOthers,
-  'wide-interval': wideInterval,
-  overhead,
-  unexplained,
-  drift: drifting,
-  outliers: standApart,
-};
+export const pointChecks: Readonly<Record<string, Check>> = inOrder(({ point }) => point);
 
 /** Of what all trials share, told once for the run. */
-export const sharedChecks: ByCode<SharedCheck> = {
-  'other-load': otherLoad,
-  steal,
-  throttled: throttling,
-  quota,
-  heat,
-  power,
-  'clock-jump': clockJump,
-  silence,
-  'few-rounds': fewRounds,
-};
+export const sharedChecks: Readonly<Record<string, SharedCheck>> = inOrder(({ shared }) => shared);
 
 /** On which no verdict rests. */
-export const notes: ByCode<Note> = {
-  'trials-failed': trialsFailed,
-  memory: killedForMemory,
-  'more-workers-than-cpus': moreWorkersThanCpus,
-  'clock-rate': limitedClockRate,
-};
+export const notes: Readonly<Record<string, Note>> = inOrder((checks) => checks.notes);
+
+function inOrder<T>(of: (checks: Checks) => Readonly<Record<string, T>> | undefined): Record<string, T> {
+  const all = new Map(files.flatMap((checks) => Object.entries(of(checks) ?? {})));
+  return Object.fromEntries(
+    findingKinds.flatMap(({ code }) => {
+      const check = all.get(code);
+      return check === undefined ? [] : [[code, check]];
+    }),
+  );
+}

@@ -8,7 +8,7 @@ import { t } from '../../text/t';
 import type { TrustLimits } from '../limits';
 import { delaysMs, type PossibleShift, possibleShift, tellsWaiting } from '../possible-shift';
 import { loadCounts, type LoadShares, typicalLoad } from '../trial-load';
-import { bySize, type Case, type Check, type Finding, found, type SharedCheck } from './check';
+import { bySize, type Case, type Check, type Checks, type Finding, found, type SharedCheck } from './check';
 
 /**
  * A load that displaced nobody, because it was niced or had CPUs of its own, may still have taken caches and clock rate:
@@ -109,3 +109,8 @@ function largerOf(
     ...[typicalLoad(trials), typicalLoad(baselines)].map((load) => (load === null ? 0 : of(load))),
   );
 }
+
+export const otherPrograms: Checks = {
+  point: { 'moved-by-others': movedByOthers },
+  shared: { 'other-load': otherLoad, steal },
+};

@@ -3,7 +3,7 @@ import { counted, formatPercent } from '../../format/numbers';
 import type { RecordedTrial } from '../../record/run-record';
 import { drift, outliers } from '../../statistics/outliers-and-drift';
 import { t } from '../../text/t';
-import { type Check, found, type SharedCheck } from './check';
+import { type Check, type Checks, found, type SharedCheck } from './check';
 
 export const fewRounds: SharedCheck = {
   concerns: ({ point, isBaseline }) =>
@@ -46,3 +46,8 @@ export const standApart: Check = ({ trials, baselines, limits }) => {
 function inOrder(trials: readonly RecordedTrial[]): RecordedTrial[] {
   return [...trials].sort((a, b) => a.round - b.round);
 }
+
+export const rounds: Checks = {
+  point: { 'wide-interval': wideInterval, drift: drifting, outliers: standApart },
+  shared: { 'few-rounds': fewRounds },
+};
