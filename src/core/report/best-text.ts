@@ -9,8 +9,12 @@ export function bestText(
   best: NonNullable<RunSummary['best']>,
   titleOf = (model: string): string => model,
 ): string {
-  const name = best.name ?? pointName({ ...best, title: titleOf(best.model) });
-  const { baseline } = best;
+  const { baseline, model } = best;
+  // A name that the file brings begins with the model's id.
+  const name =
+    best.name === undefined
+      ? pointName({ ...best, title: titleOf(model) })
+      : `${titleOf(model)}${best.name.slice(model.length)}`;
   const shown =
     baseline === undefined ? name : t('baseline.beside-name', { name, baseline: titleOf(baseline) });
   return `${shown} ${formatNumber(best.speedup)}x`;

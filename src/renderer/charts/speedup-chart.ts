@@ -30,6 +30,7 @@ export function speedupChart(
   const measure = speedupMeasures[name];
   const { x, y } = measure.scales(view);
   const places = placesBeside(view.series, x);
+  const labels = endLabels(view, measure, places, x.max, look);
   const datasets = [
     ...ceilingLines(view, measure, look),
     linearLine(view, measure, look, x),
@@ -44,7 +45,7 @@ export function speedupChart(
       maintainAspectRatio: false,
       responsive: true,
       // Room for the labels at the lines' ends.
-      layout: { padding: { right: look.fontSize * 9, top: look.fontSize / 2 } },
+      layout: { padding: { right: look.fontSize * lettersWide(labels), top: look.fontSize / 2 } },
       interaction: { mode: 'nearest', intersect: true },
       scales: {
         // No worker is half.
@@ -62,11 +63,17 @@ export function speedupChart(
               wrapText(pointText(view, datasets, datasetIndex, dataIndex, name), (line) => line.length <= 44),
           },
         },
-        endLabels: { labels: endLabels(view, measure, places, x.max, look), look },
+        endLabels: { labels, look },
         whiskers: { whiskers: whiskersOf(view, measure, places, look) },
       },
     },
   };
+}
+
+/** Room for the longest name at the end of a line, in letters of text; the plot keeps most of the width. */
+function lettersWide(labels: readonly EndLabel[]): number {
+  const longest = Math.max(0, ...labels.map(({ text }) => text.length));
+  return Math.min(16, Math.max(9, longest * 0.55));
 }
 
 /** An axis may end between two ticks, and has none there: 2, not 2.5 workers. */

@@ -3,9 +3,8 @@ import type { Descriptors, ModelDescriptor } from '../../core/experiment/descrip
 import { counted, formatCount } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
-import { valueText } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
-import { parameterLabel } from './parameter-label';
+import { parameterText } from './parameter-text';
 import { shownModel } from './shown-model';
 
 /** `Count primes · 40 tasks · 50,000 numbers per task · 6 rounds`. */
@@ -18,7 +17,7 @@ export function headline({ spec, points }: RunRecord, { workloads }: Descriptors
     ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
     ...Object.entries(spec.parameters)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => `${parameterLabel(workload, name)} ${valueText(value)}`),
+      .map(([name, value]) => parameterText(workload, name, value)),
     roundsMeasured({ spec, points }),
     ...(spec.clock === 'cold' ? ['cold clock'] : []),
   ].join(' · ');

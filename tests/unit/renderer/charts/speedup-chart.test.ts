@@ -105,6 +105,18 @@ describe('the speedup chart', () => {
     expect(options?.plugins?.endLabels?.labels?.map((label) => label?.text)).toContain('Threads 95 %');
   });
 
+  it('leaves room for the longest name at the end of a line, and for the plot', () => {
+    const room = (title: string) => {
+      const view = viewOf(1.9);
+      const series = view.series.map((one) => ({ ...one, title }));
+      const padding = speedupChart({ ...view, series }, look).options?.layout?.padding as { right: number };
+      return padding.right / look.fontSize;
+    };
+    expect(room('Threads')).toBe(9);
+    expect(room('Processes, batch 100')).toBeCloseTo(26 * 0.55);
+    expect(room('Processes, batch 100, range 80,000, level 9')).toBe(16);
+  });
+
   it('keeps every efficiency inside its axes', () => {
     for (const median of [0.02, 0.9, 3.7, 40]) {
       const { x, y } = efficiencyScales(viewOf(median));

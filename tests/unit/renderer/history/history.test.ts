@@ -28,6 +28,13 @@ describe('a line of the history', () => {
     );
   });
 
+  it('calls the best point by the title of its model, also where the file brings its name', () => {
+    const best = { model: 'threads', workers: 2, speedup: 1.87, name: 'threads with 2 workers, batch 10' };
+    expect(itemSummary({ ...item, summary: { ...item.summary, best } }, descriptors)).toContain(
+      ' · Threads with 2 workers, batch 10 1.87x',
+    );
+  });
+
   it('names the precision that a run had without asking for one', () => {
     const spec = { models: ['threads'], workload: 'primes', workers: [2] };
     expect(itemSummary({ ...item, spec, summary: null }, descriptors)).toBe('Threads · rounds until ±5.0 %');

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { notAvailable } from '../../../../src/core/availability';
 import { analysedPoints } from '../../../../src/core/record/analysed-points';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { ledgerSentence, ledgerView } from '../../../../src/renderer/report/ledger-view';
+import { parameterText } from '../../../../src/renderer/report/parameter-text';
 import { chosenPoint, shownTrial } from '../../../../src/renderer/report/point-choice';
 import { pointName } from '../../../../src/core/report/point-report';
 import { shownPoints } from '../../../../src/renderer/report/shown-points';
@@ -150,4 +151,10 @@ describe('the table of all figures', () => {
     const { rows } = resultTable(recordOf({ trials: [] }), descriptors);
     expect(rows[1]?.cells[2]).toEqual(notAvailable('not measured yet'));
   });
+});
+
+test('a parameter stands in the headline with its name and unit', () => {
+  const http = descriptors.workloads.find(({ id }) => id === 'http');
+  expect(parameterText(http, 'latencyMs', 5)).toBe('latency 5 ms');
+  expect(parameterText(http, 'unheard', 'of')).toBe('unheard of');
 });
