@@ -10,7 +10,7 @@ export const workloads: readonly WorkloadPiece[] = [
     load: async () => (await import('../../engine/workloads/noop')).noop,
     descriptor: {
       id: 'noop',
-      title: 'Nothing',
+      title: 'No-op tasks',
       summary: 'tasks that do nothing: the price of the machinery itself',
       description:
         'Shows what handing out a task costs in each model. Speedups against the baseline are far below 1 here, as they should be.',
@@ -36,7 +36,7 @@ export const workloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'range',
           label: 'Numbers per task',
-          help: 'how many numbers each task looks at; range × tasks stays below 2147483648',
+          help: 'count of numbers that each task tests; range × tasks must stay below 2147483648',
           min: 1,
           max: 10_000_000,
           default: 8_000,
@@ -87,7 +87,7 @@ export const workloads: readonly WorkloadPiece[] = [
           kind: 'folder',
           name: 'input',
           label: 'Input folder',
-          help: 'compress the files below this folder, one task each; without it, generated text',
+          help: 'folder whose files are compressed, one task each; generated text files without it',
           default: null,
         },
         {
@@ -104,7 +104,7 @@ export const workloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'level',
           label: 'Compression level',
-          help: '1 is fastest, 9 packs tightest',
+          help: 'effort of the compression, from 1 (fastest) to 9 (smallest)',
           min: 1,
           max: 9,
           default: 6,
@@ -129,7 +129,7 @@ export const workloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'ms',
           label: 'Time to wait',
-          help: 'how long each task waits; timers may fire up to 1 ms early',
+          help: 'length of each wait; timers may fire up to 1 ms early',
           unit: 'ms',
           min: 1,
           max: 600_000,
@@ -155,7 +155,7 @@ export const workloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'latencyMs',
           label: 'Latency',
-          help: 'time after which the server answers',
+          help: 'time until the server answers a request',
           unit: 'ms',
           min: 0,
           max: 600_000,
@@ -179,7 +179,7 @@ export const workloads: readonly WorkloadPiece[] = [
     descriptor: {
       id: 'mixed',
       title: 'Compute and wait',
-      summary: 'computing and waiting in turns, in a share of your choice',
+      summary: 'computing and waiting in turns, in the proportion that you choose',
       description:
         'Each task computes and waits in four turns, like a server that asks a database in between. The computing is a fixed number of operations, ' +
         'so it takes longer on a slow or busy core, while waits stay as they are. Move the share from 0 to 1 to see which model gains where.',
@@ -201,7 +201,7 @@ export const workloads: readonly WorkloadPiece[] = [
           kind: 'number',
           name: 'cpuShare',
           label: 'Share of computing',
-          help: '0 only waits, 1 only computes; waits are rounded to whole milliseconds',
+          help: 'share of computing in each task, from 0 (only waits) to 1 (only computes); waits are rounded to whole milliseconds',
           min: 0,
           max: 1,
           default: 0.5,

@@ -7,7 +7,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
     descriptor: {
       id: 'misbehave',
       title: 'Misbehave',
-      summary: 'tasks that go wrong on purpose: what each model does about it',
+      summary: 'tasks that go wrong on purpose, to see how each model copes',
       description:
         'Every so many tasks one throws, hangs, fills the memory or ends its process. See which tasks are lost with it, whether a retry saves them, and how long that takes. ' +
         'Give a time-out with spin and a memory limit with heap or buffers.',
@@ -20,7 +20,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'choice',
           name: 'fault',
           label: 'What goes wrong',
-          help: 'what a misbehaving task does',
+          help: 'the misbehaviour of these tasks',
           choices: [
             { value: 'throw', help: 'throws an error' },
             { value: 'exit', help: 'ends its process, or its thread, in mid-task' },
@@ -37,7 +37,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'every',
           label: 'Every so many tasks',
-          help: 'one of this many tasks misbehaves; 1 for all of them',
+          help: 'number of tasks of which one misbehaves; 1 makes all of them misbehave',
           min: 1,
           max: 1_000_000,
           default: 10,
@@ -46,7 +46,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'attempts',
           label: 'Bad attempts',
-          help: 'how many attempts at such a task go wrong; a retry after that succeeds',
+          help: 'number of attempts at such a task that go wrong; a retry after that succeeds',
           min: 1,
           max: 1_000,
           default: 1,
@@ -65,7 +65,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'choice',
           name: 'holding',
           label: 'What it holds',
-          help: 'what each task has in hand when something goes wrong',
+          help: 'what each task holds when it goes wrong',
           choices: [
             { value: 'nothing', help: 'nothing that others need' },
             { value: 'lock', help: 'the one lock that all tasks need; worker processes share no lock' },
@@ -80,7 +80,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
     descriptor: {
       id: 'phantom',
       title: 'Planted losses',
-      summary: 'equal tasks, and a loss of known size: what does it look like in the ledger?',
+      summary: 'equal tasks with a loss of known size, to see where it lands in the ledger',
       description:
         'Let the manager take its time over each task, one task last longer than all others, workers start late (with a cold clock), or tasks share a lock, and see which bin of the ledger it lands in. ' +
         'Each loss is real time that somebody stands still or computes; without one it is plain computing.',
@@ -103,7 +103,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'integer',
           name: 'longTask',
           label: 'Long last task',
-          help: 'how many times longer the last task is',
+          help: 'length of the last task, as a multiple of the others',
           min: 1,
           max: 1_000,
           default: 1,
@@ -112,7 +112,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'number',
           name: 'managerMs',
           label: 'Slow manager',
-          help: 'how long the manager stands still before it hands out each task',
+          help: 'time for which the manager stands still before it hands out each task',
           unit: 'ms',
           min: 0,
           max: 10_000,
@@ -122,7 +122,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
           kind: 'number',
           name: 'spawnMs',
           label: 'Slow start',
-          help: 'how much longer each executor takes to get ready',
+          help: 'additional time until each executor is ready',
           unit: 'ms',
           min: 0,
           max: 10_000,

@@ -75,7 +75,7 @@ export const experimentFields = [
   {
     name: 'parameters',
     label: 'Parameters',
-    help: 'set a parameter of the workload, see corelab workloads',
+    help: 'set a parameter of the workload; corelab workloads lists them',
     group: 'work',
     flag: 'param',
     placeholder: 'NAME=VALUE',
@@ -131,7 +131,7 @@ export const experimentFields = [
   {
     name: 'rounds',
     label: 'Rounds',
-    help: 'measure exactly this many rounds instead; from six on intervals are 95 %',
+    help: 'measure exactly this many rounds instead; six or more give 95 % intervals',
     group: 'rounds',
     flag: 'repeat',
     placeholder: 'ROUNDS',
