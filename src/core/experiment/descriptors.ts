@@ -13,6 +13,8 @@ export type Need = string;
 
 export interface WorkloadNeed {
   what: Need;
+  /** Of partners: how many threads a task needs at once. */
+  count?: number;
   /** Only where this parameter has any other value than `unless`. */
   when?: { parameter: string; unless: ParameterValue };
 }

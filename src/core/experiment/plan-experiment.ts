@@ -16,6 +16,7 @@ import { parseExperimentSpec } from './parse-spec';
 import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
 import { ceilingPoints } from './plan-ceilings';
 import { pointIds } from './point-id';
+import { refuseFewPartners } from './refuse-few-partners';
 import { refuseUnmetNeeds } from './refuse-unmet-needs';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
@@ -60,6 +61,7 @@ export function planExperiment(
     refuseWhatMemoryCannotHold(point, limits, names);
     const own = { ...parameters, ...point.parameters };
     refuseUnmetNeeds(point.model, own, offered, workload, names);
+    refuseFewPartners(point, workload, names);
   }
   const all = [...points, ...ceilingPoints({ spec, points, workload }, descriptors.models, limits)];
   return { spec, workload, parameters, tasks, points: withIds(all, descriptors.models) };

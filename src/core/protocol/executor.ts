@@ -16,6 +16,7 @@ export interface SharedBuffers {
   locks: SharedArrayBuffer;
   counts: SharedArrayBuffer;
   numbers: SharedArrayBuffer;
+  meetings: SharedArrayBuffer;
   channelLocks: SharedArrayBuffer;
   channels: readonly { memory: SharedArrayBuffer; capacity: number }[];
 }

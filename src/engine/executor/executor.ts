@@ -12,6 +12,7 @@ import { cloneFailure } from '../sources/clone-failure';
 import { injectedFailures } from '../sources/injected-failures';
 import { SpanLog } from '../span-log';
 import type { TaskTools } from '../tasks/task-tools';
+import { workloadOfParts } from '../tasks/parts';
 import type { Workload } from '../tasks/workload';
 import { handOver } from './hand-over';
 
@@ -56,6 +57,8 @@ export class Executor {
   readonly #injected: ReturnType<typeof injectedFailures>;
   /** Undefined where all tasks come in messages. */
   readonly #board: BoardSource | undefined;
+  /** Undefined where tasks have no parts, or this executor does all of them. */
+  readonly #meet: ((id: number) => void) | undefined;
   #nextProgressMs = 0;
 
   private constructor({ init, send, tools, kind }: Parts) {
@@ -63,6 +66,7 @@ export class Executor {
     this.#send = send;
     this.#tools = tools;
     this.#kind = kind;
+    this.#meet = meetingOf(tools);
     this.#injected = injectedFailures(init.failureRate, init.seed);
     const { firstLane, lanes, scheduler } = init;
     this.#scheduler = kind.create({ ...tools, firstLane, settings: scheduler.settings ?? {} });
@@ -73,10 +77,11 @@ export class Executor {
   /** Loads the workload and prepares it. @throws what the workload's preparation throws. */
   static async create(init: ExecutorInit, runtime: ExecutorRuntime): Promise<Executor> {
     const { send, machineMs } = runtime;
-    const [workload, kind] = await Promise.all([
+    const [loaded, kind] = await Promise.all([
       runtime.loadWorkload(init.workload),
       runtime.loadScheduler(init.scheduler.id),
     ]);
+    const workload = workloadOfParts(loaded);
     await workload.prepare?.(init.parameters);
     const clock = runtime.clockSince(init.epochMs);
     const memory = memoryFor(init, workload);
@@ -109,7 +114,7 @@ export class Executor {
   /** Runs the tasks of a batch and answers with one message. */
   async batch(batch: Batch): Promise<void> {
     const { meter, pulse, spans } = this.#tools;
-    const source = new BatchSource(batch, this.#injected);
+    const source = new BatchSource(batch, this.#injected, this.#meet);
     meter.beginBatch();
     await this.#scheduler.drive(this.#lanes, source);
     pulse.idle();
@@ -140,9 +145,9 @@ export class Executor {
     const { workload, meter, pulse } = this.#tools;
     const { parameters, tasks, lanes, seed, retries } = this.#init;
     const isOwn = from === 'own board';
-    const memory = isOwn ? ClaimBoard.allocate(tasks, lanes, this.#kind.chooses) : from.memory;
-    const board = new ClaimBoard(memory, tasks, isOwn ? lanes : from.lanes);
     const plan = workload.plan(parameters, tasks, seed);
+    const memory = isOwn ? ClaimBoard.allocate(plan.length, lanes, this.#kind.chooses) : from.memory;
+    const board = new ClaimBoard(memory, plan.length, isOwn ? lanes : from.lanes);
     return new BoardSource({
       board,
       plan,
@@ -150,6 +155,7 @@ export class Executor {
       injected: this.#injected,
       meter,
       pulse,
+      meet: this.#meet,
       settled: (endMs) => {
         if (isOwn && endMs > this.#nextProgressMs) this.#reportProgress(board, endMs);
       },
@@ -176,6 +182,12 @@ export class Executor {
       this.#send({ ...answer, failures });
     }
   }
+}
+
+/** How a part waits for the others of its task. */
+function meetingOf({ workload: { partners = 1 }, memory }: TaskTools): ((id: number) => void) | undefined {
+  if (partners === 1 || memory === undefined || memory.isAlone) return undefined;
+  return (id) => memory.meet(Math.floor(id / partners), partners);
 }
 
 /** The memory that this executor's tasks share with those of others, or with each other; null where it cannot share any. */

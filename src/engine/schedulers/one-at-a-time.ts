@@ -36,6 +36,12 @@ export function oneAtATime(tools: TaskTools, { run, rest, next = inTurn }: OneAt
         tools.pulse.idle();
         start = sleepUntil(source.dueMs(ref), clock, sleeper);
       }
+      if (source.meet !== undefined) {
+        rest?.();
+        tools.pulse.idle();
+        source.meet(ref);
+        start = clock();
+      }
       const attempt = begin(tools, source, ref, lane, start);
       let result: unknown;
       let failure: Failure | null = null;

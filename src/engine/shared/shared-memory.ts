@@ -8,6 +8,8 @@ import { lockCount, SharedLocks } from './shared-locks';
 
 /** What a workload asks for. Everything is 0 at the start of a trial; locks are always there. */
 export interface SharedSizes {
+  /** Tasks whose parts begin together; for pools to say, not for workloads. */
+  meetings?: number;
   /** Number of cells for whole numbers, each an Int32. */
   counts?: number;
   /** Number of cells for other numbers, each a Float64. */
@@ -26,18 +28,21 @@ export class SharedMemory {
   readonly locks: SharedLocks;
   readonly cells: SharedCells;
   readonly channels: readonly SharedChannel[];
+  /** How many parts of each task have been claimed. */
+  readonly #meetings: Int32Array;
 
   /**
    * @param owner number of the thread that uses this object, from 1, never given to a second thread of the same memory
    * @param isAlone whether no other thread will ever use this memory
    */
   constructor(
-    { locks, counts, numbers, channelLocks, channels }: SharedBuffers,
+    { locks, counts, numbers, meetings, channelLocks, channels }: SharedBuffers,
     owner: number,
     readonly isAlone = false,
   ) {
     this.locks = new SharedLocks(locks, owner);
     this.cells = { counts: new Int32Array(counts), numbers: new Float64Array(numbers) };
+    this.#meetings = new Int32Array(meetings);
     const guards = new SharedLocks(channelLocks, owner);
     this.channels = channels.map(
       ({ memory, capacity }, index) => new SharedChannel(memory, capacity, guards, index),
@@ -45,7 +50,7 @@ export class SharedMemory {
   }
 
   /** @throws RangeError for more than 64 channels, or one that holds nothing */
-  static allocate({ counts = 0, numbers = 0, channels = [] }: SharedSizes): SharedBuffers {
+  static allocate({ counts = 0, numbers = 0, channels = [], meetings = 0 }: SharedSizes): SharedBuffers {
     if (channels.length > lockCount) {
       throw new RangeError(`A workload can have up to ${lockCount} channels, not ${channels.length}.`);
     }
@@ -53,6 +58,7 @@ export class SharedMemory {
       locks: SharedLocks.allocate(),
       counts: new SharedArrayBuffer(counts * 4),
       numbers: new SharedArrayBuffer(numbers * 8),
+      meetings: new SharedArrayBuffer(meetings * 4),
       channelLocks: SharedLocks.allocate(),
       channels: channels.map((capacity) => ({ memory: SharedChannel.allocate(capacity), capacity })),
     };
@@ -61,6 +67,16 @@ export class SharedMemory {
   /** Memory of an executor that works alone. */
   static own(sizes: SharedSizes): SharedMemory {
     return new SharedMemory(SharedMemory.allocate(sizes), 1, true);
+  }
+
+  /** Blocks the thread until all parts of a task have been claimed, this one among them. */
+  meet(task: number, partners: number): void {
+    let claimed = Atomics.add(this.#meetings, task, 1) + 1;
+    if (claimed === partners) Atomics.notify(this.#meetings, task);
+    while (claimed < partners) {
+      Atomics.wait(this.#meetings, task, claimed);
+      claimed = Atomics.load(this.#meetings, task);
+    }
   }
 
   /** Frees what a thread held that is gone. Called from outside, when the thread has ended. */

@@ -21,7 +21,11 @@ export class BatchSource implements WorkSource {
   /** Whether each task began on the first lane when the one before it in the message ended: then nobody need say so. */
   #inOrder = true;
 
-  constructor(batch: Batch, injected: InjectedFailure | undefined) {
+  readonly meet?: ((ref: number) => void) | undefined;
+
+  /** @param meet blocks until all partners of the task of that number are there */
+  constructor(batch: Batch, injected: InjectedFailure | undefined, meet?: (id: number) => void) {
+    if (meet !== undefined) this.meet = (ref) => meet(this.idOf(ref));
     this.#batch = batch;
     this.#injected = injected;
     this.#results = new Array<unknown>(batch.ids.length).fill(null);

@@ -17,6 +17,8 @@ export interface BoardSourceParts {
   injected: InjectedFailure | undefined;
   meter: Meter;
   pulse: Pulse;
+  /** Blocks until all partners of the task are there. */
+  meet?: ((id: number) => void) | undefined;
   /** Called when a task has ended, at a moment in ms since the epoch. */
   settled(endMs: number): void;
 }
@@ -36,6 +38,7 @@ export class BoardSource implements WorkSource {
   readonly #parts: BoardSourceParts;
   readonly #plan: TaskPlan<unknown>;
   readonly dueMs?: (ref: number) => number;
+  readonly meet?: ((ref: number) => void) | undefined;
   #zeroMs = 0;
   #kept = nothingKept();
 
@@ -43,6 +46,7 @@ export class BoardSource implements WorkSource {
     this.#parts = parts;
     this.board = parts.board;
     this.#plan = parts.plan;
+    this.meet = parts.meet;
     const { plan } = parts;
     if (plan.dueMs !== undefined) this.dueMs = (ref) => this.#zeroMs + (plan.dueMs?.(ref) ?? 0);
   }

@@ -20,6 +20,8 @@ export interface WorkSource {
   taskOf(ref: number): unknown;
   /** When the task may begin, in ms since the epoch; absent where all tasks may begin at once. */
   dueMs?: (ref: number) => number;
+  /** Blocks until all parts of the task have been claimed; absent where tasks have none, or one thread does all. */
+  meet?: ((ref: number) => void) | undefined;
   /** An attempt begins. Times here and below are in ms since the epoch. */
   begin(ref: number, lane: number, startMs: number): void;
   done(ref: number, lane: number, endMs: number, result: unknown): void;

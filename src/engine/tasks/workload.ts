@@ -68,7 +68,7 @@ export interface Outcome {
  */
 export type Judgement = true | string | { observed: Outcome };
 
-/** T: a task, plain data. R: its result, small and cloneable. A workload has `run`, `steps` or both. */
+/** T: a task, plain data. R: its result, small and cloneable. A workload has `run`, `steps` or both, or `runPart`. */
 export interface Workload<T = unknown, R = unknown> {
   /** Makes the tasks. */
   plan(parameters: ParameterValues, tasks: number, seed: number): TaskPlan<T>;
@@ -95,6 +95,15 @@ export interface Workload<T = unknown, R = unknown> {
   run?(task: T, context: TaskContext): R;
   /** The task step by step. Models that only block take `run` where there is one. */
   steps?(task: T, context: TaskContext): Steps<R>;
+  /**
+   * How many threads do each task together, 1 by default: each runs one part by `runPart` instead of `run` or `steps`, all
+   * beginning at once, and the result of the task is the list of what they gave. A single executor does the parts in turn, so
+   * no part may wait for another one. A task is never tried again, and a lost thread ends the trial.
+   * Its descriptor says so too: `needs: { what: 'partners', count }`.
+   */
+  partners?: number;
+  /** @param part from 0 to partners − 1 */
+  runPart?(task: T, part: number, context: TaskContext): unknown;
   /** Functions that steps may ask to run elsewhere. */
   calls?: Readonly<Record<string, (args: unknown) => unknown>>;
   /** After the clock, in the manager: judges a result as right, wrong or observed, by other means than `run`. */

@@ -7,6 +7,8 @@ import type { ModelPiece } from '../piece';
 
 /** Where tasks share memory: in a single executor, or in the threads of one process. */
 const sharing = ['lock', 'unlock', 'send', 'receive', 'shared-memory'];
+/** The parts of a task run at once on threads, and in turn in a single executor. */
+const withPartners = [...sharing, 'partners'];
 
 const dispatch: ChoiceParameter = {
   kind: 'choice',
@@ -62,7 +64,7 @@ export const models: readonly ModelPiece[] = [
       places: 'one',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: sharing,
+      performs: withPartners,
       executorMemoryMb: 60,
       look: { colour: 'grey', marker: 'times', dash: 'solid' },
       role: 'baseline',
@@ -97,7 +99,7 @@ export const models: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'thread',
-      performs: sharing,
+      performs: withPartners,
       executorMemoryMb: 16,
       look: { colour: 'orange', marker: 'square', dash: 'long' },
       options: [dispatch, batch, inFlight],
@@ -177,7 +179,7 @@ export const models: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: sharing,
+      performs: withPartners,
       executorMemoryMb: 60,
       look: { colour: 'grey', marker: 'bar', dash: 'dotted' },
       role: 'ceiling',

@@ -24,6 +24,8 @@ export interface TrialEnv {
   services?: TrialServices | undefined;
   /** The memory that its tasks share, where executors can. */
   shares: SharedSizes;
+  /** Threads that do each task together; where there are more than 1, plan, book and log know the parts. */
+  partners: number;
   plan: TaskPlan<unknown>;
   book: TaskBook;
   log: TrialLog;
@@ -124,7 +126,7 @@ export function executorInit(
     workload: trial.workload,
     parameters: env.parameters,
     services: env.services,
-    tasks: env.plan.length,
+    tasks: env.plan.length / env.partners,
     epochMs: env.epochMs,
     ...own,
   };

@@ -28,8 +28,13 @@ export async function openPlaces(
   { lanesPerPlace }: PlaceShape,
   open: OpenPlace,
 ): Promise<ExecutorPlace[]> {
+  const { workers } = env.trial;
+  if (workers < env.partners) {
+    const message = `Each task needs ${env.partners} threads at once, and there are ${workers}.`;
+    throw new CorelabError('usage', message);
+  }
   const startedMs = env.clock();
-  const places = await openAll(env.trial.workers, open);
+  const places = await openAll(workers, open);
   places.forEach(({ handle }, place) => {
     for (const lane of lanesOf(place, lanesPerPlace)) {
       env.log.span(lane, 'start-up', startedMs, startedMs + handle.spawnMs);
@@ -105,6 +110,11 @@ export abstract class ReplacingPool implements Pool {
     const place = this.placeAt(index);
     const lostMs = env.clock();
     place.ended = end.failure; // to be seen also when the others are done before it is replaced
+    if (env.partners > 1) {
+      const { code, message, hint } = end.failure;
+      this.#giveUp(new CorelabError(code, `${message} Its partners cannot go on without it.`, hint));
+      return;
+    }
     if (!this.putBack(index, end, lostMs)) return;
     try {
       const handle = await this.open(index);

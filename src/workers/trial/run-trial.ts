@@ -9,6 +9,7 @@ import { findModel } from '../find-model';
 import { findWorkload } from '../find-workload';
 import type { Pool, TrialEnv } from '../pools/pool';
 import { TaskBook } from '../../engine/queue/task-book';
+import { planOfParts } from '../../engine/tasks/parts';
 import type { TrialSetup, Workload } from '../../engine/tasks/workload';
 import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
@@ -18,6 +19,7 @@ import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from '../pools/trial-log';
 import { trialMeasures } from './trial-measures';
 import { observeDone, verifyResults } from './verify-results';
+import { wholeBooks, wholeTasks } from './whole-tasks';
 
 export interface TrialHooks {
   /** After the clock: what each task gave, by its number. They have not been checked yet. */
@@ -66,13 +68,17 @@ export async function runTrial(
     if (failure === null) {
       if (workload.serialAfter === undefined) await pool.collect();
       await pool.readCounters();
-      hooks.results?.(env.book.results);
-      const wrong = await verifyResults(workload, env, pool.books, joined, outcomes);
-      const measures = [...outcomes.measures(), ...(await trialMeasures(workload, env.book))];
+      const whole = wholeTasks(env);
+      hooks.results?.(whole.book.results);
+      const wrong = await verifyResults(workload, whole, wholeBooks(pool, env, whole), joined, outcomes);
+      const measures = [...outcomes.measures(), ...(await trialMeasures(workload, whole.book))];
       return trialResult(env, pool, clock, wrong, measures);
     }
     // Who cancels wants no answer any more.
-    if (failure.code !== 'cancelled') await observeDone(workload, env, pool.books ?? [env.book], outcomes);
+    if (failure.code !== 'cancelled') {
+      const whole = wholeTasks(env);
+      await observeDone(workload, whole, wholeBooks(pool, env, whole), outcomes);
+    }
     env.book.failTheRest();
     return trialResult(env, pool, clock, failure, outcomes.measures());
   } finally {
@@ -102,13 +108,20 @@ function trialEnv(
   services: RunningServices,
 ): TrialEnv {
   const parameters = setup?.parameters ?? trial.parameters;
-  const plan = workload.plan(parameters, setup?.tasks ?? trial.tasks, trial.seed);
+  const { partners = 1 } = workload;
+  const tasks = workload.plan(parameters, setup?.tasks ?? trial.tasks, trial.seed);
+  const plan = planOfParts(tasks, partners);
   const epochMs = monotonicMs();
   return {
-    trial,
+    // A part cannot be tried again: its partners have gone on.
+    trial: partners > 1 ? { ...trial, retries: 0 } : trial,
     parameters,
     services: services.isEmpty ? undefined : services.addresses,
-    shares: workload.shares?.(parameters, plan.length) ?? {},
+    shares: {
+      ...workload.shares?.(parameters, tasks.length),
+      ...(partners > 1 && { meetings: tasks.length }),
+    },
+    partners,
     plan,
     book: new TaskBook(plan.length),
     log: new TrialLog(plan.length),

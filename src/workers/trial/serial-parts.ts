@@ -3,6 +3,7 @@ import { CorelabError } from '../../core/errors';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Workload } from '../../engine/tasks/workload';
 import type { Pool, TrialEnv } from '../pools/pool';
+import { wholeTasks } from './whole-tasks';
 
 /**
  * Resolves with what the part behind the tasks gave; undefined where there is none. With such a part what executors kept
@@ -15,17 +16,17 @@ export async function runAllParts(
   env: TrialEnv,
   zeroMs: number,
 ): Promise<unknown> {
-  const { parameters, trial, plan, book } = env;
+  const { parameters, trial, plan, partners } = env;
   if (workload.serialBefore !== undefined) {
     await onAllLanes(pool, env, 'prepare', () =>
-      workload.serialBefore?.(parameters, plan.length, trial.seed),
+      workload.serialBefore?.(parameters, plan.length / partners, trial.seed),
     );
   }
   await pool.run(zeroMs);
   if (workload.serialAfter === undefined) return undefined;
   return onAllLanes(pool, env, 'join', async () => {
     await pool.collect();
-    return workload.serialAfter?.(parameters, book.results);
+    return workload.serialAfter?.(parameters, wholeTasks(env).book.results);
   });
 }
 

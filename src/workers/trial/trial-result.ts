@@ -8,6 +8,7 @@ import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timelin
 import type { AroundClock } from './machine-around';
 import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
 import { latencyOf, withDue } from './latency';
+import { wholeTasks } from './whole-tasks';
 
 /** Start and end of the trial's clock, in ms since the epoch. */
 export interface MeasuredClock {
@@ -35,7 +36,8 @@ export function trialResult(
   failure: Failure | null,
   measures: readonly Measure[] = [],
 ): TrialResult {
-  const { book, log } = env;
+  const { log } = env;
+  const { book } = wholeTasks(env);
   const wallMs = clock.endMs - clock.zeroMs;
   const work: WorkDone[] = pool.places.map(() => ({ tasks: 0, busyMs: 0 }));
   const attempts = log.attemptsByLane(pool.lanes.length, clock.zeroMs);
@@ -60,7 +62,7 @@ export function trialResult(
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
     ...(all.length > 0 && { measures: all }),
-    ...recordedAttempts(log, pool, clock.zeroMs),
+    ...recordedAttempts(env, pool, clock.zeroMs),
     ...(book.failures.length > 0 && {
       taskFailures: book.failures.slice(0, maxTaskFailures).map(recordedFailure),
     }),
@@ -71,7 +73,7 @@ export function trialResult(
 
 /** Absent where none failed. */
 function recordedAttempts(
-  { failedAttempts }: TrialEnv['log'],
+  { log: { failedAttempts }, partners }: TrialEnv,
   { lanes }: Pool,
   zeroMs: number,
 ): Pick<TrialResult, 'attempts'> {
@@ -79,7 +81,7 @@ function recordedAttempts(
   const sinceZero = (ms: number) => Math.max(0, ms - zeroMs);
   return {
     attempts: failedAttempts.map(({ task, attempt, lane, start, end, failure, decision }) => ({
-      task,
+      task: Math.floor(task / partners),
       attempt,
       worker: lanes[lane]?.worker ?? 0,
       startMs: sinceZero(start),

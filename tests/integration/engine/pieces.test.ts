@@ -7,7 +7,16 @@ import { buildPieces, withPieces } from '../../support/engine/build-pieces';
 import { costOfTask } from '../../support/engine/pieces/costly';
 import { joinMs, prepareMs } from '../../support/engine/pieces/joined';
 import { mostAtOnce, spansOf } from '../../support/engine/lane-spans';
-import { engines, processes, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
+import {
+  copies,
+  engines,
+  processes,
+  sequential,
+  threadsByMessages,
+  threadsShared,
+  trialOf,
+  type Engine,
+} from '../../support/engine/trial-spec';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 
 beforeAll(async () => {
@@ -155,4 +164,51 @@ describe('worker processes', () => {
     const { taskFailures } = await new LocalTrialRunner().run(trial, new AbortController().signal);
     expect(taskFailures?.[0]?.message).toContain(sentence);
   });
+});
+
+const outcomesOf = ({ measures }: TrialResult) =>
+  Object.fromEntries(
+    measures?.find(({ id }) => id === 'results')?.outcomes?.map(({ id, count }) => [id, count]) ?? [],
+  );
+
+describe('tasks that two threads do together', () => {
+  const fault = (value: string) => ({ tasks: 10, retries: 2, parameters: { fault: value } });
+
+  it.each([threadsByMessages, threadsShared])('have two with $name, and one result each', async (engine) => {
+    for (const workers of [2, 3]) {
+      const result = await run(engine, 'test-partners', { ...fault('none'), workers });
+      expect(result.tasks).toMatchObject({ total: 10, done: 10, failed: 0 });
+      expect(outcomesOf(result)).toEqual({ 'two threads': 10 });
+      expect(result.workers.reduce((sum, { tasks }) => sum + tasks, 0)).toBe(20);
+    }
+  });
+
+  it.each([
+    [sequential, 10],
+    [copies, 20],
+  ])('are done part by part where one process works alone: %o', async (engine, judged) => {
+    const result = await run(engine, 'test-partners', fault('none'));
+    expect(result.tasks).toMatchObject({ total: 10, done: 10, failed: 0 });
+    expect(outcomesOf(result)).toEqual({ 'one thread': judged });
+  });
+
+  it.each([threadsByMessages, threadsShared, sequential])(
+    'fail with a part that throws, and are not tried again, with $name',
+    async (engine) => {
+      const result = await run(engine, 'test-partners', fault('throw'));
+      expect(result.tasks).toEqual({ total: 10, done: 9, failed: 1, retried: 0 });
+      expect(result.taskFailures).toMatchObject([{ task: 3, message: 'The part throws.' }]);
+      expect(result.attempts).toMatchObject([{ task: 3, attempt: 0, decision: 'given-up' }]);
+    },
+  );
+
+  it.each([threadsByMessages, threadsShared])(
+    'end the trial with a lost thread, with $name',
+    async (engine) => {
+      const trial = { ...trialOf(engine, 'noop'), workload: 'test-partners', ...fault('exit') };
+      const { failure } = await new LocalTrialRunner().run(trial, new AbortController().signal);
+      expect(failure?.code).toBe('executor-exited');
+      expect(failure?.message).toContain('Its partners cannot go on without it.');
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
 import { joined, joinedDescriptor } from './joined';
 import { observed, observedDescriptor } from './observed';
+import { partners, partnersDescriptor } from './partners';
 import { python, pythonAlone, pythonAloneDescriptor, pythonDescriptor } from './python';
 import { shared, sharedDescriptor } from './shared';
 import { served, servedDescriptor } from './served';
@@ -25,6 +26,7 @@ export const workloads: TestPieces['workloads'] = [
   { descriptor: joinedDescriptor, load: async () => joined },
   { descriptor: observedDescriptor, load: async () => observed },
   { descriptor: sharedDescriptor, load: async () => shared },
+  { descriptor: partnersDescriptor, load: async () => partners },
   { descriptor: channelDescriptor, load: async () => channel },
 ];
 

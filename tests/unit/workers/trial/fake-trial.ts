@@ -11,6 +11,7 @@ export function trialEnv(tasks: readonly unknown[]): TrialEnv {
     trial: {} as TrialSpec,
     parameters: {},
     shares: {},
+    partners: 1,
     plan: { length: tasks.length, at: (index) => tasks[index] },
     book: new TaskBook(tasks.length),
     log: new TrialLog(tasks.length),
