@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedLedger, RecordedTrial } from '../../../src/core/record/run-record';
+import type { MachineFacts, RecordedLedger, RecordedTrial } from '../../../src/core/record/run-record';
 import { ceilingOf } from '../../../src/core/speedup/ceiling';
+import { idealOf } from '../../../src/core/speedup/ideals';
 import { ledgerOf } from '../../../src/core/speedup/ledger';
 import { runTrial } from '../../support/engine/run-trial';
 import {
   copies,
   engines,
+  gil,
   processes,
   sequential,
   threadsByMessages,
@@ -77,6 +79,35 @@ describe('the ledger of a real trial', () => {
   it('knows what a server cost that the workload started itself', async () => {
     const { machine } = await recorded(sequential, 'http');
     expect(machine?.setupMs).toBeGreaterThan(0);
+  });
+});
+
+describe('one lock that computing needs, where native code computes without it', () => {
+  it('shows computing outside the lock as computing, no bin negative for it, and a bound above one worker', async () => {
+    const trial = await recorded(gil, 'compress');
+    const baseline = await recorded(sequential, 'compress');
+    const { bins } = ledgerOf(trial, baseline) as RecordedLedger;
+    for (const [bin, ms] of Object.entries(bins)) {
+      // Computing may also have been faster than the baseline's.
+      if (bin !== 'slower' && bin !== 'unexplained' && bin !== 'computing-not-split') {
+        expect({ bin, isNegative: ms < 0 }).toEqual({ bin, isNegative: false });
+      }
+    }
+    expect(bins.offload).toBeUndefined();
+
+    const computing = trial.timeline.lanes.reduce((sum, { totalsMs }) => sum + (totalsMs.computing ?? 0), 0);
+    const outside = trial.workers.reduce((sum, { outsideLockMs = 0 }) => sum + outsideLockMs, 0);
+    expect(outside).toBeGreaterThan(computing / 2);
+    expect(outside).toBeLessThanOrEqual(computing);
+
+    const { bound } = idealOf({
+      point: { id: 'gil', model: 'gil', workers: 2, settings: {}, trials: [trial] },
+      baselines: [baseline],
+      copies: [],
+      machine: { topology: { usableCpus: 2 } as MachineFacts['topology'] },
+      oneComputes: true,
+    });
+    expect(bound).toBeGreaterThan(1);
   });
 });
 
