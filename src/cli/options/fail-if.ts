@@ -13,8 +13,8 @@ import { figureTitle, pointMeasures } from '../../core/measures/point-measures';
 import { analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
-import type { MedianInterval } from '../../core/statistics/median-interval';
 import { t } from '../../core/text/t';
+import { whyOpen } from './why-open';
 
 export function addFailIf(command: Command): Command {
   return command.option(
@@ -72,10 +72,6 @@ function brokenSentence(
   if (failsWhen === 'above')
     return isSettled ? t('fail-if.above-settled', said) : t('fail-if.above-open', open);
   return isSettled ? t('fail-if.below-settled', said) : t('fail-if.below-open', open);
-}
-
-function whyOpen({ preliminary, rounds }: MedianInterval): string {
-  return preliminary ? t('limit.few-rounds', { count: rounds }) : t('limit.more-rounds');
 }
 
 /** All points besides the baseline; the baseline where it was measured alone. */

@@ -13,7 +13,7 @@ export interface Judged {
 
 /**
  * Undefined as long as nothing was measured.
- * @param baselineTrials of the baseline of the point's work, those that came to nothing included
+ * @param baselineTrials of the baseline of the point's work, failed ones included
  */
 export function verdictOf(
   point: AnalysedPoint,
@@ -24,7 +24,7 @@ export function verdictOf(
   if (point.trials.length === 0) return undefined;
   const trials = point.trials.filter(({ failure }) => failure === undefined);
   if (trials.length === 0) {
-    return judged(point, [], [{ code: 'no-result', ...found('void', 'no trial came to a result') }]);
+    return judged(point, [], [{ code: 'no-result', ...found('void', 'no trial produced a result') }]);
   }
   const baselines = baselineTrials.filter(({ failure }) => failure === undefined);
   if (point.speedup === null && baselines.length > 0) return undefined; // its round is not complete yet
@@ -38,7 +38,7 @@ export function verdictOf(
     return finding === undefined ? [] : [{ code, ...finding }];
   });
   if (baselines.length === 0) {
-    own.push({ code: 'no-baseline', ...found('void', 'the baseline came to no result') });
+    own.push({ code: 'no-baseline', ...found('void', 'the baseline produced no result') });
   }
   return judged(point, shared, own);
 }
