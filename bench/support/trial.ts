@@ -17,7 +17,7 @@ export function trialSpec(over: Pick<TrialSpec, Essentials> & Partial<TrialSpec>
   };
 }
 
-/** @throws when the trial came to nothing */
+/** @throws when the trial failed */
 export async function runTrial(spec: TrialSpec): Promise<TrialResult> {
   const result = await new LocalTrialRunner().run(spec, new AbortController().signal);
   if (result.failure !== undefined) throw new Error(result.failure.message);

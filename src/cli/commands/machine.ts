@@ -1,4 +1,4 @@
-/** `corelab machine`: what this machine is, as far as it can be told. */
+/** `corelab machine`: what this machine is, as far as it can be known. */
 import { type AddCommand, examples } from '../command';
 import { coloursFor, widthOf } from '../terminal';
 import { twoColumns } from '../view/columns';

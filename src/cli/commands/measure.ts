@@ -36,7 +36,7 @@ interface KeepOptions {
   sampler: SamplerChoice;
 }
 
-/** All that a command which measures can be told. */
+/** All options of a command that measures. */
 export function addMeasureOptions(
   command: Command,
   { lab }: CommandContext,

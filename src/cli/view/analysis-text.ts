@@ -77,7 +77,7 @@ function pointLines(
   return [...hanging(sentence, width), ...verdict.map((line) => `  ${line.replace(level, paint(level))}`)];
 }
 
-/** Measured, but nothing to hold it against; what came to nothing itself has its failure above. */
+/** Measured, but without a baseline to compare it with; a point that failed itself has its failure above. */
 function noSpeedup(
   { speedup, verdict, ...point }: AnalysedPoint,
   among: readonly AnalysedPoint[],

@@ -13,21 +13,31 @@ export function machinePairs(facts: MachineFacts): (readonly [string, string])[]
       'Logical CPUs',
       `${topology.logicalCpus}, of which ${plain(topology.usableCpus)} can be used by Corelab${barredText(cores)}`,
     ],
-    ['Physical cores', told(topology.physicalCores, String)],
-    ['Sockets', told(topology.sockets, String)],
-    ['Performance cores', told(topology.performanceCores, (count) => withCpus(count, kindOf('performance')))],
-    ['Efficiency cores', told(topology.efficiencyCores, (count) => withCpus(count, kindOf('efficiency')))],
+    ['Physical cores', textOrReason(topology.physicalCores, String)],
+    ['Sockets', textOrReason(topology.sockets, String)],
+    [
+      'Performance cores',
+      textOrReason(topology.performanceCores, (count) => withCpus(count, kindOf('performance'))),
+    ],
+    [
+      'Efficiency cores',
+      textOrReason(topology.efficiencyCores, (count) => withCpus(count, kindOf('efficiency'))),
+    ],
     ...(facts.smt === undefined
       ? []
-      : [['Several CPUs per core', told(facts.smt, (smt) => smtText(smt, cores))] as const]),
-    ...(facts.caches === undefined ? [] : [['Caches', told(facts.caches, cachesText)] as const]),
+      : [['Several CPUs per core', textOrReason(facts.smt, (smt) => smtText(smt, cores))] as const]),
+    ...(facts.caches === undefined ? [] : [['Caches', textOrReason(facts.caches, cachesText)] as const]),
     ...(facts.numaNodes === undefined
       ? []
-      : [['NUMA nodes', told(facts.numaNodes, (count) => nodesText(count, cores))] as const]),
-    ['CPU quota', told(facts.quotaCpus, (cpus) => `${plain(cpus)} CPUs`)],
-    ...(facts.powerSource === undefined ? [] : [['Power', told(facts.powerSource, plainly)] as const]),
-    ...(facts.clockRate === undefined ? [] : [['Clock rate', told(facts.clockRate, clockRateText)] as const]),
-    ['Virtual machine', told(facts.virtualMachine, yesOrNo)],
+      : [['NUMA nodes', textOrReason(facts.numaNodes, (count) => nodesText(count, cores))] as const]),
+    ['CPU quota', textOrReason(facts.quotaCpus, (cpus) => `${plain(cpus)} CPUs`)],
+    ...(facts.powerSource === undefined
+      ? []
+      : [['Power', textOrReason(facts.powerSource, plainly)] as const]),
+    ...(facts.clockRate === undefined
+      ? []
+      : [['Clock rate', textOrReason(facts.clockRate, clockRateText)] as const]),
+    ['Virtual machine', textOrReason(facts.virtualMachine, yesOrNo)],
     ['Memory', `${formatMegabytes(memory.totalMb)}, ${formatMegabytes(memory.freeMb)} free`],
     ...limitPairs(facts),
     ['System', `${os.name} (${os.platform} ${os.release})`],
@@ -46,7 +56,7 @@ function limitPairs({ memory: { limitMb }, processLimit }: MachineFacts): (reado
   ];
 }
 
-function told<T>(fact: Maybe<T>, text: (fact: T) => string): string {
+function textOrReason<T>(fact: Maybe<T>, text: (fact: T) => string): string {
   return isAvailable(fact) ? text(fact) : `not available, because ${fact.reason}`;
 }
 

@@ -7,20 +7,21 @@ const allGone = notAvailable('no CPU has figures');
 /** The mean over the CPUs that have figures; one that came online meanwhile or is offline does not count. */
 export function machineShares({ cores }: Pick<Sample, 'cores'>): Maybe<CoreShares> {
   if (!isAvailable(cores)) return cores;
-  const told = cores.map(({ shares }) => shares).filter((shares) => isAvailable(shares));
+  const known = cores.map(({ shares }) => shares).filter((shares) => isAvailable(shares));
   // With one CPU, or none left, its own reason says more.
-  if (told.length === 0) return cores.map(({ shares }) => shares).find((one) => !isAvailable(one)) ?? allGone;
+  if (known.length === 0)
+    return cores.map(({ shares }) => shares).find((one) => !isAvailable(one)) ?? allGone;
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const maybeMean = (values: readonly Maybe<number>[]): Maybe<number> => {
     const missing = values.find((value) => !isAvailable(value));
     return missing ?? mean(values.filter((value) => isAvailable(value)));
   };
   return {
-    user: mean(told.map(({ user }) => user)),
-    system: mean(told.map(({ system }) => system)),
-    iowait: maybeMean(told.map(({ iowait }) => iowait)),
-    steal: maybeMean(told.map(({ steal }) => steal)),
-    idle: mean(told.map(({ idle }) => idle)),
+    user: mean(known.map(({ user }) => user)),
+    system: mean(known.map(({ system }) => system)),
+    iowait: maybeMean(known.map(({ iowait }) => iowait)),
+    steal: maybeMean(known.map(({ steal }) => steal)),
+    idle: mean(known.map(({ idle }) => idle)),
   };
 }
 

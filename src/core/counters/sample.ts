@@ -116,7 +116,7 @@ export function isFirstSample({ intervalMs, gap }: Pick<Sample, 'intervalMs' | '
 
 /**
  * What people call load, in percent: the time in which programs or the kernel ran. Waiting for a disk is none, and steal
- * is told apart: then this machine did not run at all.
+ * stands apart: then this machine did not run at all.
  */
 export function busyPercent(shares: CoreShares): number {
   return Math.min(100, shares.user + shares.system);

@@ -40,19 +40,19 @@ export function watchedSample(
     executor,
     switches: switchesTold ? { voluntary: to.voluntary, involuntary: to.involuntary } : untold.switches,
     switchesPerSecond: !switchesTold ? untold.switches : rates ? switchRate(from, to, intervalMs) : noRate,
-    cpuMs: told(to.cpuNs / 1e6, untold.times),
+    cpuMs: valueOr(to.cpuNs / 1e6, untold.times),
     cpuPercent: percent('cpuNs'),
-    runQueueWaitMs: told(to.waitNs / 1e6, untold.times),
+    runQueueWaitMs: valueOr(to.waitNs / 1e6, untold.times),
     runQueueWaitPercent: percent('waitNs'),
-    lastCpu: told(after.lastCpu, untold.lastCpu),
-    migrations: told(to.migrations, untold.migrations),
+    lastCpu: valueOr(after.lastCpu, untold.lastCpu),
+    migrations: valueOr(to.migrations, untold.migrations),
     threads: after.threads,
   };
 }
 
 const firstReading = notAvailable('it is watched since this sample only');
 
-function told(value: number, otherwise: Maybe<never>): Maybe<number> {
+function valueOr(value: number, otherwise: Maybe<never>): Maybe<number> {
   return value >= 0 ? value : otherwise;
 }
 

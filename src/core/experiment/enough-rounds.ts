@@ -70,7 +70,7 @@ function lookFrom(rounds: number): number {
   return look;
 }
 
-/** A point that comes to no result never gets an interval: waiting for it would only cost time. */
+/** A point that produces no result never gets an interval: waiting for it would only cost time. */
 function isNarrow({ speedup, trials }: PointSoFar, precision: number): boolean {
   if (speedup === null) return trials.every(({ failure }) => failure !== undefined);
   return (speedup.high - speedup.low) / 2 / speedup.median <= precision;

@@ -50,7 +50,7 @@ export interface LimitedPoint {
 }
 
 export interface LimitOutcome {
-  /** The median decides; a void point proves nothing. */
+  /** The median decides; a void point settles nothing. */
   kind: 'kept' | 'broken' | 'void';
   point: LimitedPoint;
   measure: PointMeasure;

@@ -21,7 +21,7 @@ export interface SharedBuffers {
   channels: readonly { memory: SharedArrayBuffer; capacity: number }[];
 }
 
-/** What an executor is told before it says that it is ready, the fields of the trial as they are. */
+/** What an executor gets before it says that it is ready, the fields of the trial as they are. */
 export interface ExecutorInit extends TrialFields {
   workload: string;
   /** Parameters after the trial's set-up, which may have added to them (a list of files). */

@@ -16,7 +16,7 @@ export type RunUpdate =
   /** Somebody cancelled; what was measured is kept. */
   | { kind: 'cancelling' };
 
-/** How windows are told of an event. */
+/** What windows get of an event. */
 export function updateOf(event: Exclude<RunEvent, { kind: 'sample' }>): RunUpdate {
   if (event.kind !== 'finished') return event;
   const { points: _, ...rest } = event.record;

@@ -48,10 +48,10 @@ export const machineSchema = z.looseObject({
   quotaCpus: maybe(z.number().positive()),
   /** Where the power came from when the run began. */
   powerSource: maybe(z.enum(['mains', 'battery'])).optional(),
-  /** How the system was told to choose the clock rate when the run began. */
+  /** How the system was set to choose the clock rate when the run began. */
   clockRate: maybe(
     z.looseObject({
-      /** True where it was told to save power rather than to be fast. */
+      /** True where it was set to save power rather than to be fast. */
       savesPower: z.boolean(),
       /** The setting that says so, such as `governor schedutil`. */
       setting: z.string(),

@@ -37,7 +37,7 @@ export const sampleSchema = z.looseObject({
 
 export const summarySchema = z.looseObject({
   trials: count,
-  /** Trials that came to nothing. */
+  /** Trials that failed as a whole. */
   failedTrials: count,
   /** The point with the highest median speedup besides the baseline; null while there is none. */
   best: z

@@ -93,7 +93,7 @@ export const trialSchema = z.looseObject({
     /** `done` + `failed`. */
     total: count,
     done: count,
-    /** For good; in a trial that came to nothing, all that were not done. */
+    /** For good; in a trial that failed as a whole, all that were not done. */
     failed: count,
     /** Attempts beyond each task's first. */
     retried: count,
@@ -134,6 +134,6 @@ export const trialSchema = z.looseObject({
   timeline: timelineSchema,
   /** What else was measured: latency, outcomes, whatever the workload brings. Wall time is `wallMs`. */
   measures: z.array(measureSchema).optional(),
-  /** Set when the trial as a whole came to nothing; it is then in no speedup. */
+  /** Set when the trial as a whole failed; it is then in no speedup. */
   failure: failureSchema.optional(),
 });

@@ -1,4 +1,4 @@
-/** Advice in words, with what came of it where it was verified. Used by the terminal, the window and reports. */
+/** Advice in words, with its result where it was verified. Used by the terminal, the window and reports. */
 import { counted, formatRatioTimes } from '../format/numbers';
 import type { RecordedAdvice, RecordedPoint } from '../record/run-record';
 import { valueText } from './point-report';
@@ -18,7 +18,7 @@ function verifiedText(
   if (verified === undefined || change === undefined || original === undefined) return undefined;
   const { ratio, kept } = verified;
   const what = changeText(change, original);
-  if (ratio === null) return `Measured: ${what} came to no result.`;
+  if (ratio === null) return `Measured: ${what} produced no result.`;
   const measured = `Measured: ${what} was ${formatRatioTimes(ratio)} as fast in the same rounds`;
   if (kept === null)
     return `${measured}; preliminary: ${counted(ratio.rounds, 'round')}, too few to keep it or not.`;

@@ -9,7 +9,7 @@ import { type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
 
 /**
  * One for each model, number of workers and swept name; none before two values were measured in one round. Points that
- * only verify advice are in none: the advice says what came of them.
+ * only verify advice are in none: the advice says how they did.
  */
 export function sweepSentences(
   record: Pick<RunRecord, 'points' | 'spec' | 'analysis' | 'findings'>,
@@ -23,7 +23,7 @@ export function sweepSentences(
   });
 }
 
-/** The first value is what the others are held against: per round, so that what slows a round slows both. */
+/** The others are compared with the first value: per round, so that what slows a round slows both. */
 function sentenceOf(group: SweptGroup, points: readonly AnalysedPoint[]): string | undefined {
   const outcome = sweepOutcome(group, points);
   if (outcome === undefined) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Advice put to the test: what it estimated is measured in further rounds, together with what it is held against and the
+ * Advice put to the test: what it estimated is measured in further rounds, together with the original and the
  * baseline. Used by the lab for `--verify-advice`.
  */
 import { pointIds } from '../experiment/point-id';

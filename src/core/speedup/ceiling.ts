@@ -4,7 +4,7 @@ import { medianInterval } from '../statistics/median-interval';
 
 /**
  * Sum over the copies of the baseline's time ÷ the copy's time: N on cores that do not know of each other, less where
- * they share caches, clock rate, physical cores (SMT) or a quota. Null when one of the two came to nothing.
+ * they share caches, clock rate, physical cores (SMT) or a quota. Null when one of the two failed.
  */
 export function ceilingOf(copies: RecordedTrial, baseline: RecordedTrial): number | null {
   if (copies.failure !== undefined || baseline.failure !== undefined || baseline.wallMs <= 0) return null;

@@ -1,4 +1,4 @@
-/** What a point is held against: linear, the measured hardware ceiling, and the bound that its own kind of work sets. */
+/** What a point is compared with: linear, the measured hardware ceiling, and the bound that its own kind of work sets. */
 import type { MachineFacts, RecordedIdeal, RecordedPoint, RecordedTrial } from '../record/run-record';
 import { quantile } from '../statistics/median-interval';
 import { measuredCeiling } from './ceiling';

@@ -21,7 +21,7 @@ interface Computing {
 }
 
 /**
- * The ledger of a trial against the baseline of its round. Null where one of the two came to nothing.
+ * The ledger of a trial against the baseline of its round. Null where one of the two failed.
  * Computing C splits into useful (the baseline's C), and what the executors had more than the baseline of run-queue
  * wait, steal and CPU time; C minus these four is unexplained. Bins are never clipped. A thread that is given work, or
  * whose wait is over, and does not get a CPU, waits in the run queue: that part is taken out of the idle state.
@@ -57,7 +57,7 @@ function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<
   if (runQueueWait === undefined || slower === undefined) {
     return { useful, 'computing-not-split': own.laneMs - useful };
   }
-  // Systems that do not tell steal are machines of their own, as far as can be known: it is then no bin.
+  // Systems that do not report steal are machines of their own, as far as can be known: it is then no bin.
   const steal = more(own.stealMs, reference.stealMs);
   return {
     useful,
@@ -70,7 +70,7 @@ function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<
 
 /**
  * Attempts that failed take their share of the counters.
- * @param apart whether CPU time is taken as told apart by state, in both trials; otherwise it is that of whole executors,
+ * @param apart whether CPU time is taken by state, in both trials; otherwise it is that of whole executors,
  * with what they needed for their messages
  */
 function computingOf(trial: RecordedTrial, apart: boolean): Computing {

@@ -6,7 +6,7 @@ import type { RecordedPoint, RecordedSpeedup, RecordedTrial } from '../record/ru
 import { medianInterval } from '../statistics/median-interval';
 
 /**
- * S = baseline time ÷ this point's time, per round in which both came to a result; the median of the rounds with a
+ * S = baseline time ÷ this point's time, per round in which both produced a result; the median of the rounds with a
  * 95 % interval (below six rounds the range, marked preliminary). Dividing within a round cancels what slows the whole
  * round. Null as long as no round has both. Failed trials are left out.
  */

@@ -32,7 +32,7 @@ export interface TrustLimits {
   shiftOfHalfInterval: number;
   /** … and in any case, relative to the speedup: less than counters and a quiet machine's own chores resolve. */
   leastShift: number;
-  /** From here on, relative to the speedup, it proves nothing. */
+  /** From here on, relative to the speedup, it settles nothing. */
   ruinousShift: number;
   /** Of the time of all CPUs, for which the quota stopped the programs. */
   throttled: number;

@@ -11,7 +11,7 @@ export type LimitOutcome =
   | { kind: 'void'; point: Measured }
   | { kind: 'nothing-measured' };
 
-/** By the point with the highest median speedup besides the baseline; where that is void, nothing is proved. */
+/** By the point with the highest median speedup besides the baseline; where that is void, nothing is settled. */
 export function judgeLimit(record: RunRecord, limit: number): LimitOutcome {
   const measured = analysedPoints(record)
     .filter((point): point is Measured => point.speedup !== null && !isBaseline(point))

@@ -54,7 +54,7 @@ export function glossary(): string {
     '',
     '## Findings',
     '',
-    'What concerns the whole run is told once, the rest with its point. [speedup.md](speedup.md#how-far-it-can-be-trusted) has the limits.',
+    'What concerns the whole run is stated once, the rest with its point. [speedup.md](speedup.md#how-far-it-can-be-trusted) has the limits.',
     '',
     ...table(
       ['finding', 'code', 'scope'],

@@ -148,7 +148,7 @@ export class ClaimBoard {
   }
 
   /** The thread of a lane has ended, perhaps while it waited. What it had begun is for the caller to settle first. */
-  laneLost(lane: number): void {
+  markLaneLost(lane: number): void {
     Atomics.store(this.#counters, lane * cellsPerLane + parked, 0);
     if (!this.#isOutOfTurn()) return;
     for (let id = 0; id < this.tasks; id++) {

@@ -1,5 +1,5 @@
 /**
- * The locks of the tasks on one event loop. Who has to wait is parked and the loop goes on; a lock goes to those who
+ * The locks of the tasks on one event loop. Waiters are parked; the loop keeps running; a lock goes to those who
  * wait in the order in which they came.
  */
 import { heldAlready, notHeld, requireLock } from './shared-locks';

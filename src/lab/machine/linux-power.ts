@@ -1,4 +1,4 @@
-/** Where a Linux machine gets its power from, and whether it was told to save it. Read once, when a run begins. */
+/** Where a Linux machine gets its power from, and whether it is set to save it. Read once, when a run begins. */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import type { MachineFacts } from '../../core/record/run-record';
 import type { LinuxFiles } from './linux-files';
@@ -23,14 +23,14 @@ export function readPowerSource(files: LinuxFiles): PowerSource {
   const batteries: string[] = [];
   let [isShown, usbOnline] = [false, false];
   for (const name of names) {
-    const told = (field: string) => lineOf(files, `${supplies}/${name}/${field}`);
-    if (told('scope') === 'Device') continue;
+    const read = (field: string) => lineOf(files, `${supplies}/${name}/${field}`);
+    if (read('scope') === 'Device') continue;
     isShown = true;
-    const type = told('type');
-    if (type === 'Battery') batteries.push(told('status') ?? 'Unknown');
-    else if (told('online') !== '1') continue;
+    const type = read('type');
+    if (type === 'Battery') batteries.push(read('status') ?? 'Unknown');
+    else if (read('online') !== '1') continue;
     else if (type !== 'USB') return 'mains';
-    else usbOnline ||= told('status') !== 'Discharging';
+    else usbOnline ||= read('status') !== 'Discharging';
   }
   if (!isShown) return noSupply;
   if (batteries.includes('Discharging')) return 'battery';
@@ -51,14 +51,14 @@ export function readClockRate(files: LinuxFiles): ClockRate {
   const folders = (isAvailable(names) ? names : []).filter((name) => /^policy\d+$/.test(name));
   let found: Exclude<ClockRate, { available: false }> | undefined;
   for (const folder of folders) {
-    const told = (field: string) => lineOf(files, `${policies}/${folder}/${field}`);
-    const governor = told('scaling_governor');
+    const read = (field: string) => lineOf(files, `${policies}/${folder}/${field}`);
+    const governor = read('scaling_governor');
     if (governor === undefined) continue;
-    const preference = told('energy_performance_preference');
+    const preference = read('energy_performance_preference');
     const savesPower = preference === undefined ? governor === 'powersave' : preference === 'power';
     const setting =
       preference === undefined ? `governor ${governor}` : `governor ${governor}, preference ${preference}`;
-    const [allowed, most] = [Number(told('scaling_max_freq')), Number(told('cpuinfo_max_freq'))];
+    const [allowed, most] = [Number(read('scaling_max_freq')), Number(read('cpuinfo_max_freq'))];
     const highestShare = allowed > 0 && most > 0 ? Math.min(1, allowed / most) : 1;
     found = {
       savesPower: savesPower || (found?.savesPower ?? false),

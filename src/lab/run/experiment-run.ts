@@ -30,7 +30,7 @@ import { RunBook } from './run-book';
 export interface RunOptions {
   signal?: AbortSignal;
   onEvent?: (event: RunEvent) => void;
-  /** Who reads the machine's counters meanwhile; default `auto`. */
+  /** Source of the machine's counters meanwhile; default `auto`. */
   sampler?: SamplerChoice;
   /** What the host calls the fields of an experiment, for failures. */
   names?: OptionNames;

@@ -18,7 +18,7 @@ export interface MachineWatchParts {
   startedMonotonicMs: number;
   /** Numbers of the CPUs, in the order in which the record lists them. */
   cpus: readonly number[];
-  /** Called with every sample as it is read, but for the first: it has nothing to be compared with, so it tells nothing. */
+  /** Called with every sample as it is read, but for the first: there is nothing before it to compare it with. */
   onSample: (sample: Sample) => void;
 }
 

@@ -23,7 +23,7 @@ export interface RunBookParts {
   history: History | null;
   analysis: AnalysisContext;
   onWarning: (warning: RunWarning) => void;
-  /** Takes out of a text what the record must not tell, such as paths. */
+  /** Takes out of a text what the record must not reveal, such as paths. */
   cleaned: (text: string) => string;
 }
 
@@ -53,7 +53,7 @@ export class RunBook {
     return this.#storage;
   }
 
-  /** True when the last two trials of the point came to nothing: trying it in every round would only cost time. */
+  /** True when the last two trials of the point failed: trying it in every round would only cost time. */
   hasGivenUp(id: string): boolean {
     const last = this.#record.points.find((point) => point.id === id)?.trials.slice(-2) ?? [];
     return last.length === 2 && last.every((trial) => trial.failure !== undefined);
@@ -121,7 +121,7 @@ export class RunBook {
     });
   }
 
-  /** A warning that the record does not show by itself; told once per code. */
+  /** A warning that the record does not show by itself; given once per code. */
   note(warning: RunWarning): void {
     if (this.#noted.has(warning.code)) return;
     const { code, message } = warning;

@@ -1,4 +1,4 @@
-/** Who reads the machine's counters: one file per operating system behind this interface, chosen in `index.ts`. */
+/** Sources of the machine's counters: one file per operating system behind this interface, chosen in `index.ts`. */
 import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { Sample } from '../../core/counters/sample';
 

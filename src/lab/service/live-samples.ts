@@ -1,7 +1,7 @@
 /**
  * The machine's samples for every window that wants them, from one sampler. While a run is measured there is none, and
  * windows get the run's own samples, fewer while a trial is timed, so that looking costs little on top. A sampler's first look has no rates and is
- * told to nobody: from one sampler to the next windows keep showing what they have.
+ * sent to nobody: from one sampler to the next windows keep showing what they have.
  */
 import { isFirstSample, type Sample } from '../../core/counters/sample';
 import type { Clock } from '../clock';

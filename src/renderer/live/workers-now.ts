@@ -54,7 +54,7 @@ export function switchesOf({ workers }: WorkersNow): Switches | null {
   return sum;
 }
 
-const untold = notAvailable('its trial has not told yet');
+const notReported = notAvailable('its trial has not reported it yet');
 const notKept = notAvailable('it is not kept when a trial is over');
 
 function tasksDone({ executor }: WatchedSample, { executors, progress }: Followed): Maybe<number> {
@@ -62,10 +62,10 @@ function tasksDone({ executor }: WatchedSample, { executors, progress }: Followe
     ({ kind, pid, threadId }) =>
       kind === executor.kind && pid === executor.pid && threadId === executor.threadId,
   );
-  return progress?.doneBy?.[place] ?? untold;
+  return progress?.doneBy?.[place] ?? notReported;
 }
 
-/** The trial that ended last, unless it came to nothing. */
+/** The trial that ended last, unless it failed. */
 function lastTrial(points: readonly RecordedPoint[]): { trial: RecordedTrial; point: RecordedPoint } | null {
   let last: { trial: RecordedTrial; point: RecordedPoint } | null = null;
   for (const point of points) {

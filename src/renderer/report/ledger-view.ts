@@ -19,7 +19,7 @@ export interface LedgerRow {
   threads?: string | undefined;
 }
 
-/** Empty when the record has no ledger: then there is nothing to draw. The baseline is what others are held against. */
+/** Empty when the record has no ledger: then there is nothing to draw. The baseline is what others are compared with. */
 export function ledgerView(points: readonly AnalysedPoint[]): LedgerRow[] {
   return points.flatMap((point) => {
     if (isBaseline(point)) return [];

@@ -67,7 +67,7 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
 
 function figures(point: AnalysedPoint): Maybe<string>[] {
   const { wallMs, tasks, failedTrials } = pointReport(point);
-  const missing = notAvailable(failedTrials > 0 ? 'every trial came to nothing' : 'not measured yet');
+  const missing = notAvailable(failedTrials > 0 ? 'every trial failed' : 'not measured yet');
   const { speedup, efficiency } = point;
   return [
     wallMs === null ? missing : formatDurationInterval(wallMs),

@@ -1,6 +1,6 @@
 /**
- * What the speedup chart and its table show of a record: one line per model and swept values, and what it is held
- * against.
+ * What the speedup chart and its table show of a record: one line per model and swept values, and what it is compared
+ * with.
  */
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
@@ -192,7 +192,7 @@ export function fastest({ series }: SpeedupView): { series: SpeedupSeries; point
   return all.sort((a, b) => b.point.median - a.point.median)[0];
 }
 
-/** How far the fastest point is from what it is held against; undefined where it is held against nothing. */
+/** How far the fastest point is from its ideal; undefined where it has none. */
 export function distanceSentence(view: SpeedupView): string | undefined {
   const best = fastest(view);
   // A void figure is no distance; its cross says so.

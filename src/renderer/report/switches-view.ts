@@ -30,7 +30,7 @@ export function switchesView(record: RunRecord, { models }: Pick<Descriptors, 'm
 function perTask({ trials }: RecordedPoint): Maybe<Switches> {
   const sound = trials.filter((trial) => trial.failure === undefined);
   if (sound.length === 0)
-    return notAvailable(trials.length === 0 ? 'not measured yet' : 'every trial came to nothing');
+    return notAvailable(trials.length === 0 ? 'not measured yet' : 'every trial failed');
   let [voluntary, involuntary, tasks] = [0, 0, 0];
   for (const trial of sound) {
     tasks += trial.tasks.done + trial.tasks.failed;

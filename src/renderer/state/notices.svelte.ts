@@ -21,7 +21,7 @@ export class Notices {
     this.#add({ kind: 'note', message, ...(action ? { action } : {}) });
   }
 
-  /** A connection that is lost has a line of its own, so it is not told a second time. */
+  /** A connection that is lost has a line of its own, so it is not shown a second time. */
   failure(failure: LabFailure): void {
     if (failure.code === 'disconnected') return;
     this.#add({ kind: 'failure', message: failure.message, hint: failure.hint });

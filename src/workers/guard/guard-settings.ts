@@ -1,4 +1,4 @@
-/** What a guarded process is told about its limits, and what its watchdog tells the parent before it ends the process. */
+/** What a guarded process knows about its limits, and what its watchdog tells the parent before it ends the process. */
 export interface GuardSettings {
   /** Longest that one task may compute; 0 for no limit. */
   taskTimeoutMs: number;

@@ -98,7 +98,7 @@ class BoardPool extends ReplacingPool {
       if (state === 'running') this.#settleLost(id, lane, lostMs, end);
       else if (state === 'done') this.#undo(id, lane);
     }
-    for (const lane of lanes) board.laneLost(lane);
+    for (const lane of lanes) board.markLaneLost(lane);
     // Between claiming a task and writing that down a thread leaves no trace of it.
     this.#stranded ??= setInterval(() => this.#lookForStranded(), strandedEveryMs);
     return true;

@@ -1,6 +1,6 @@
 /**
  * N processes that each do all tasks, one after another, and share nothing: what the machine itself allows when N
- * programs compute at once. They are told to start together, so that they share caches, clock rate and quota all along.
+ * programs compute at once. They start together, so that they share caches, clock rate and quota all along.
  */
 import { CorelabError } from '../../core/errors';
 import { TaskBook } from '../../engine/queue/task-book';

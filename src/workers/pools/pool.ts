@@ -115,7 +115,7 @@ export function noCounters(reason: string): ExecutorCounters {
   };
 }
 
-/** What an executor of this trial is told, for the lanes it has. */
+/** What an executor of this trial gets, for the lanes it has. */
 export function executorInit(
   env: TrialEnv,
   own: Pick<ExecutorInit, 'scheduler' | 'firstLane' | 'lanes' | 'tasksFrom' | 'shared'>,

@@ -13,9 +13,9 @@ export interface StallCounters {
 
 export function readStallCounters({ quota, heat, kills }: Omit<StallFiles, 'cpus'>): StallCounters {
   return {
-    throttling: isAvailable(quota) ? told(() => readThrottling(quota)) : quota,
-    heatEvents: isAvailable(heat) ? told(() => readHeat(heat)) : heat,
-    memoryKills: isAvailable(kills) ? told(() => readKills(kills)) : kills,
+    throttling: isAvailable(quota) ? valueOrReason(() => readThrottling(quota)) : quota,
+    heatEvents: isAvailable(heat) ? valueOrReason(() => readHeat(heat)) : heat,
+    memoryKills: isAvailable(kills) ? valueOrReason(() => readKills(kills)) : kills,
   };
 }
 
@@ -61,7 +61,7 @@ function readKills(file: string): number {
   return kills;
 }
 
-function told<T>(read: () => T): Maybe<T> {
+function valueOrReason<T>(read: () => T): Maybe<T> {
   try {
     return read();
   } catch (error) {

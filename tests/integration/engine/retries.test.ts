@@ -48,7 +48,7 @@ describe.each(engines)('injected failures with $name', (engine) => {
       expect(endMs).toBeLessThanOrEqual(result.wallMs);
       expect(worker).toBeLessThan(result.workers.length);
     }
-    // The work of attempts that came to nothing is shown as such.
+    // The work of attempts that failed is shown as such.
     const retryingMs = result.timeline.lanes.map(({ totalsMs }) => totalsMs.retrying ?? 0);
     expect(retryingMs.reduce((a, b) => a + b)).toBeGreaterThan(0);
   });

@@ -17,10 +17,10 @@ export function summaryLines(sample: Sample, own: OwnUsage): SummaryLine[] {
   const { throttling, pressure } = sample;
   return [
     { label: 'CPU', text: loadText(sample), weight: 6 },
-    { label: 'Switches', text: told(sample.switchesPerSecond, perSecond), weight: 5 },
+    { label: 'Switches', text: textOrReason(sample.switchesPerSecond, perSecond), weight: 5 },
     {
       label: 'Others',
-      text: told(
+      text: textOrReason(
         othersPercent(sample, own.cpuPercent),
         (percent) => `${percentText(percent)}  all but this monitor`,
       ),
@@ -36,14 +36,20 @@ export function summaryLines(sample: Sample, own: OwnUsage): SummaryLine[] {
         ]
       : []),
     ...(isAvailable(throttling)
-      ? [{ label: 'Throttled', text: told(throttling.throttledMsPerSecond, throttledText), weight: 1 }]
+      ? [
+          {
+            label: 'Throttled',
+            text: textOrReason(throttling.throttledMsPerSecond, throttledText),
+            weight: 1,
+          },
+        ]
       : []),
     { label: 'Monitor', text: ownText(sample, own), weight: 4 },
   ];
 }
 
 function loadText(sample: Sample): string {
-  return told(machineShares(sample), (shares) => {
+  return textOrReason(machineShares(sample), (shares) => {
     const parts = [
       ['user', shares.user],
       ['system', shares.system],
@@ -66,12 +72,12 @@ function throttledText(msPerSecond: number): string {
 
 function ownText({ cost }: Sample, { cpuPercent, switches }: OwnUsage): string {
   return [
-    told(cpuPercent, (percent) => `${percent.toFixed(1).padStart(5)} % of a core`),
-    told(switches, (count) => `${formatCount(count)} switches a sample`),
+    textOrReason(cpuPercent, (percent) => `${percent.toFixed(1).padStart(5)} % of a core`),
+    textOrReason(switches, (count) => `${formatCount(count)} switches a sample`),
     `a look takes ${cost.wallMs.toFixed(2)} ms`,
   ].join(' · ');
 }
 
-function told<T>(value: Maybe<T>, text: (value: T) => string): string {
+function textOrReason<T>(value: Maybe<T>, text: (value: T) => string): string {
   return isAvailable(value) ? text(value) : `  n/a  because ${value.reason}`;
 }

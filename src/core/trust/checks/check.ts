@@ -10,7 +10,7 @@ import type { TrustLimits } from '../limits';
 
 export interface Case {
   point: AnalysedPoint;
-  /** Trials that came to a result. */
+  /** Trials that produced a result. */
   trials: readonly RecordedTrial[];
   /** Those of the baseline that the point is compared with. */
   baselines: readonly RecordedTrial[];
@@ -34,7 +34,7 @@ export interface RunCase {
   record: RunRecord;
   /** The points that it concerns. */
   points: readonly AnalysedPoint[];
-  /** Their trials and those of their baselines that came to a result, each once. */
+  /** Their trials and those of their baselines that produced a result, each once. */
   trials: readonly RecordedTrial[];
 }
 

@@ -205,7 +205,7 @@ describe('refusals name the field, what it may be and what it was', () => {
     );
   });
 
-  test('the batch is not held against tasks that an input folder decides', () => {
+  test('the batch is not checked against tasks that an input folder decides', () => {
     const folder = { workload: 'compress', parameters: { input: '/somewhere' }, settings: { batch: 60 } };
     expect(pointsOf(folder)).toHaveLength(3);
     expect(refusal({ ...folder, tasks: 59 }).message).toContain('at most the number of tasks, 59');

@@ -71,7 +71,7 @@ describe('a limit', () => {
     expect(judged('wall-time>200', fast, slow)).toEqual(['kept', 'slow', true]);
   });
 
-  test('a void point proves nothing, but hides nothing that another one breaks', () => {
+  test('a void point settles nothing, but hides nothing that another one breaks', () => {
     const [sound, doubted] = [point('sound', six(100, 1)), point('void', six(10, 1), { isVoid: true })];
     expect(judged('wall-time>200', sound, doubted)).toEqual(['void', 'void', true]);
     expect(judged('wall-time>80', sound, doubted)).toEqual(['broken', 'sound', true]);

@@ -195,7 +195,7 @@ describe('advice that was verified, in words', () => {
     expect(said({ ratio: { ...ratio, rounds: 2, preliminary: true }, kept: null })).toContain(
       'preliminary: 2 rounds, too few',
     );
-    expect(said({ ratio: null, kept: null })).toBe('Because. Measured: batch 16 came to no result.');
+    expect(said({ ratio: null, kept: null })).toBe('Because. Measured: batch 16 produced no result.');
     expect(adviceSentence(advice, points)).toBe('Because.');
   });
 });

@@ -31,7 +31,7 @@ const sentences = (
 describe('a swept option', () => {
   const base = point('sequential', 1, {}, six(200));
 
-  test('is held against its first value, round by round', () => {
+  test('is compared with its first value, round by round', () => {
     const points = [
       base,
       point('threads', 2, { batch: 1 }, [100, 110, 120, 130, 140, 150]),

@@ -26,7 +26,7 @@ describe('how busy a thread was that many lanes share', () => {
     expect(threadSentence([trial([20, 30, 10, 10], 2)])).toBe('Its 2 threads were busy 55 % of the time.');
   });
 
-  test('is the median of the rounds; trials that came to nothing are none', () => {
+  test('is the median of the rounds; failed trials do not count', () => {
     const failed = { ...trial([90, 0]), failure: { code: 'run-timed-out', message: '' } };
     expect(threadSentence([trial([10, 0]), trial([30, 0]), trial([50, 0]), failed])).toContain('busy 50 %');
   });

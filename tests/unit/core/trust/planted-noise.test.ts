@@ -6,7 +6,7 @@ import { trialOf } from '../../../support/fake-lab';
 import { recordOf, recordWith } from '../../../support/records';
 
 /**
- * A made machine of two CPUs, so that the truth is known: 300 ms for the baseline, 160 ms with two workers. A hog takes
+ * A simulated machine of two CPUs, so that the truth is known: 300 ms for the baseline, 160 ms with two workers. A hog takes
  * `share` of both CPUs, more or less in each trial. One worker mostly runs on the CPU that is free at the moment; two
  * lose all that the hog takes, and wait 3 % of their time for each other and the manager anyway. Counters see other
  * programs in steps of 10 ms on each CPU, and the chores that every machine has.

@@ -26,7 +26,7 @@ test('the best median decides, and the interval whether that is settled', () => 
   expect(judged(1.9, point(1.7))).toEqual({ kind: 'below', point: 1.7, isSettled: true });
 });
 
-test('a best point that is void proves nothing, in neither direction', () => {
+test('a best point that is void settles nothing, in neither direction', () => {
   expect(judged(1.5, point(1.9, 'void'))).toEqual({ kind: 'void', point: 1.9 });
   expect(judged(1.5, point(1.2, 'void'))).toEqual({ kind: 'void', point: 1.2 });
   expect(judged(1.5, point(1.9, 'void'), point(1.2))).toEqual({ kind: 'void', point: 1.9 });

@@ -204,7 +204,7 @@ describe('a board of tasks in shared memory', () => {
       const board = boardOf(1, 2);
       board.claim();
       whileAllWait(board, [0, 1], () => {
-        board.laneLost(0);
+        board.markLaneLost(0);
         board.putBackStranded();
       });
       expect(board.claim()).toBe(-1);

@@ -1,4 +1,4 @@
-/** Both samplers on this machine, held against each other and against Node's own counters, on what cannot depend on time. */
+/** Both samplers on this machine, compared with each other and with Node's own counters, on what cannot depend on time. */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { currentLoad, type Systeminformation } from 'systeminformation';

@@ -132,7 +132,7 @@ describe('the speedup panel', () => {
     expect(screen.queryByRole('checkbox', { name: 'Fits' })).toBeNull();
   });
 
-  it('says how far the fastest point is from what it is held against', () => {
+  it('says how far the fastest point is from its ideal', () => {
     show(recorded());
     expect(screen.getByText(/^Threads with 2 workers reached 100 % of linear \(2\.00x\)\./)).toBeTruthy();
   });

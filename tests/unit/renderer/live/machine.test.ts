@@ -138,7 +138,9 @@ describe('the workers now', () => {
     expect(cells(workersNow(sample, told))).toEqual([
       ['process 7', '3', '100 %', '12', '3', untold, '1', '0'],
     ]);
-    expect(cells(workersNow(sample, silent))?.[0]?.[1]).toEqual(notAvailable('its trial has not told yet'));
+    expect(cells(workersNow(sample, silent))?.[0]?.[1]).toEqual(
+      notAvailable('its trial has not reported it yet'),
+    );
   });
 
   it('are those of the last trial where trials are too short to be watched', () => {
