@@ -37,6 +37,7 @@ export const rooms = {
     'terminal-languages',
     'process-terminal',
     'command',
+    'usage-sentence',
     'options',
     'view',
     'commands',
