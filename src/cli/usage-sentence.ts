@@ -16,8 +16,8 @@ const sentences: Readonly<
   ],
   'commander.excessArguments': [
     /Expected (\d+) arguments? but got (\d+)/,
-    (expected, got = '') =>
-      expected === '0' ? t('usage.no-arguments') : t('usage.arguments', { expected: expected ?? '', got }),
+    (expected = '', got = '') =>
+      expected === '0' ? t('usage.no-arguments') : t('usage.arguments', { expected, got }),
   ],
   'commander.missingArgument': [
     /argument '(.*)'/,
