@@ -30,9 +30,9 @@ test('a run with unknown states, bins, measures, workers and findings shows thei
     '3.00 J',
   );
   await window.getByRole('button', { name: /^Table.*Speedup against/ }).click();
-  await expect(window.getByRole('region', { name: 'Speedup against the ideal' }).getByRole('table')).toContainText(
-    'bit flips seen',
-  );
+  await expect(
+    window.getByRole('region', { name: 'Speedup against the ideal' }).getByRole('table'),
+  ).toContainText('bit flips seen');
   await expect(window.getByText('Some bits flipped by themselves.')).toBeVisible();
   for (const { id } of [state, bin, measure, worker, finding])
     await expect(window.getByText(id)).toHaveCount(0);
