@@ -5,6 +5,7 @@
  */
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import { visitImports } from './visit-imports.js';
 
 /**
  * `layers`: folders of src, or single modules in them, besides the own folder. `packages`: what may be imported
@@ -89,25 +90,10 @@ const rule = {
     const file = relative(join(context.cwd, 'src'), context.filename);
     if (file.startsWith('..') || !withSlashes(file).includes('/')) return {};
 
-    /** @param {import('estree').Node | null | undefined} source */
-    const check = (source) => {
-      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+    return visitImports((source) => {
       const why = whyForbidden(file, source.value);
       if (why) context.report({ node: source, messageId: 'forbidden', data: { why } });
-    };
-    return {
-      ImportDeclaration: (node) => check(node.source),
-      ExportNamedDeclaration: (node) => check(node.source),
-      ExportAllDeclaration: (node) => check(node.source),
-      ImportExpression: (node) => check(node.source),
-      // `type X = import('…').X` and `import x = require('…')`, which only TypeScript has
-      TSImportType: (/** @type {any} */ node) => check(node.source ?? node.argument?.literal),
-      TSExternalModuleReference: (/** @type {any} */ node) => check(node.expression),
-      CallExpression: (node) => {
-        if (node.callee.type === 'Identifier' && node.callee.name === 'require')
-          check(/** @type {any} */ (node.arguments[0]));
-      },
-    };
+    });
   },
 };
 

@@ -4,6 +4,7 @@
  * reader knows where to begin. Used by eslint.config.js; `tests/unit/lint/rooms.test.ts` shows what it refuses.
  */
 import { dirname, join, relative, sep } from 'node:path';
+import { visitImports } from './visit-imports.js';
 
 /**
  * Bottom first; rooms on one line are as high as they stand.
@@ -91,19 +92,10 @@ const rule = {
     const file = relative(join(context.cwd, 'src'), context.filename);
     if (file.startsWith('..')) return {};
 
-    /** @param {import('estree').Node | null | undefined} source */
-    const check = (source) => {
-      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+    return visitImports((source) => {
       const why = whyUphill(file, source.value);
       if (why) context.report({ node: source, messageId: 'uphill', data: { why } });
-    };
-    return {
-      ImportDeclaration: (node) => check(node.source),
-      ExportNamedDeclaration: (node) => check(node.source),
-      ExportAllDeclaration: (node) => check(node.source),
-      ImportExpression: (node) => check(node.source),
-      TSImportType: (/** @type {any} */ node) => check(node.source ?? node.argument?.literal),
-    };
+    });
   },
 };
 
