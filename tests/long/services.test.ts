@@ -4,7 +4,7 @@ import { isAvailable } from '../../src/core/availability';
 import { type RecordedTrial, runRecordSchema } from '../../src/core/record/run-record';
 import { corelab, startCli } from '../support/cli/built-cli';
 import { buildPieces, withPieces } from '../support/engine/build-pieces';
-import { canSeeProcesses, descendantsOf, isAlive, until } from '../support/engine/processes';
+import { canSeeProcesses, descendantsOf, isAlive, signal, until } from '../support/engine/processes';
 
 beforeAll(buildPieces);
 
@@ -51,43 +51,54 @@ describe('a service beside a trial', () => {
   describe.runIf(canSeeProcesses)('is gone', () => {
     const endless = `${run} --model processes --workers 2 --tasks 5000000`;
 
+    /** Who is who below the host; undefined while somebody is missing. */
+    function processesOf(host: number) {
+      const all = descendantsOf(host);
+      const [manager] = all;
+      const guard = all.find((pid) => pid !== manager && descendantsOf(pid).length > 0);
+      const [service] = guard === undefined ? [] : descendantsOf(guard);
+      // The fourth is the executor of the baseline.
+      if (manager === undefined || guard === undefined || service === undefined || all.length < 4) return;
+      return { host, manager, guard, service, all };
+    }
+
     async function running() {
       const { child } = startCli(endless.split(' '), { environment: withPieces });
-      const host = child.pid ?? 0;
-      // The manager, the service's guard, the service, and the executor of the baseline.
-      await until(() => descendantsOf(host).length >= 4, 'the trial has its processes');
-      return { host, all: descendantsOf(host) };
+      let found: ReturnType<typeof processesOf>;
+      await until(
+        () => (found = processesOf(child.pid as number)) !== undefined,
+        'the trial has its processes',
+      );
+      return found as NonNullable<typeof found>;
     }
 
     const gone = (pids: readonly number[]) => until(() => !pids.some(isAlive), 'all processes are gone');
 
     it('when the host was killed', async () => {
       const { host, all } = await running();
-      process.kill(host, 'SIGKILL');
+      signal(host, 'SIGKILL');
       await gone(all);
     });
 
     it('when manager and host were killed', async () => {
-      const { host, all } = await running();
-      process.kill(all[0] ?? 0, 'SIGKILL');
-      process.kill(host, 'SIGKILL');
+      const { host, manager, all } = await running();
+      signal(manager, 'SIGKILL');
+      signal(host, 'SIGKILL');
       await gone(all);
     });
 
     it('when the manager was killed', async () => {
-      const { host, all } = await running();
-      process.kill(all[0] ?? 0, 'SIGKILL');
+      const { host, manager, all } = await running();
+      signal(manager, 'SIGKILL');
       await gone(all);
-      process.kill(host, 'SIGKILL');
+      signal(host, 'SIGKILL');
     });
 
     it('when its guard was killed', async () => {
-      const { host, all } = await running();
-      const guard = all.find((pid) => pid !== all[0] && descendantsOf(pid).length > 0) ?? 0;
-      const [service = 0] = descendantsOf(guard);
-      process.kill(guard, 'SIGKILL');
+      const { host, guard, service, all } = await running();
+      signal(guard, 'SIGKILL');
       await gone([guard, service]);
-      process.kill(host, 'SIGKILL');
+      signal(host, 'SIGKILL');
       await gone(all);
     });
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startCli } from '../../support/cli/built-cli';
 import { type InTerminal, noTerminal, startInTerminal } from '../../support/cli/in-terminal';
-import { isAlive } from '../../support/engine/processes';
+import { isAlive, signal } from '../../support/engine/processes';
 
 const cli = path.join(import.meta.dirname, '../../../out/main/cli.js');
 
@@ -67,9 +67,9 @@ const [showsCursor, leavesScreen, wraps] = ['\x1b[?25h', '\x1b[?1049l', '\x1b[?7
 test.skipIf(noTerminal !== undefined).each([
   ['q', '0', (one: InTerminal) => one.script.stdin?.write('q')],
   ['Ctrl-C', '0', (one: InTerminal) => one.script.stdin?.write('\x03')],
-  ['SIGINT', '0', (one: InTerminal) => process.kill(one.pid, 'SIGINT')],
-  ['SIGTERM', '0', (one: InTerminal) => process.kill(one.pid, 'SIGTERM')],
-  ['SIGHUP', '0', (one: InTerminal) => process.kill(one.pid, 'SIGHUP')],
+  ['SIGINT', '0', (one: InTerminal) => signal(one.pid, 'SIGINT')],
+  ['SIGTERM', '0', (one: InTerminal) => signal(one.pid, 'SIGTERM')],
+  ['SIGHUP', '0', (one: InTerminal) => signal(one.pid, 'SIGHUP')],
 ])('in a terminal %s ends it with %s and leaves the terminal as it was', async (_name, exitCode, stop) => {
   const monitor = await startInTerminal('monitor --rate 4');
   await expect.poll(monitor.shown, { timeout: 30_000 }).toContain('a second');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveExecutor } from '../../../src/core/counters/live-executor';
+import { signal } from '../../support/engine/processes';
 import { runTrial } from '../../support/engine/run-trial';
 import {
   async,
@@ -15,7 +16,7 @@ function killedInMidTask(engine: Engine) {
   let killed = 0;
   const opened = ([first]: readonly LiveExecutor[]) => {
     killed = first?.pid ?? 0;
-    setTimeout(() => process.kill(killed, 'SIGKILL'), 150);
+    setTimeout(() => signal(killed, 'SIGKILL'), 150);
   };
   return runTrial(engine, 'wait', { tasks: 6, retries: 1, parameters: { ms: 300 } }, { opened }).then(
     (result) => ({ result, killed }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canSeeProcesses, descendantsOf, isAlive, until } from '../../support/engine/processes';
+import { canSeeProcesses, descendantsOf, isAlive, signal, until } from '../../support/engine/processes';
 import { buildHost, TestHost } from '../../support/engine/start-host';
 import { engines, trialOf, type Engine } from '../../support/engine/trial-spec';
 
@@ -37,7 +37,7 @@ describe.runIf(canSeeProcesses)('while workers spin', () => {
 
     it('nothing is left of a trial whose manager was killed, and the host hears of it', async () => {
       const { host, manager, others } = await spinningHost(engine);
-      process.kill(manager, 'SIGKILL');
+      signal(manager, 'SIGKILL');
       await gone([manager, ...others]);
       await until(() => host.has('over'), 'the host has its result');
       expect(host.lines.at(-1)).toEqual({ kind: 'over', code: 'manager-died' });
@@ -46,7 +46,7 @@ describe.runIf(canSeeProcesses)('while workers spin', () => {
     it('nothing is left of a trial whose host and manager were both killed', async () => {
       const { host, manager, others } = await spinningHost(engine);
       host.kill();
-      process.kill(manager, 'SIGKILL');
+      signal(manager, 'SIGKILL');
       await gone([host.pid, manager, ...others]);
     });
   });

@@ -42,6 +42,17 @@ export function descendantsOf(ancestor: number): number[] {
   return found.filter(isAlive);
 }
 
+/**
+ * The one place in which tests signal processes by number. @throws for a number that names no single process: 0 is the own
+ * group, with the shell or CI job around the tests in it.
+ */
+export function signal(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined || !Number.isInteger(pid) || pid <= 0) {
+    throw new Error(`There is no process ${pid} to send ${name} to.`);
+  }
+  process.kill(pid, name);
+}
+
 /** A zombie has ended; only its parent has not asked yet. */
 export function isAlive(pid: number): boolean {
   const state = statusOf(pid)?.state;
