@@ -55,6 +55,7 @@ export class Executor {
   readonly #scheduler: Scheduler;
   readonly #lanes: readonly number[];
   readonly #injected: ReturnType<typeof injectedFailures>;
+  readonly #messages: BatchSource;
   /** Undefined where all tasks come in messages. */
   readonly #board: BoardSource | undefined;
   /** Undefined where tasks have no parts, or this executor does all of them. */
@@ -68,6 +69,7 @@ export class Executor {
     this.#kind = kind;
     this.#meet = meetingOf(tools);
     this.#injected = injectedFailures(init.failureRate, init.seed);
+    this.#messages = new BatchSource(this.#injected, this.#meet);
     const { firstLane, lanes, scheduler } = init;
     this.#scheduler = kind.create({ ...tools, firstLane, settings: scheduler.settings ?? {} });
     this.#lanes = Array.from({ length: lanes }, (_, index) => firstLane + index);
@@ -114,9 +116,11 @@ export class Executor {
   /** Runs the tasks of a batch and answers with one message. */
   async batch(batch: Batch): Promise<void> {
     const { meter, pulse, spans } = this.#tools;
-    const source = new BatchSource(batch, this.#injected, this.#meet);
+    const source = this.#messages;
+    source.take(batch);
     meter.beginBatch();
-    await this.#scheduler.drive(this.#lanes, source);
+    const driven = this.#scheduler.drive(this.#lanes, source);
+    if (driven !== undefined) await driven;
     pulse.idle();
     meter.endBatch(source.startMs, source.endMs);
     this.#answer(source.answer(spans), batch);

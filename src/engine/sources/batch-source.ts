@@ -8,13 +8,15 @@ import type { WorkSource } from './work-source';
 type Batch = Extract<ToExecutor, { kind: 'batch' }>;
 type BatchDone = Extract<FromExecutor, { kind: 'batchDone' }>;
 
+/** One for all messages of an executor: what each of them needs anew is only what leaves in its answer. */
 export class BatchSource implements WorkSource {
-  readonly #batch: Batch;
   readonly #injected: InjectedFailure | undefined;
+  #batch: Batch = { kind: 'batch', ids: [], attempts: null, tasks: [] };
+  // By reference; what earlier batches left in them is overwritten when a task begins.
   readonly #startMs: number[] = [];
   readonly #endMs: number[] = [];
   readonly #lanes: number[] = [];
-  readonly #results: unknown[];
+  #results: unknown[] = [];
   #failures: TaskFailure[] | null = null;
   #claimed: Uint8Array | null = null;
   #next = 0;
@@ -24,19 +26,30 @@ export class BatchSource implements WorkSource {
   readonly meet?: ((ref: number) => void) | undefined;
 
   /** @param meet blocks until all partners of the task of that number are there */
-  constructor(batch: Batch, injected: InjectedFailure | undefined, meet?: (id: number) => void) {
+  constructor(injected: InjectedFailure | undefined, meet?: (id: number) => void) {
     if (meet !== undefined) this.meet = (ref) => meet(this.idOf(ref));
-    this.#batch = batch;
     this.#injected = injected;
-    this.#results = new Array<unknown>(batch.ids.length).fill(null);
   }
 
+  /** The tasks of this message are to be done, those of the one before have been. */
+  take(batch: Batch): void {
+    this.#batch = batch;
+    this.#results = [];
+    this.#failures = null;
+    this.#claimed = null;
+    this.#next = 0;
+    this.#inOrder = true;
+  }
+
+  /** Start of the first attempt, in ms since the epoch. */
   get startMs(): number {
-    return this.#inOrder ? (this.#startMs[0] ?? 0) : Math.min(...this.#startMs);
+    return this.#inOrder ? (this.#startMs[0] ?? 0) : Math.min(...this.#ofBatch(this.#startMs));
   }
 
+  /** End of the last attempt, in ms since the epoch. */
   get endMs(): number {
-    return this.#inOrder ? (this.#endMs.at(-1) ?? 0) : Math.max(...this.#endMs);
+    const { length } = this.#batch.ids;
+    return this.#inOrder ? (this.#endMs[length - 1] ?? 0) : Math.max(...this.#ofBatch(this.#endMs));
   }
 
   claim(): number {
@@ -76,6 +89,7 @@ export class BatchSource implements WorkSource {
 
   begin(ref: number, lane: number, startMs: number): void {
     this.#startMs[ref] = startMs;
+    this.#endMs[ref] = Number.NaN; // it has not ended, whatever the batch before has left here
     this.#lanes[ref] = lane;
     if (ref > 0 && (this.#endMs[ref - 1] !== startMs || this.#lanes[ref - 1] !== lane)) this.#inOrder = false;
   }
@@ -92,6 +106,7 @@ export class BatchSource implements WorkSource {
 
   failed(ref: number, _lane: number, endMs: number, failure: Failure): void {
     this.#endMs[ref] = endMs;
+    this.#results[ref] = null;
     (this.#failures ??= []).push({ id: this.idOf(ref), attempt: this.attemptOf(ref), failure });
   }
 
@@ -101,15 +116,25 @@ export class BatchSource implements WorkSource {
 
   /** Everything that became of the tasks, and the spans of the lanes meanwhile. */
   answer(spans: SpanLog): BatchDone {
-    const [starts, ends] = [this.#startMs, this.#endMs];
-    return {
+    const elapsedNs: number[] = [];
+    for (let ref = 0; ref < this.#batch.ids.length; ref++) {
+      elapsedNs.push(Math.round(((this.#endMs[ref] as number) - (this.#startMs[ref] as number)) * 1e6));
+    }
+    const answer: BatchDone = {
       kind: 'batchDone',
-      startMs: starts[0] ?? 0,
-      elapsedNs: ends.map((end, ref) => Math.round((end - (starts[ref] as number)) * 1e6)),
-      ...(!this.#inOrder && { apart: { startsMs: starts, lanes: this.#lanes } }),
+      startMs: this.#startMs[0] ?? 0,
+      elapsedNs,
       results: this.#results,
       failures: this.#failures,
       spans: spans.isEmpty ? null : [...spans.drain()],
     };
+    if (!this.#inOrder) {
+      answer.apart = { startsMs: this.#ofBatch(this.#startMs), lanes: this.#ofBatch(this.#lanes) };
+    }
+    return answer;
+  }
+
+  #ofBatch(values: readonly number[]): number[] {
+    return values.slice(0, this.#batch.ids.length);
   }
 }

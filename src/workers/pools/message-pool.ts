@@ -1,5 +1,5 @@
 /** Executors that the manager feeds by messages: batches out, results in, lost executors replaced. */
-import type { FromExecutor } from '../../core/protocol/executor';
+import type { FromExecutor, ToExecutor } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
 import { attemptFailed } from './attempt-failed';
 import type { ProcessEnd } from '../guard/guarded-fork';
@@ -26,6 +26,7 @@ interface Batch {
   isSuspect: boolean;
 }
 
+type BatchMessage = Extract<ToExecutor, { kind: 'batch' }>;
 type BatchDone = Extract<FromExecutor, { kind: 'batchDone' }>;
 
 export async function openMessagePool(
@@ -109,8 +110,8 @@ class MessagePool extends ReplacingPool {
 
   /** Where tasks arrive over time, the next one is handed out when it is due, not when an answer happens to come. */
   #wakeWhenDue(): void {
-    const waitMs = this.#queue.nextDueMs() - this.env.clock();
-    if (waitMs === Infinity || this.#wakeUp !== undefined) return;
+    const dueMs = this.#queue.nextDueMs();
+    if (dueMs === Infinity || this.#wakeUp !== undefined) return;
     this.#wakeUp = setTimeout(
       () => {
         this.#wakeUp = undefined;
@@ -118,7 +119,7 @@ class MessagePool extends ReplacingPool {
         this.#feedAll();
         this.#wakeWhenDue();
       },
-      Math.max(1, Math.ceil(waitMs)),
+      Math.max(1, Math.ceil(dueMs - this.env.clock())),
     );
   }
 
@@ -224,12 +225,13 @@ class Feeder {
     this.#inFlight += ids.length;
     const attempts = ids.map((id) => this.queue.attemptOf(id));
     const { plan } = this.env;
-    this.place.handle.send({
+    const message: BatchMessage = {
       kind: 'batch',
       ids: ids as number[],
       attempts: attempts.some((attempt) => attempt > 0) ? attempts : null,
       tasks: ids.map((id) => handedOut(plan, id)),
-      ...(plan.cost !== undefined && { costs: ids.map((id) => plan.cost?.(id) ?? 0) }),
-    });
+    };
+    if (plan.cost !== undefined) message.costs = ids.map((id) => plan.cost?.(id) ?? 0);
+    this.place.handle.send(message);
   }
 }

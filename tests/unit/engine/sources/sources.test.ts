@@ -5,6 +5,7 @@ import { Pulse } from '../../../../src/engine/pulse';
 import { ClaimBoard } from '../../../../src/engine/queue/claim-board';
 import { BatchSource } from '../../../../src/engine/sources/batch-source';
 import { BoardSource } from '../../../../src/engine/sources/board-source';
+import type { InjectedFailure } from '../../../../src/engine/sources/injected-failures';
 import { SpanLog } from '../../../../src/engine/span-log';
 import type { TaskPlan } from '../../../../src/engine/tasks/workload';
 
@@ -16,6 +17,12 @@ const batchOf = (changes: Partial<Batch> = {}): Batch => ({
   tasks: ['a', 'b', 'c'],
   ...changes,
 });
+
+function sourceOf(batch: Batch, injected?: InjectedFailure): BatchSource {
+  const source = new BatchSource(injected);
+  source.take(batch);
+  return source;
+}
 
 /** Claims and does everything on one lane, each task taking 2 ms. */
 function doAll(source: BatchSource): void {
@@ -29,7 +36,7 @@ function doAll(source: BatchSource): void {
 
 describe('a batch from a message', () => {
   it('gives its tasks in turn, and one answer that needs no time but the first', () => {
-    const source = new BatchSource(batchOf({ attempts: [0, 2, 0] }), undefined);
+    const source = sourceOf(batchOf({ attempts: [0, 2, 0] }));
     expect([source.idOf(1), source.attemptOf(1), source.taskOf(1)]).toEqual([7, 2, 'b']);
     doAll(source);
     expect(source.answer(new SpanLog())).toEqual({
@@ -44,7 +51,7 @@ describe('a batch from a message', () => {
   });
 
   it('says when each task began and on which lane where they ran side by side', () => {
-    const source = new BatchSource(batchOf(), undefined);
+    const source = sourceOf(batchOf());
     for (const [ref, lane] of [0, 1, 2].entries()) source.begin(ref, lane, 10 + ref);
     for (const ref of [2, 0, 1]) source.done(ref, ref, 20 + ref, null);
     const answer = source.answer(new SpanLog());
@@ -54,7 +61,7 @@ describe('a batch from a message', () => {
   });
 
   it('says so also where they ran out of turn', () => {
-    const source = new BatchSource(batchOf({ costs: [3, 1, 2] }), undefined);
+    const source = sourceOf(batchOf({ costs: [3, 1, 2] }));
     expect(source.open(2)).toEqual([0, 1]);
     expect([source.costOf(0), source.costOf(1)]).toEqual([3, 1]);
     for (const [turn, ref] of [1, 2, 0].entries()) {
@@ -68,7 +75,7 @@ describe('a batch from a message', () => {
 
   it('names the attempts that failed, the injected ones too', () => {
     const injected = (id: number) => (id === 9 ? ({ code: 'task-injected', message: 'x' } as const) : null);
-    const source = new BatchSource(batchOf(), injected);
+    const source = sourceOf(batchOf(), injected);
     for (const ref of [0, 1, 2]) source.begin(ref, 0, 0);
     source.failed(0, 0, 1, { code: 'task-threw', message: 'It broke.' });
     source.done(1, 0, 1, 1);
@@ -79,6 +86,39 @@ describe('a batch from a message', () => {
       [9, 'task-injected'],
     ]);
     expect(results).toEqual([null, 1, null]);
+  });
+
+  it('knows nothing of the batch before', () => {
+    const source = sourceOf(
+      batchOf({ ids: [1, 2, 3, 5], tasks: ['x', 'y', 'z', 'w'], attempts: [1, 1, 1, 1] }),
+    );
+    for (const ref of [3, 1]) source.claimOne(ref);
+    for (const ref of [0, 1, 2, 3]) source.begin(ref, ref, 0);
+    for (const ref of [0, 1, 2, 3]) source.failed(ref, ref, 10, { code: 'task-threw', message: 'It broke.' });
+    const before = source.answer(new SpanLog());
+    source.take(batchOf());
+    expect(source.open(9)).toEqual([0, 1, 2]);
+    expect(source.attemptOf(1)).toBe(0);
+    doAll(source);
+    expect(source.answer(new SpanLog())).toEqual({
+      kind: 'batchDone',
+      startMs: 10,
+      elapsedNs: [2e6, 2e6, 2e6],
+      results: ['a!', 'b!', 'c!'],
+      failures: null,
+      spans: null,
+    });
+    expect([source.startMs, source.endMs]).toEqual([10, 16]);
+    expect([before.results, before.failures?.length]).toEqual([[null, null, null, null], 4]);
+  });
+
+  it('sees that a task began before the one before it had ended, also when the last batch ended at that moment', () => {
+    const source = sourceOf(batchOf());
+    doAll(source);
+    source.take(batchOf({ ids: [1, 2], tasks: ['x', 'y'] }));
+    for (const ref of [0, 1]) source.begin(ref, 3, 12);
+    for (const ref of [0, 1]) source.done(ref, 3, 20, null);
+    expect(source.answer(new SpanLog()).apart).toEqual({ startsMs: [12, 12], lanes: [3, 3] });
   });
 });
 
