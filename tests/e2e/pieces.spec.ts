@@ -22,5 +22,5 @@ test('a scheduler of tests is chosen, run and explained like any other model', a
   );
   await window.getByRole('button', { name: /^Table.*Where the rest went/ }).click();
   const ledger = window.getByRole('region', { name: 'Where the rest went' });
-  await expect(ledger.getByRole('table')).toContainText('Cheapest first with 2 workers');
+  await expect(ledger.getByRole('table')).toContainText('Cheapest first × 2');
 });

@@ -2,9 +2,11 @@
 import { formatDurationInterval, formatNumber } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
 import { type ComparedPoint, compareRuns } from '../../core/report/compare-runs';
+import { headlineSentence } from '../../core/report/headline-sentence';
 import { pointName, settingsText } from '../../core/report/point-report';
+import { t } from '../../core/text/t';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
-import { twoColumns } from './columns';
+import { twoColumns, wrapped } from './columns';
 
 export function comparisonText(first: RunRecord, second: RunRecord, terminal: Terminal): string {
   const { points, differences } = compareRuns(first, second);
@@ -12,7 +14,15 @@ export function comparisonText(first: RunRecord, second: RunRecord, terminal: Te
   if (points.length === 0) return 'The two runs have no point in common.\n';
   const rows = points.map((compared) => [nameOf(compared), textOf(compared)] as const);
   const notes = differences.map((difference) => `${yellow('differs:')} ${difference}\n`).join('');
-  return `${bold(`${first.id} → ${second.id}`)}\n\n${twoColumns(rows, widthOf(terminal.out), 0, bold)}\n${notes}`;
+  const headlines = [first, second]
+    .flatMap((record) => {
+      const sentence = headlineSentence(record);
+      return sentence === undefined
+        ? []
+        : [...wrapped(`${record.id}: ${sentence}`, widthOf(terminal.out)), ''];
+    })
+    .join('\n');
+  return `${bold(`${first.id} → ${second.id}`)}\n\n${headlines}\n${twoColumns(rows, widthOf(terminal.out), 0, bold)}\n${notes}`;
 }
 
 function nameOf({ point }: ComparedPoint): string {
@@ -20,10 +30,15 @@ function nameOf({ point }: ComparedPoint): string {
   return settings === '' ? pointName(point) : `${pointName(point)} (${settings})`;
 }
 
-function textOf({ wallMs: [a, b], ratio, clear }: ComparedPoint): string {
-  const times = [a, b]
+function textOf({ wallMs, void: voids, ratio, clear }: ComparedPoint): string {
+  const times = wallMs
     .map((time) => (time === null ? 'no result' : formatDurationInterval(time)))
     .join(' → ');
+  if (voids.includes(true)) {
+    const key =
+      voids[0] && voids[1] ? 'compare.both-void' : voids[0] ? 'compare.first-void' : 'compare.second-void';
+    return `${times} · ${t(key)}`;
+  }
   if (ratio === null) return times;
   const change =
     ratio >= 1 ? `${formatNumber(ratio)} times as fast` : `${formatNumber(1 / ratio)} times as slow`;

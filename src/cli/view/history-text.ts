@@ -1,5 +1,5 @@
 /** The list of saved runs. */
-import { bestText } from '../../core/report/best-text';
+import { summaryText } from '../../core/report/headline-sentence';
 import type { HistoryEntry } from '../../lab/history/history';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns } from './columns';
@@ -21,11 +21,10 @@ export function historyText(
 function entryText(entry: HistoryEntry): string {
   if (entry.kind === 'unreadable') return entry.message;
   const { spec, summary, status } = entry.head;
-  const best = summary?.best ?? null;
   return [
     spec.workload,
     spec.models.join(', '),
-    best === null ? '' : bestText(best),
+    summary === undefined ? '' : summaryText(summary),
     entry.kind === 'interrupted' ? 'interrupted' : status === 'done' ? '' : status,
   ]
     .filter((part) => part !== '')

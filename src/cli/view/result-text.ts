@@ -5,7 +5,7 @@ import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText, withSwept } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
-import { summarySentence } from '../../core/report/summary-sentence';
+import { headlineSentence } from '../../core/report/headline-sentence';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
 import { analysisLines } from './analysis-text';
 import { wrapped } from './columns';
@@ -19,7 +19,7 @@ export function resultText(
   environment: NodeJS.ProcessEnv,
 ): string {
   const colours = coloursFor(stream, environment);
-  const sentence = summarySentence(record);
+  const sentence = headlineSentence(record);
   const lines = [
     headline(record, descriptors, colours),
     '',

@@ -39,18 +39,33 @@ export const summarySchema = z.looseObject({
   trials: count,
   /** Trials that failed as a whole. */
   failedTrials: count,
-  /** The point with the highest median speedup besides the baseline; null while there is none. */
+  /** What the run comes down to; absent while nothing can be said. */
+  headline: z
+    .looseObject({
+      /** `gain`, `no-gain` or `no-result`; the last has nothing of what follows. */
+      kind: z.string(),
+      level: z.string(),
+      model: z.string().optional(),
+      /** What people call the point; it begins with its model. */
+      name: z.string().optional(),
+      speedup: z.number().positive().optional(),
+      /** The most that it could reach; absent for points without workers. */
+      of: z.number().positive().optional(),
+      /** Where there are several baselines: the model that it is compared with. */
+      baseline: z.string().optional(),
+    })
+    .optional(),
+  /** Only in older files: the point with the highest median speedup, whatever its verdict. */
   best: z
     .looseObject({
       model: z.string(),
       workers: count,
       speedup: z.number().positive(),
-      /** Where there are several baselines: the model that it is compared with. */
       baseline: z.string().optional(),
-      /** Where settings or parameters were swept: what people call it. */
       name: z.string().optional(),
     })
-    .nullable(),
+    .nullable()
+    .optional(),
 });
 
 export const pointSchema = z.looseObject({

@@ -22,7 +22,7 @@ export function hasSeveralBaselines(points: readonly Compared[]): boolean {
   return new Set(points.filter(isBaseline).map(({ model }) => model)).size > 1;
 }
 
-/** `threads with 2 workers (compared with sequential)`; the name alone where there is one baseline. */
+/** `threads × 2 (compared with sequential)`; the name alone where there is one baseline. */
 export function withBaseline(name: string, point: Compared, among: readonly Compared[]): string {
   const baseline = baselineName(point, among);
   return baseline === undefined ? name : t('baseline.beside-name', { name, baseline });

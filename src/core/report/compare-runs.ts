@@ -12,8 +12,10 @@ export interface ComparedPoint {
   /** Wall time in ms; null where no trial came to a result. */
   wallMs: readonly [MedianInterval | null, MedianInterval | null];
   speedup: readonly [AnalysedPoint['speedup'], AnalysedPoint['speedup']];
-  /** Time of the first run ÷ time of the second: above 1 the second was faster. */
+  /** Time of the first run ÷ time of the second: above 1 the second was faster. Null where one of them has no result. */
   ratio: number | null;
+  /** Which of the two are void, so that nothing may be said of their ratio. */
+  void: readonly [boolean, boolean];
   /** True where the intervals of the times do not overlap, and neither is preliminary. */
   clear: boolean;
 }
@@ -40,9 +42,14 @@ function comparedPoint(one: AnalysedPoint, other: AnalysedPoint): ComparedPoint 
     point: one,
     wallMs: [a, b],
     speedup: [one.speedup, other.speedup],
-    ratio: a === null || b === null ? null : a.median / b.median,
-    clear: apart && !a.preliminary && !b.preliminary,
+    ratio: a === null || b === null || isVoid(one) || isVoid(other) ? null : a.median / b.median,
+    void: [isVoid(one), isVoid(other)],
+    clear: apart && !isVoid(one) && !isVoid(other) && !a.preliminary && !b.preliminary,
   };
+}
+
+function isVoid({ verdict }: AnalysedPoint): boolean {
+  return verdict?.level === 'void';
 }
 
 function identityOf(point: PointIdentity): string {

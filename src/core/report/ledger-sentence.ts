@@ -33,7 +33,7 @@ export function lossesText(
 }
 
 /**
- * "threads with 4 workers: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the lanes' time: 6 %
+ * "threads × 4: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the lanes' time: 6 %
  * dispatch overhead, …". Where many lanes share a thread, that thread comes first. The shares are medians over the rounds. Undefined without a speedup or a ledger.
  * @param among all points of the record, from which the sentence tells this one
  * @param brought words of the record

@@ -1,7 +1,7 @@
 /** What a table shows of a point, drawn from its trials. Used by the terminal, exports and the window. */
 import type { Parameter, ParameterValue } from '../experiment/parameter';
 import { type PointIdentity, tellingSettings } from '../experiment/telling-settings';
-import { counted, formatCount } from '../format/numbers';
+import { formatCount } from '../format/numbers';
 import type { RecordedPoint } from '../record/run-record';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
 
@@ -29,13 +29,13 @@ export type NamedPoint = Pick<RecordedPoint, 'model' | 'workers'> &
   Partial<PointIdentity> & { title?: string };
 
 /**
- * `threads with 2 workers`; models that have no choice of workers stand alone. Among points that differ in more than
- * that, `threads with 2 workers, batch 16, range 8,000`.
+ * `threads × 2`; models that have no choice of workers stand alone. Among points that differ in more than
+ * that, `threads × 2, batch 16, range 8,000`.
  * @param among all points of the record
  */
 export function pointName(point: NamedPoint, among: readonly PointIdentity[] = []): string {
   const { workers, title = point.model } = point;
-  return withSwept(workers === 1 ? title : `${title} with ${counted(workers, 'worker')}`, point, among);
+  return withSwept(workers === 1 ? title : `${title} × ${workers}`, point, among);
 }
 
 /** `threads, batch 16`: a name with what was swept, such as that of the model alone. */

@@ -17,6 +17,7 @@ import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-na
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { runMeasures } from '../../core/report/measure-view';
+import { headlineSentence } from '../../core/report/headline-sentence';
 import { detailsText, pointReport } from '../../core/report/point-report';
 import { sweepSentences } from '../../core/report/sweep-sentences';
 import { t } from '../../core/text/t';
@@ -35,10 +36,12 @@ export const markdown: ExportFormat = {
     const table = markdownTable([[...header, ...compared], ...points.map((point) => row(point, points))], {
       align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r', ...compared.map(() => 'l')],
     });
+    const headline = headlineSentence(record);
     const warnings = findingsOfRun(record).map(({ message }) => `- ${escaped(message)}`);
     return [
       heading(record),
       '',
+      ...(headline === undefined ? [] : [escaped(headline), '']),
       table,
       ...measures(record),
       ...findings(record),

@@ -7,10 +7,9 @@ import type { ExperimentPlan, PlannedPoint } from '../../core/experiment/experim
 import type { PlannedTrial } from '../../core/experiment/trial-order';
 import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../core/protocol/run-events';
 import { trialSpec } from '../../core/experiment/trial-spec';
-import { counted } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { MachineFacts, RunRecord } from '../../core/record/run-record';
-import { sweptText } from '../../core/report/point-report';
+import { pointName, sweptText } from '../../core/report/point-report';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
 import { newRunId } from '../history/run-id';
@@ -274,7 +273,7 @@ export class ExperimentRun {
     const swept = sweptText({ model: model.id, settings, parameters }, this.#book.record.points);
     this.#book.note({
       code: `given-up-${id}`,
-      message: `${model.title} with ${counted(workers, 'worker')}${swept === '' ? '' : `, ${swept},`} failed twice in a row and was not tried again.`,
+      message: `${pointName({ model: model.id, workers, title: model.title })}${swept === '' ? '' : `, ${swept},`} failed twice in a row and was not tried again.`,
     });
   }
 }

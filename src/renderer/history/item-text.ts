@@ -2,7 +2,7 @@
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
-import { bestText } from '../../core/report/best-text';
+import { summaryText } from '../../core/report/headline-sentence';
 import { roundsAsked } from '../../core/report/rounds-text';
 
 /** What the user called it, or what it was about. */
@@ -12,16 +12,15 @@ export function itemName(item: HistoryItem, { workloads }: Descriptors): string 
   return workloads.find(({ id }) => id === item.spec.workload)?.title ?? item.spec.workload;
 }
 
-/** `Processes, Threads · 3 rounds · Threads with 2 workers 1.87x`. */
+/** `Processes, Threads · 3 rounds · Threads × 2 1.87× of 2×`. */
 export function itemSummary(item: HistoryItem, { models }: Descriptors): string {
   if (item.kind === 'unreadable') return item.message;
   const { spec, summary, status } = item;
-  const best = summary?.best;
   const titleOf = (model: string) => models.find(({ id }) => id === model)?.title ?? model;
   return [
     spec.models.map(titleOf).join(', '),
     roundsAsked(spec),
-    ...(best ? [bestText(best, titleOf)] : []),
+    ...[summary === null ? '' : summaryText(summary, titleOf)].filter((text) => text !== ''),
     ...(item.kind === 'interrupted' ? ['interrupted'] : status === 'done' ? [] : [status]),
     ...(summary !== null && summary.failedTrials > 0
       ? [`${counted(summary.failedTrials, 'trial')} failed`]

@@ -7,7 +7,7 @@ import { shownModel } from './shown-model';
 
 /**
  * @param total of the run
- * @param models of this version. Such as `Trial 3 of 18 · Threads with 2 workers · 40 of 200 tasks`.
+ * @param models of this version. Such as `Trial 3 of 18 · Threads × 2 · 40 of 200 tasks`.
  */
 export function progressText(
   { record, trial, endedTrials, progress }: RunSnapshot,

@@ -4,7 +4,6 @@
  */
 import type { Descriptors } from '../../core/experiment/descriptors';
 import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
-import { counted, formatNumber, formatPercent } from '../../core/format/numbers';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 import type { PointIdentity } from '../../core/experiment/telling-settings';
@@ -184,34 +183,6 @@ export function ceilingBeside(
 ): number | undefined {
   if (series.baseline !== baseline) return undefined;
   return ceiling.find((one) => one.workers === workers)?.median;
-}
-
-/** Where the fastest point is: undefined while there is none. */
-export function fastest({ series }: SpeedupView): { series: SpeedupSeries; point: SpeedupPoint } | undefined {
-  const all = series.flatMap((one) => one.points.map((point) => ({ series: one, point })));
-  return all.sort((a, b) => b.point.median - a.point.median)[0];
-}
-
-/** How far the fastest point is from its ideal; undefined where it has none. */
-export function distanceSentence(view: SpeedupView): string | undefined {
-  const best = fastest(view);
-  // A void figure is no distance; its cross says so.
-  if (best === undefined || best.point.trust === 'void') return undefined;
-  const { workers, median, bound } = best.point;
-  const linear = Math.min(workers, view.usableCpus);
-  const ceiling = ceilingBeside(view, best.series, workers);
-  const of = (most: number, what: string) => `${formatPercent(median / most)} of ${what}`;
-  const parts = [
-    ...(linear > 1 ? [of(linear, `linear (${formatNumber(linear)}x)`)] : []),
-    ...(linear > 1 && ceiling !== undefined
-      ? [of(ceiling, `what these cores can give (${formatNumber(ceiling)}x)`)]
-      : []),
-    ...(linear === 1 && bound !== null && bound > 1
-      ? [of(bound, `what tasks in flight and CPUs allow (${formatNumber(bound)}x)`)]
-      : []),
-  ];
-  if (parts.length === 0) return undefined;
-  return `${best.series.title} with ${counted(workers, 'worker')} reached ${parts.join(' and ')}.`;
 }
 
 /** What hollow and crossed points mean, while there are any. */

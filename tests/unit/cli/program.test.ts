@@ -137,8 +137,7 @@ describe('what is shown', () => {
         'threads           2  50.0 ms  2.00     100 %',
         'processes         2  50.0 ms  2.00     100 %',
         '',
-        'threads with 2 workers was 2.00 times as fast as one process; preliminary: 3',
-        'rounds.',
+        'threads × 2: probably 2.00× of 2×. Doubtful: few rounds.',
         '',
       ].join('\n'),
     );
@@ -247,7 +246,7 @@ describe('exports', () => {
     const folder = temporaryFolder();
     const file = (name: string) => path.join(folder, name);
     const { out } = await corelab(`${run} --json ${file('a.json')} --csv ${file('a.csv')} --markdown -`);
-    expect(out).toMatch(/^primes, 2026-01-31: Test CPU.*\n\n\| Model/);
+    expect(out).toMatch(/^primes, 2026-01-31: Test CPU.*\n\nthreads × 2: probably .*\n\n\| Model/);
     expect(JSON.parse(readFileSync(file('a.json'), 'utf8'))).toMatchObject({ format: 'corelab.run' });
     expect(readFileSync(file('a.csv'), 'utf8')).toMatch(/^run,workload,model/);
   });
@@ -378,7 +377,7 @@ describe('history', () => {
     const { folder } = await corelab(run);
     const again = (args: string) => corelab(args, { parts: { dataFolder: folder } });
     expect((await again('history list')).out).toMatch(
-      /^20260131-142530-000000 {2}primes · sequential, threads · threads with 2 workers\n/,
+      /^20260131-142530-000000 {2}primes · sequential, threads · threads × 2 2\.00× of 2×\n +\(doubtful\)\n/,
     );
     expect((await again('history show last')).out).toContain('threads           2  50.0 ms  2.00     100 %');
     expect((await again('history export 2026 --csv')).out).toMatch(/^run,workload/);

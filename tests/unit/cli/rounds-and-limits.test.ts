@@ -50,7 +50,7 @@ describe('--fail-below', () => {
     const below = await held(2.5, timesOf());
     expect(below.exitCode).toBe(1);
     expect(below.err).toContain(
-      'The best speedup is 2.00 (threads with 2 workers): below the limit of 2.50, and so is its whole interval.',
+      'The best speedup is 2.00 (threads × 2): below the limit of 2.50, and so is its whole interval.',
     );
     expect(below.out).toContain('threads');
     const reached = await held(1.7, timesOf());
@@ -99,9 +99,9 @@ describe('--fail-if', () => {
     const { exitCode, err } = await corelab(rounds('wall-time>0.15s', 'energy>4J'), measured());
     expect(exitCode).toBe(0);
     expect(err).toContain(
-      'Wall time is 100 ms (threads with 2 workers): within the limit of 150 ms, and so is its whole interval.',
+      'Wall time is 100 ms (threads × 2): within the limit of 150 ms, and so is its whole interval.',
     );
-    expect(err).toContain('Energy is 3.00 J (threads with 2 workers): within the limit of 4.00 J');
+    expect(err).toContain('Energy is 3.00 J (threads × 2): within the limit of 4.00 J');
   });
 
   test('ends with 1 when a limit is missed, after all were judged', async () => {
@@ -110,9 +110,9 @@ describe('--fail-if', () => {
       measured(),
     );
     expect(exitCode).toBe(1);
-    expect(err).toContain('Wall time is 100 ms (threads with 2 workers): within the limit of 150 ms');
-    expect(err).toContain('Wall time is 100 ms (threads with 2 workers): below the limit of 120 ms');
-    expect(err).toContain('error: Energy is 3.00 J (threads with 2 workers): above the limit of 2.00 J');
+    expect(err).toContain('Wall time is 100 ms (threads × 2): within the limit of 150 ms');
+    expect(err).toContain('Wall time is 100 ms (threads × 2): below the limit of 120 ms');
+    expect(err).toContain('error: Energy is 3.00 J (threads × 2): above the limit of 2.00 J');
   });
 
   test('ends with 3 when the result is void', async () => {
@@ -135,8 +135,9 @@ test('compare shows two saved runs side by side', async () => {
   await corelab(`${run} --repeat 6`, lab);
   const { out, exitCode } = await corelab('compare 000000 last', lab);
   expect(exitCode).toBe(0);
-  expect(out).toContain('threads with 2 workers');
-  expect(out).toContain('no clear difference');
+  expect(out).toContain('threads × 2');
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('no clear difference');
+  expect(out).toContain('threads × 2: 2.00× of 2×.');
   expect((await corelab('compare last', lab)).err).toContain('compare takes two saved runs');
 });
 
@@ -148,7 +149,7 @@ test('a baseline that fails is named, and what else was measured is shown withou
   expect(exitCode).toBe(1);
   expect(out).toContain('sequential: out of luck');
   expect(out).toMatch(/threads +2 +50\.0 ms/);
-  expect(out).toContain('threads with 2 workers: no speedup.');
+  expect(out).toContain('threads × 2: no speedup.');
   expect(out).toContain('void: the baseline produced no result');
   expect(err).toContain('2 trials produced no result');
   const record = failing.lab.history.read(/Saved as (\S+):/.exec(err)?.[1] ?? '');
@@ -162,8 +163,8 @@ describe('sweeps', () => {
     );
     const { out } = await corelab(`${run} --repeat 6 --sweep batch=1,2`, lab);
     expect(out).toMatch(/threads +2 +100 ms +2\.00 +100 %\n {2}batch 1\n/);
-    expect(out).toContain('threads with 2 workers: batch 2 was 2.00 times as fast as batch 1.');
-    expect(out).toContain('threads with 2 workers, batch 2 was 4.00 times as fast as one process.');
+    expect(out).toContain('threads × 2: batch 2 was 2.00 times as fast as batch 1.');
+    expect(out).toContain('threads × 2, batch 2:');
   });
 
   test('of the size go to the parameter that it means, and have a baseline each', async () => {

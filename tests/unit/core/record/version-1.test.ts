@@ -134,8 +134,10 @@ test('two of them compare with the figures that version 1 showed', () => {
   const terminal = new FakeTerminal();
   const shown = comparisonText(opened('several-models').record, opened('sweep-and-advice').record, terminal);
   const before = textOf('compare.txt');
-  const words = (text: string) => text.slice(text.indexOf('\n')).split(/\s+/);
-  expect(words(shown)).toEqual(words(before));
+  // What is void is not compared any more; what was measured is shown all the same.
+  const figures = before.split(/\s+/).filter((word) => /^(\d+\.\d+$|\[)/.test(word));
+  for (const figure of figures) expect(shown).toContain(figure);
+  expect(figures).toHaveLength(8);
 });
 
 test('one that was damaged is refused with what is wrong, not with an error of ours', () => {

@@ -4,12 +4,11 @@ import type { RunRecord } from '../../../../src/core/record/run-record';
 import { compareRuns } from '../../../../src/core/report/compare-runs';
 import { baselineName } from '../../../../src/core/report/baseline-name';
 import { runSummary } from '../../../../src/core/report/run-summary';
-import { summarySentence } from '../../../../src/core/report/summary-sentence';
+import { headlineSentence, summaryText } from '../../../../src/core/report/headline-sentence';
 import { csv } from '../../../../src/lab/export/csv';
 import { markdown } from '../../../../src/lab/export/markdown';
 import { resultTable } from '../../../../src/renderer/report/result-table';
 import { speedupView } from '../../../../src/renderer/report/speedup-view';
-import { bestText } from '../../../../src/core/report/best-text';
 import { trialOf } from '../../../support/fake-lab';
 import { pointOf, recordOf, recordWith } from '../../../support/records';
 import { twoFamilies } from '../../../support/two-families';
@@ -44,16 +43,11 @@ describe('where a run has two baselines', () => {
     ]);
   });
 
-  test('the result has a sentence for each', () => {
-    expect(summarySentence(both)).toMatch(
-      /^threads with 2 workers was .* as fast as sequential; .*\. other with 2 workers was .* as fast as other-alone; .*\.$/,
-    );
-  });
-
-  test('the best of the run says what it was compared with', () => {
-    const { best } = runSummary(both);
-    expect(best).toMatchObject({ model: 'threads', baseline: 'sequential' });
-    expect(best && bestText(best)).toBe('threads with 2 workers (compared with sequential) 2.00x');
+  test('the headline of the run says what it was compared with', () => {
+    expect(headlineSentence(both)).toMatch(/^threads × 2: probably 2\.00× as fast as sequential/);
+    const summary = runSummary(both);
+    expect(summary.headline).toMatchObject({ model: 'threads', baseline: 'sequential' });
+    expect(summaryText(summary)).toBe('threads × 2 (compared with sequential) 2.00× (doubtful)');
   });
 
   test('tables and exports have a column for it', () => {
@@ -79,10 +73,10 @@ describe('where a run has one baseline', () => {
 
   test('nothing names it', () => {
     expect(record.points.map((point) => baselineName(point, record.points))).toEqual([undefined, undefined]);
-    expect(runSummary(record).best).not.toHaveProperty('baseline');
+    expect(runSummary(record).headline).not.toHaveProperty('baseline');
     expect(resultTable(record, twoFamilies).columns.map(({ label }) => label)).not.toContain('Compared with');
     expect(markdown.write(record)).not.toContain('Compared with');
-    expect(summarySentence(record)).toContain('as fast as one process');
+    expect(headlineSentence(record)).toContain('as fast as one process');
   });
 });
 

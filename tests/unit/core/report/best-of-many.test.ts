@@ -111,7 +111,7 @@ describe('the sentence', () => {
 
   test('says that the best of many was not confirmed', () => {
     expect(sentenceOf(explored(sweep))).toMatch(
-      /^threads with 2 workers: batch 3 was 1\.67 times.* as fast as batch 1 \(best of 4, not confirmed\)\.$/,
+      /^threads × 2: batch 3 was 1\.67 times.* as fast as batch 1 \(best of 4, not confirmed\)\.$/,
     );
     expect(sentenceOf(explored({ ...sweep, times: [100, 60] }))).not.toContain('best of');
   });

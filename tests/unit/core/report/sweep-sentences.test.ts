@@ -39,7 +39,7 @@ describe('a swept option', () => {
       point('threads', 2, { batch: 16 }, [80, 88, 96, 104, 112, 120]),
     ];
     expect(sentences(points)).toEqual([
-      'threads with 2 workers: batch 16 was 1.25 times as fast as batch 1 (best of 3, not confirmed).',
+      'threads × 2: batch 16 was 1.25 times as fast as batch 1 (best of 3, not confirmed).',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('a swept option', () => {
       point('threads', 2, { batch: 16 }, [101, 99]),
     ];
     expect(sentences(points)).toEqual([
-      'threads with 2 workers: no batch was clearly faster than 1: batch 16 was 1.00 times [0.990–1.01] as fast (preliminary: 2 rounds).',
+      'threads × 2: no batch was clearly faster than 1: batch 16 was 1.00 times [0.990–1.01] as fast (preliminary: 2 rounds).',
     ]);
   });
 
@@ -59,13 +59,13 @@ describe('a swept option', () => {
       [1, 4].map((batch) => point('threads', 2, { dispatch, batch }, six(100 / batch))),
     );
     expect(sentences([base, ...points])).toHaveLength(4);
-    expect(sentences([base, ...points])[0]).toMatch(/^threads with 2 workers, batch 1: no dispatch was/);
+    expect(sentences([base, ...points])[0]).toMatch(/^threads × 2, batch 1: no dispatch was/);
   });
 
   test('is not what gives a model its number of workers', () => {
     const points = [4, 8].map((n) => point('thread-per-operation', n, { concurrency: n }, six(50)));
     expect(sentences([base, ...points])).toEqual([]);
-    expect(pointName(points[0] as RecordedPoint, points)).toBe('thread-per-operation with 4 workers');
+    expect(pointName(points[0] as RecordedPoint, points)).toBe('thread-per-operation × 4');
   });
 });
 
@@ -85,16 +85,16 @@ describe('a swept parameter', () => {
 
   test('is compared by speedups, since the work is not the same', () => {
     expect(sentences(points)).toEqual([
-      'threads with 2 workers: the speedup with range 8,000 was 2.00 times [1.99–2.00] that with range 1,000.',
+      'threads × 2: the speedup with range 8,000 was 2.00 times [1.99–2.00] that with range 1,000.',
     ]);
   });
 
   test('stands in names, tables, lists and comparisons', () => {
-    expect(pointName(last, points)).toBe('threads with 2 workers, range 8,000');
+    expect(pointName(last, points)).toBe('threads × 2, range 8,000');
     expect(detailsText(last, points)).toBe('batch 1, range 8,000');
     const record = recordWith(points);
-    expect(runSummary(record).best?.name).toBe('threads with 2 workers, range 8,000');
-    expect(runSummary(recordOf()).best).not.toHaveProperty('name');
+    expect(runSummary(record).headline?.name).toBe('threads × 2, range 8,000');
+    expect(runSummary(recordOf()).headline?.name).toBe('threads × 2');
     const other = recordWith(points.slice(2));
     expect(compareRuns(record, other).points.map(({ point: one }) => one.parameters)).toEqual([
       { range: 8000 },

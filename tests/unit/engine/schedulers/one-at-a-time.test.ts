@@ -11,7 +11,6 @@ import { cheapestFirst } from '../../../support/engine/pieces/cheapest-first';
 import { noMeter } from '../../../../src/engine/meter';
 import { toolsFor, workloadWith } from './tools';
 
-
 /** Drives all tasks of a plan and gives the order in which they ran. */
 async function orderOf(kind: SchedulerKind, plan: TaskPlan<unknown>, lanes = [0]): Promise<number[]> {
   const order: number[] = [];

@@ -51,7 +51,8 @@ test('Markdown is a table that names cannot break', () => {
   const text = markdown.write(recordOf({ settings: { dispatch: 'a|b\n<img>' } }));
   const lines = text.split('\n');
   expect(lines[0]).toContain('Test CPU');
-  expect(lines[2]).toMatch(/^\| Model +\| Workers \|/);
-  expect(lines[5]).toContain('dispatch a\\|b \\<img\\>');
-  expect(lines[5]).toContain('| 100 ms |    2.00 |');
+  expect(lines[2]).toBe('threads × 2: probably 2.00× as fast as one process. Doubtful: only 1 round.');
+  expect(lines[4]).toMatch(/^\| Model +\| Workers \|/);
+  expect(lines[7]).toContain('dispatch a\\|b \\<img\\>');
+  expect(lines[7]).toContain('| 100 ms |    2.00 |');
 });

@@ -42,7 +42,10 @@ test('a list shows the newest first, with what stands at the start of each file'
   expect(entries.map(({ id }) => id)).toEqual(['20260301-000000-b', '20260201-000000-c']);
   expect(entries[0]).toMatchObject({
     kind: 'run',
-    head: { status: 'done', summary: { trials: 2, best: { model: 'threads', workers: 2, speedup: 2 } } },
+    head: {
+      status: 'done',
+      summary: { trials: 2, headline: { model: 'threads', name: 'threads × 2', speedup: 2 } },
+    },
   });
 });
 

@@ -101,7 +101,7 @@ test('an interrupted run is listed and opened with everything that follows from 
   const entries = (await lab.history.list()).entries;
   expect(entries.find((one) => one.id === 'cut')).toMatchObject({
     kind: 'interrupted',
-    head: { status: 'running', summary: { best: { model: 'threads', workers: 2, speedup: 2 } } },
+    head: { status: 'running', summary: { headline: { model: 'threads', name: 'threads × 2', speedup: 2 } } },
   });
   const whole = lab.history.read(id);
   const cut = lab.history.read('cut');

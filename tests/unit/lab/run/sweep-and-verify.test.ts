@@ -44,7 +44,7 @@ describe('a sweep of the work', () => {
     const { record } = await lab.run({ ...spec, sweep: { batch: [1, 4] } });
     expect(record.points.map(({ trials }) => trials.length)).toEqual([6, 6, 2]);
     expect(record.findings.map(({ message }) => message)).toContain(
-      'Threads with 2 workers, batch 4, failed twice in a row and was not tried again.',
+      'Threads × 2, batch 4, failed twice in a row and was not tried again.',
     );
     expect(runner.trials).toHaveLength(14);
   });

@@ -131,9 +131,4 @@ describe('the speedup panel', () => {
     show(recorded());
     expect(screen.queryByRole('checkbox', { name: 'Fits' })).toBeNull();
   });
-
-  it('says how far the fastest point is from its ideal', () => {
-    show(recorded());
-    expect(screen.getByText(/^Threads with 2 workers reached 100 % of linear \(2\.00x\)\./)).toBeTruthy();
-  });
 });

@@ -13,7 +13,7 @@ const ledger = ledgerChart(
     {
       id: 'threads-2',
       model: 'threads',
-      name: 'threads with 2 workers',
+      name: 'threads × 2',
       shares: { useful: 1.2, slower: -0.2 },
     },
   ],
@@ -61,8 +61,8 @@ describe('bars', () => {
 });
 
 it('puts swept values on a line of their own, which the chart has room for', () => {
-  const row = { id: 'a', model: 'threads', name: 'Threads with 2 workers, batch 10, range 8', shares: {} };
-  expect(ledgerChart([row], [], look).data.labels).toEqual([['Threads with 2 workers', 'batch 10, range 8']]);
+  const row = { id: 'a', model: 'threads', name: 'Threads × 2, batch 10, range 8', shares: {} };
+  expect(ledgerChart([row], [], look).data.labels).toEqual([['Threads × 2', 'batch 10, range 8']]);
   expect(barsHeight([row.name, 'b'], '12rem')).toBe('max(12rem, 9.5rem)');
   expect(barsHeight(['a', 'b'], '12rem')).toBe('max(12rem, 8rem)');
 });

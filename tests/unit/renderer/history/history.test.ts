@@ -10,7 +10,11 @@ const item = {
   startedAt: '2026-01-31T14:25:30.000Z',
   status: 'done' as const,
   spec: { models: ['threads'], workload: 'primes', workers: [2], rounds: 3 },
-  summary: { trials: 6, failedTrials: 1, best: { model: 'threads', workers: 2, speedup: 1.87 } },
+  summary: {
+    trials: 6,
+    failedTrials: 1,
+    headline: { kind: 'gain', level: 'sound', model: 'threads', name: 'threads × 2', speedup: 1.87, of: 2 },
+  },
 };
 
 describe('a line of the history', () => {
@@ -21,7 +25,7 @@ describe('a line of the history', () => {
 
   it('says what came out, and what did not', () => {
     expect(itemSummary(item, descriptors)).toBe(
-      'Threads · 3 rounds · Threads with 2 workers 1.87x · 1 trial failed',
+      'Threads · 3 rounds · Threads × 2 1.87× of 2× · 1 trial failed',
     );
     expect(itemSummary({ ...item, kind: 'interrupted', summary: null }, descriptors)).toBe(
       'Threads · 3 rounds · interrupted',
@@ -29,9 +33,9 @@ describe('a line of the history', () => {
   });
 
   it('calls the best point by the title of its model, also where the file brings its name', () => {
-    const best = { model: 'threads', workers: 2, speedup: 1.87, name: 'threads with 2 workers, batch 10' };
-    expect(itemSummary({ ...item, summary: { ...item.summary, best } }, descriptors)).toContain(
-      ' · Threads with 2 workers, batch 10 1.87x',
+    const headline = { ...item.summary.headline, name: 'threads × 2, batch 10' };
+    expect(itemSummary({ ...item, summary: { ...item.summary, headline } }, descriptors)).toContain(
+      ' · Threads × 2, batch 10 1.87× of 2×',
     );
   });
 

@@ -118,7 +118,7 @@ describe('the ledger', () => {
   it('names the largest losses first', () => {
     const [row] = ledgerView(points);
     expect(row && ledgerSentence(row)).toBe(
-      'threads with 2 workers: 60 % of the workers’ time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
+      'threads × 2: 60 % of the workers’ time was useful; the rest was 30 % dispatch overhead, 10 % idle tail.',
     );
   });
 });
@@ -126,7 +126,7 @@ describe('the ledger', () => {
 describe('points in the window', () => {
   it('are called by the titles of their models', () => {
     const points = shownPoints(recordOf(), descriptors.models);
-    expect(points.map((point) => pointName(point, points))).toEqual(['Sequential', 'Threads with 2 workers']);
+    expect(points.map((point) => pointName(point, points))).toEqual(['Sequential', 'Threads × 2']);
   });
 
   it('that a later version measured are called by the title that the record brings', () => {

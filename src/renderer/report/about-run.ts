@@ -8,7 +8,7 @@ import { parameterText } from './parameter-text';
 import { shownModel } from './shown-model';
 
 /** `Count primes · 40 tasks · 50,000 numbers per task · 6 rounds`. */
-export function headline({ spec, points }: RunRecord, { workloads }: Descriptors): string {
+export function aboutText({ spec, points }: RunRecord, { workloads }: Descriptors): string {
   const workload = workloads.find(({ id }) => id === spec.workload);
   const measured = points.find(({ trials }) => trials.length > 0)?.trials[0]?.tasks.total;
   const tasks = measured ?? spec.tasks ?? undefined;

@@ -1,0 +1,165 @@
+/** The headline of a run in words, and in the few that a list has room for. */
+import { fewestToConfirm } from '../experiment/confirmation-share';
+import { formatNumber, formatRatioInterval } from '../format/numbers';
+import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
+import type { RecordedFinding, RunRecord, RunSummary } from '../record/run-record';
+import { confirmation, statedTrials } from '../record/trial-phase';
+import { t } from '../text/t';
+import { type BroughtWord, wordOf } from '../vocabulary/word-of';
+import { inSentence } from '../vocabulary/word';
+import { baselineName } from './baseline-name';
+import { type Headline, headlineOf } from './headline';
+import type { MissingPart } from './missing-parts';
+import { pointName } from './point-report';
+
+const mostParts = 4;
+
+/** `1.61×`. */
+export function timesText(value: number): string {
+  return `${formatNumber(value)}×`;
+}
+
+/** `2×`: a bound that is a whole number but for noise reads as one. */
+export function mostText(value: number): string {
+  const whole = Math.round(value);
+  return Math.abs(value - whole) < 0.005 * value ? `${whole}×` : timesText(value);
+}
+
+/** `1.61× [1.58–1.64]`. */
+export function timesInterval(value: { median: number; low: number; high: number }): string {
+  const [figure = '', ...interval] = formatRatioInterval(value).split(' ');
+  return [`${figure}×`, ...interval].join(' ');
+}
+
+/** Undefined as long as nothing can be said. */
+export function headlineSentence(
+  record: RunRecord,
+  points: readonly AnalysedPoint[] = analysedPoints(record),
+): string | undefined {
+  const headline = headlineOf(record, points);
+  return headline && sentenceOf(headline, points, record.words);
+}
+
+/**
+ * "threads × 2: 1.61× [1.58–1.64] of 2×. Missing 0.39×: 0.21× run-queue wait, …", "No clear gain: …" or "No result: …", with
+ * the reasons where it is not sound.
+ * @param points all of the record
+ * @param brought words of the record
+ */
+export function sentenceOf(
+  headline: Headline,
+  points: readonly AnalysedPoint[],
+  brought?: readonly BroughtWord[],
+): string {
+  const reason = headline.reasons[0];
+  if (headline.kind === 'no-result') {
+    if (reason === undefined) return t('headline.no-result');
+    return `${because(t('headline.no-result'), 'headline.no-result-because', reason)} ${t('headline.run-again')}`.trim();
+  }
+  const missing = missingText(headline.parts, brought);
+  return [
+    answerText(headline, points),
+    ...(missing === undefined ? [] : [missing]),
+    ...(headline.level === 'sound' ? [] : [doubtText(headline)]),
+  ].join(' ');
+}
+
+function doubtText({
+  reasons: [reason],
+  point: { speedup },
+}: Exclude<Headline, { kind: 'no-result' }>): string {
+  return reason === undefined
+    ? t('headline.doubtful-rounds', { count: speedup.rounds })
+    : because(t('headline.doubtful'), 'headline.doubtful-because', reason);
+}
+
+function answerText(
+  headline: Exclude<Headline, { kind: 'no-result' }>,
+  points: readonly AnalysedPoint[],
+): string {
+  const { kind, level, point, of } = headline;
+  const baseline = baselineName(point, points);
+  const reference = baseline ?? t('headline.one-process');
+  const name = pointName(point, points);
+  const isSure = level === 'sound';
+  const figure = timesInterval(point.speedup);
+  const note = bestOfText(point, points);
+  if (kind === 'no-gain') {
+    const key = isSure ? 'headline.no-gain' : 'headline.probably-no-gain';
+    return t(key, { name, figure, note });
+  }
+  const sure = isSure ? figure : t('headline.probably', { figure });
+  if (of === null || baseline !== undefined)
+    return t('headline.as-fast-as', { name, figure: sure, reference, note });
+  return t('headline.of', { name, figure: sure, of: mostText(of), note });
+}
+
+/** Undefined where nothing is missing. */
+export function missingText(
+  parts: readonly MissingPart[],
+  brought?: readonly BroughtWord[],
+): string | undefined {
+  if (parts.length === 0) return undefined;
+  const shown = parts.slice(0, mostParts);
+  const losses = shown.map(({ word, value }) => `${timesText(value)} ${inSentence(wordOf(word, brought))}`);
+  const rest = parts.slice(mostParts).reduce((sum, { value }) => sum + value, 0);
+  if (rest > 0) losses.push(t('headline.other-losses', { figure: timesText(rest) }));
+  const missing = parts.reduce((sum, { value }) => sum + value, 0);
+  return t('headline.missing', { figure: timesText(missing), losses: losses.join(', ') });
+}
+
+/** Reasons about the whole run are sentences, those of a point are parts of one. */
+function because(
+  bare: string,
+  key: 'headline.no-result-because' | 'headline.doubtful-because',
+  { scope, message }: RecordedFinding,
+): string {
+  return scope === 'run' && /[.!?]$/.test(message) ? `${bare} ${message}` : t(key, { message });
+}
+
+/** The best of many is partly the luckiest, unless fresh rounds say how good it is. */
+function bestOfText({ trials, speedup }: AnalysedPoint, points: readonly AnalysedPoint[]): string {
+  const values = points.filter((point) => !isBaseline(point) && point.speedup !== null).length;
+  if (values < fewestToConfirm || speedup === null || speedup.low <= 1) return '';
+  const isConfirmed = statedTrials(trials).some(({ phase }) => phase === confirmation);
+  const text = isConfirmed
+    ? t('best-of.confirmed', { values, count: speedup.rounds })
+    : t('best-of.not-confirmed', { values });
+  return ` (${text})`;
+}
+
+/**
+ * `threads × 2: 1.61× of 2×`, `no clear gain` or `no result`, for lists.
+ * @param titleOf what a model is called; by default its id
+ */
+export function summaryText(
+  { headline, best }: RunSummary,
+  titleOf = (model: string): string => model,
+): string {
+  if (headline === undefined) return best ? olderText(best, titleOf) : '';
+  const { kind, level, model, name, speedup, of, baseline } = headline;
+  if (kind === 'no-result' || model === undefined || name === undefined || speedup === undefined) {
+    return t('headline.list-no-result');
+  }
+  // A name that the file brings begins with the model's id.
+  const shown = `${titleOf(model)}${name.slice(model.length)}`;
+  const compared =
+    baseline === undefined ? shown : t('baseline.beside-name', { name: shown, baseline: titleOf(baseline) });
+  const figure =
+    of === undefined
+      ? timesText(speedup)
+      : t('headline.list-of', { figure: timesText(speedup), of: mostText(of) });
+  if (kind === 'no-gain') return t('headline.list-no-gain', { name: compared, figure });
+  return level === 'sound'
+    ? t('headline.list-gain', { name: compared, figure })
+    : t('headline.list-doubtful', { name: compared, figure });
+}
+
+/** Older files keep the verdict with the points, which a list does not read. */
+function olderText(best: NonNullable<RunSummary['best']>, titleOf: (model: string) => string): string {
+  const { baseline, model, speedup } = best;
+  const name = `${titleOf(model)}${(best.name ?? pointName(best)).slice(model.length)}`;
+  const compared =
+    baseline === undefined ? name : t('baseline.beside-name', { name, baseline: titleOf(baseline) });
+  return t('headline.list-older', { name: compared, figure: timesText(speedup) });
+}

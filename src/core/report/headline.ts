@@ -1,0 +1,105 @@
+/**
+ * What a run comes down to: the one answer, of how much, how far to believe it, and where the rest went. Window, history,
+ * terminal, comparisons and exports say this and nothing else.
+ */
+import { type AnalysedPoint, analysedPoints, findingsOfRun, isBaseline } from '../record/analysed-points';
+import type { RecordedFinding, RecordedSpeedup, RunRecord } from '../record/run-record';
+import type { Level } from '../trust/checks/check';
+import { type MissingPart, missingParts } from './missing-parts';
+
+/** A point with a speedup that may be stated. */
+export type StatedPoint = AnalysedPoint & { speedup: RecordedSpeedup };
+
+interface Stated {
+  level: Exclude<Level, 'void'> | 'sound';
+  point: StatedPoint;
+  /** The most that this point could reach: the lower of its bound and its workers; null where it has no workers. */
+  of: number | null;
+  /** What is missing from `of`, largest first, as differences of speedup above zero that add up; empty where nothing is. */
+  parts: MissingPart[];
+  /** Why it is doubtful; empty where it is sound. */
+  reasons: readonly RecordedFinding[];
+}
+
+export type Headline =
+  /** The best point is clear of 1. */
+  | ({ kind: 'gain' } & Stated)
+  /** No point is clear of 1; the one that comes closest. */
+  | ({ kind: 'no-gain' } & Stated)
+  /** Nothing that was measured can be believed. */
+  | {
+      kind: 'no-result';
+      level: 'void';
+      point: null;
+      of: null;
+      parts: [];
+      reasons: readonly RecordedFinding[];
+    };
+
+/**
+ * Undefined when nothing was measured beside the baseline, or not everything: what is missing could be the best.
+ * @param points of the record, with titles where the host shows them
+ */
+export function headlineOf(
+  record: RunRecord,
+  points: readonly AnalysedPoint[] = analysedPoints(record),
+): Headline | undefined {
+  const compared = points.filter((point) => !isBaseline(point));
+  if (compared.length === 0 || points.some(({ trials }) => trials.length === 0)) return undefined;
+  const stated = compared.filter(isStated);
+  const best = bestOf(stated.filter(isGain)) ?? bestOf(stated);
+  if (best !== undefined) {
+    const { ideal, workers, speedup } = best;
+    const of = workers === 1 || ideal === undefined ? null : Math.min(ideal.bound ?? ideal.linear, workers);
+    return {
+      kind: isGain(best) ? 'gain' : 'no-gain',
+      level: isSound(best) ? 'sound' : 'doubtful',
+      point: best,
+      of,
+      parts: of === null ? [] : missingParts(best.ledgers, of - speedup.median, record.words),
+      reasons: best.verdict?.reasons ?? [],
+    };
+  }
+  if (compared.some(({ verdict }) => verdict?.level !== 'void')) return undefined; // a round is not complete yet
+  return {
+    kind: 'no-result',
+    level: 'void',
+    point: null,
+    of: null,
+    parts: [],
+    reasons: worstReasons(compared, record),
+  };
+}
+
+function isStated(point: AnalysedPoint): point is StatedPoint {
+  return point.speedup !== null && point.verdict?.level !== 'void';
+}
+
+function isSound({ speedup, verdict }: StatedPoint): boolean {
+  return verdict?.level === 'sound' && !speedup.preliminary;
+}
+
+function isGain({ speedup }: StatedPoint): boolean {
+  return speedup.low > 1;
+}
+
+/** By the low end of the interval, sound ones first: a high median may be luck. */
+function bestOf(points: readonly StatedPoint[]): StatedPoint | undefined {
+  const sound = points.filter(isSound);
+  const among = sound.length > 0 ? sound : points;
+  return among.toSorted((a, b) => b.speedup.low - a.speedup.low)[0];
+}
+
+/** What makes most points void, the commonest first; in full words where the whole run shares it. */
+function worstReasons(points: readonly AnalysedPoint[], record: RunRecord): RecordedFinding[] {
+  const ofRun = new Map(findingsOfRun(record).map((finding) => [finding.code, finding]));
+  const counts = new Map<string, { reason: RecordedFinding; count: number }>();
+  for (const short of points.flatMap(({ verdict }) => verdict?.reasons ?? [])) {
+    const reason =
+      short.scope === 'run' ? { ...(ofRun.get(short.code) ?? short), level: short.level } : short;
+    if (reason.level !== 'void') continue;
+    const known = counts.get(reason.code) ?? { reason, count: 0 };
+    counts.set(reason.code, { ...known, count: known.count + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ reason }) => reason);
+}

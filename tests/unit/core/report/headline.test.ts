@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnalysedPoint } from '../../../../src/core/record/analysed-points';
+import type { RecordedFinding } from '../../../../src/core/record/run-record';
+import { headlineOf } from '../../../../src/core/report/headline';
+import { headlineSentence, sentenceOf, summaryText } from '../../../../src/core/report/headline-sentence';
+import { missingParts } from '../../../../src/core/report/missing-parts';
+import { settingsText } from '../../../../src/core/report/point-report';
+import { runSummary } from '../../../../src/core/report/run-summary';
+import { trialOf } from '../../../support/fake-lab';
+import { pointOf, recordOf, recordWith } from '../../../support/records';
+
+type Level = 'sound' | 'doubtful' | 'void';
+
+interface Measured {
+  model?: string;
+  workers?: number;
+  median: number;
+  low?: number;
+  high?: number;
+  level?: Level;
+  reasons?: RecordedFinding[];
+  bound?: number;
+  bins?: Record<string, number>;
+}
+
+const reasonOf = (code: string, level: RecordedFinding['level'], message: string): RecordedFinding => ({
+  code,
+  scope: 'point',
+  level,
+  message,
+});
+
+function point({ model = 'threads', workers = 2, median, bound, bins, ...rest }: Measured): AnalysedPoint {
+  const { low = median * 0.98, high = median * 1.02, level = 'sound', reasons = [] } = rest;
+  return {
+    ...pointOf({ model, workers, trials: [trialOf(100)] }),
+    speedup: { median, low, high, preliminary: false, rounds: 9 },
+    efficiency: null,
+    ideal: { linear: workers, ceiling: null, bound: bound ?? workers },
+    ledgers: bins === undefined ? [] : [{ round: 0, total: 100, bins }],
+    verdict: { level, reasons, because: [] },
+  };
+}
+
+const baseline: AnalysedPoint = {
+  ...pointOf({ trials: [trialOf(200)] }),
+  speedup: { median: 1, low: 1, high: 1, preliminary: false, rounds: 9 },
+  efficiency: null,
+  ledgers: [],
+};
+
+function said(...measured: Measured[]): string | undefined {
+  const points = [baseline, ...measured.map(point)];
+  const headline = headlineOf(recordWith(points), points);
+  return headline && sentenceOf(headline, points);
+}
+
+describe('a gain', () => {
+  test('says how much of how much, and where the rest went', () => {
+    const bins = { useful: 80, 'run-queue-wait': 12, tail: 8, slower: -2, unexplained: 2 };
+    expect(said({ median: 1.6, low: 1.58, high: 1.64, bins })).toBe(
+      'threads × 2: 1.60× [1.58–1.64] of 2×. Missing 0.400×: 0.218× run-queue wait, 0.145× idle tail, 0.0364× unexplained.',
+    );
+  });
+
+  test('is compared with the bound where that is lower', () => {
+    expect(said({ median: 1.2, low: 1.19, high: 1.21, bound: 1.25, bins: { useful: 60, lock: 40 } })).toBe(
+      'threads × 2: 1.20× [1.19–1.21] of 1.25×. Missing 0.0500×: 0.0500× lock contention.',
+    );
+  });
+
+  test('has nothing missing above what was thought possible', () => {
+    expect(said({ median: 2.04, low: 2.01, high: 2.06, bins: { useful: 100 } })).toBe(
+      'threads × 2: 2.04× [2.01–2.06] of 2×.',
+    );
+  });
+
+  test('has no limit without workers', () => {
+    expect(said({ model: 'async', workers: 1, median: 26.6, low: 21.8, high: 28.2 })).toBe(
+      'async: 26.6× [21.8–28.2] as fast as one process.',
+    );
+  });
+
+  test('is probable, with the reason, where it is doubtful', () => {
+    const reasons = [reasonOf('wide-interval', 'doubtful', 'the interval is ±9 %')];
+    expect(said({ median: 1.6, low: 1.45, high: 1.75, level: 'doubtful', reasons })).toBe(
+      'threads × 2: probably 1.60× [1.45–1.75] of 2×. Doubtful: the interval is ±9 %.',
+    );
+  });
+
+  test('is the one that can be believed, not the highest', () => {
+    const sure = { workers: 2, median: 1.5 };
+    expect(said({ workers: 8, median: 3.6, level: 'void' }, sure)).toMatch(/^threads × 2: 1\.50×/);
+    expect(said({ workers: 8, median: 3.6, level: 'doubtful' }, sure)).toMatch(/^threads × 2: 1\.50×/);
+    expect(said({ workers: 8, median: 2.28, low: 1.26, high: 3.01 }, sure)).toMatch(/^threads × 2: 1\.50×/);
+    expect(said({ workers: 8, median: 2.28, low: 0.9, high: 3.01 }, sure)).toMatch(/^threads × 2: 1\.50×/);
+  });
+});
+
+test('no gain is an answer', () => {
+  expect(said({ median: 0.99, low: 0.97, high: 1.01 })).toBe(
+    'No clear gain: threads × 2, 0.990× [0.970–1.01].',
+  );
+  expect(said({ median: 0.9, level: 'doubtful' })).toMatch(/^Probably no gain: threads × 2, 0\.900×/);
+});
+
+describe('without a result that can be believed', () => {
+  const load: RecordedFinding = {
+    code: 'other-load',
+    scope: 'run',
+    level: 'void',
+    message: 'Other programs used 87 % of the CPUs. Close them.',
+  };
+
+  test('there is no figure, but the reason and what to do', () => {
+    const reasons = [reasonOf('too-short', 'void', 'its trials took 2 ms')];
+    expect(said({ median: 1.69, level: 'void', reasons })).toBe(
+      'No result: its trials took 2 ms. Run again on a quieter machine.',
+    );
+  });
+
+  test('the reason is the one that most points share, in the words of the run', () => {
+    const shared = { ...load, message: 'other programs' };
+    const own = reasonOf('too-short', 'void', 'its trials took 2 ms');
+    const points = [
+      baseline,
+      point({ median: 1.69, level: 'void', reasons: [own, shared] }),
+      point({ workers: 4, median: 1.7, level: 'void', reasons: [shared] }),
+    ];
+    const record = { ...recordWith(points), findings: [load] };
+    const headline = headlineOf(record, points);
+    expect(headline?.reasons[0]).toEqual(load);
+    expect(headline && sentenceOf(headline, points)).toBe(
+      'No result. Other programs used 87 % of the CPUs. Close them. Run again on a quieter machine.',
+    );
+  });
+});
+
+test('a few rounds are a doubt of their own', () => {
+  const rounds = (...wallMs: number[]) => recordOf({ trials: wallMs.map((ms, round) => trialOf(ms, round)) });
+  expect(headlineSentence(rounds(105, 110, 100))).toBe(
+    'threads × 2: probably 1.90× [1.82–2.00] as fast as one process. Doubtful: only 3 rounds.',
+  );
+});
+
+describe('of three points or more', () => {
+  const points = (phase?: string) => [
+    pointOf({ trials: trialsOf(200, 12) }),
+    ...[1, 4, 16].map((batch) =>
+      pointOf({
+        model: 'threads',
+        workers: 2,
+        settings: { batch },
+        trials: trialsOf(100 - batch, 12, phase),
+      }),
+    ),
+  ];
+  const trialsOf = (ms: number, count: number, phase?: string) =>
+    Array.from({ length: count }, (_, round) => ({
+      ...trialOf(ms + round / 100, round),
+      ...(phase !== undefined && round >= 6 && { phase }),
+    }));
+
+  test('the best is said to be not confirmed', () => {
+    expect(headlineSentence(recordWith(points()))).toContain(' (best of 3, not confirmed).');
+  });
+
+  test('unless it was measured again', () => {
+    const record = recordWith(points('confirmation'));
+    expect(headlineSentence(record)).toMatch(/\(best of 3, measured again in \d+ fresh rounds\)\./);
+  });
+});
+
+test('nothing is said while a point is missing', () => {
+  expect(headlineSentence(recordOf({ trials: [] }))).toBeUndefined();
+});
+
+describe('in a list', () => {
+  const listed = (...measured: Measured[]) => {
+    const points = [baseline, ...measured.map(point)];
+    const record = recordWith(points);
+    const analysis = points.map(({ id, speedup, ideal, verdict }) => ({
+      id,
+      speedup,
+      efficiency: null,
+      ledgers: [],
+      ...(ideal && { ideal }),
+      ...(verdict && { verdict: { level: verdict.level } }),
+    }));
+    return summaryText(runSummary({ ...record, analysis: { ...record.analysis, points: analysis } }), (id) =>
+      id === 'threads' ? 'Threads' : id,
+    );
+  };
+
+  test('a headline is short and keeps its verdict', () => {
+    expect(listed({ median: 1.6 })).toBe('Threads × 2 1.60× of 2×');
+    expect(listed({ median: 1.6, level: 'doubtful' })).toBe('Threads × 2 1.60× of 2× (doubtful)');
+    expect(listed({ median: 1 })).toBe('no clear gain: Threads × 2 1.00× of 2×');
+    expect(listed({ median: 1.6, level: 'void' })).toBe('no result');
+  });
+
+  test('older files have no verdict there, which is said', () => {
+    const best = { model: 'threads', workers: 2, speedup: 1.69 };
+    expect(summaryText({ trials: 3, failedTrials: 0, best })).toBe(
+      'threads × 2 1.69× (saved without a verdict)',
+    );
+    const swept = { ...best, baseline: 'gil', name: 'threads with 2 workers, batch 10' };
+    expect(summaryText({ trials: 3, failedTrials: 0, best: swept }, (id) => id.toUpperCase())).toBe(
+      'THREADS with 2 workers, batch 10 (compared with GIL) 1.69× (saved without a verdict)',
+    );
+  });
+});
+
+const anyMeasured = fc.record({
+  model: fc.constantFrom('threads', 'processes', 'async'),
+  workers: fc.constantFrom(1, 2, 8),
+  ends: fc.tuple(fc.double({ min: 0.1, max: 9, noNaN: true }), fc.double({ min: 0.1, max: 9, noNaN: true })),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  level: fc.constantFrom<Level>('sound', 'doubtful', 'void'),
+  bound: fc.double({ min: 0.5, max: 8, noNaN: true }),
+  bins: fc.dictionary(
+    fc.constantFrom('useful', 'wait', 'lock', 'dispatch', 'tail', 'slower', 'unexplained', 'later'),
+    fc.double({ min: -30, max: 100, noNaN: true }),
+  ),
+});
+
+test('no headline states a void figure or what a table contradicts, and its parts add up', () => {
+  fc.assert(
+    fc.property(fc.array(anyMeasured, { minLength: 1, maxLength: 6 }), (measured) => {
+      const points = [
+        baseline,
+        ...measured.map(({ ends, at, ...rest }) => {
+          const [low, high] = [Math.min(...ends), Math.max(...ends)];
+          return point({ ...rest, low, high, median: low + at * (high - low) });
+        }),
+      ];
+      const headline = headlineOf(recordWith(points), points);
+      if (headline === undefined) return false;
+      const believed = points.slice(1).filter(({ verdict }) => verdict?.level !== 'void');
+      expect(headline.kind === 'no-result').toBe(believed.length === 0);
+      if (headline.kind === 'no-result') {
+        expect(sentenceOf(headline, points)).not.toMatch(/\d/);
+        return true;
+      }
+      const { kind, level, point: best, of, parts } = headline;
+      expect(best.verdict?.level).not.toBe('void');
+      expect(kind === 'gain').toBe(best.speedup.low > 1);
+      if (kind === 'no-gain') for (const { speedup } of believed) expect(speedup?.low).toBeLessThanOrEqual(1);
+      if (level === 'sound') expect(best.verdict?.level).toBe('sound');
+      if (of !== null) expect(of).toBeLessThanOrEqual(best.workers);
+      for (const { value } of parts) expect(value).toBeGreaterThan(0);
+      const missing = Math.max(0, (of ?? 0) - best.speedup.median);
+      const sum = parts.reduce((total, { value }) => total + value, 0);
+      if (parts.length > 0) expect(sum).toBeCloseTo(missing, 9);
+      return true;
+    }),
+  );
+});
+
+test('what lost nothing has no part; where nothing lost anything, all is unexplained', () => {
+  const ledgers = [{ round: 0, total: 100, bins: { useful: 120, slower: -20 } }];
+  expect(missingParts(ledgers, 0.2)).toEqual([{ word: 'unexplained', value: 0.2 }]);
+  expect(missingParts(ledgers, -0.1)).toEqual([]);
+  expect(missingParts([], 0.2)).toEqual([]);
+});
+
+test('settings are told unless they are the default', () => {
+  const options = [
+    { kind: 'integer' as const, name: 'batch', label: '', help: '', min: 1, max: 9, default: 1 },
+  ];
+  expect(settingsText({ batch: 1, dispatch: 'shared' }, options)).toBe('dispatch shared');
+  expect(settingsText({ batch: 1000, dispatch: 'shared' }, options)).toBe('batch 1,000, dispatch shared');
+});
