@@ -137,6 +137,10 @@ declare const texts: {
   "hero.no-gain": "No clear gain",
   "hero.no-result": "No result",
   "hero.of": "of {of}",
+  "hero.range": {
+    "one": "range {interval} of {count} round",
+    "other": "range {interval} of {count} rounds"
+  },
   "hero.reached": "reached {figure}",
   "hero.sound": "Sound",
   "hero.void": "Void",

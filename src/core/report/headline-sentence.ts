@@ -1,6 +1,6 @@
 /** The headline of a run in words, and in the few that a list has room for. */
 import { fewestToConfirm } from '../experiment/confirmation-share';
-import { formatNumber, formatRatioInterval } from '../format/numbers';
+import { formatNumber, formatRatioInterval, formatRound } from '../format/numbers';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
 import type { RecordedFinding, RunRecord, RunSummary } from '../record/run-record';
 import { confirmation, statedTrials } from '../record/trial-phase';
@@ -13,10 +13,17 @@ import type { MissingPart } from './missing-parts';
 import { pointName } from './point-report';
 
 const mostParts = 4;
+/** Differences below this are zero as they are written. */
+const smallestShown = 0.005;
 
 /** `1.61×`. */
 export function timesText(value: number): string {
   return `${formatNumber(value)}×`;
+}
+
+/** `0.17×`: a difference of speedups, in hundredths. */
+export function differenceText(value: number): string {
+  return `${formatRound(Math.round(value * 100) / 100)}×`;
 }
 
 /** `2×`: a bound that is a whole number but for noise reads as one. */
@@ -100,12 +107,14 @@ export function missingText(
   brought?: readonly BroughtWord[],
 ): string | undefined {
   if (parts.length === 0) return undefined;
-  const shown = parts.slice(0, mostParts);
-  const losses = shown.map(({ word, value }) => `${timesText(value)} ${inSentence(wordOf(word, brought))}`);
-  const rest = parts.slice(mostParts).reduce((sum, { value }) => sum + value, 0);
-  if (rest > 0) losses.push(t('headline.other-losses', { figure: timesText(rest) }));
+  const shown = parts.slice(0, mostParts).filter(({ value }, index) => index === 0 || value >= smallestShown);
+  const losses = shown.map(
+    ({ word, value }) => `${differenceText(value)} ${inSentence(wordOf(word, brought))}`,
+  );
+  const rest = parts.slice(shown.length).reduce((sum, { value }) => sum + value, 0);
+  if (rest >= smallestShown) losses.push(t('headline.other-losses', { figure: differenceText(rest) }));
   const missing = parts.reduce((sum, { value }) => sum + value, 0);
-  return t('headline.missing', { figure: timesText(missing), losses: losses.join(', ') });
+  return t('headline.missing', { figure: differenceText(missing), losses: losses.join(', ') });
 }
 
 /** Reasons about the whole run are sentences, those of a point are parts of one. */

@@ -60,13 +60,13 @@ describe('a gain', () => {
   test('says how much of how much, and where the rest went', () => {
     const bins = { useful: 80, 'run-queue-wait': 12, tail: 8, slower: -2, unexplained: 2 };
     expect(said({ median: 1.6, low: 1.58, high: 1.64, bins })).toBe(
-      'threads × 2: 1.60× [1.58–1.64] of 2×. Missing 0.400×: 0.218× run-queue wait, 0.145× idle tail, 0.0364× unexplained.',
+      'threads × 2: 1.60× [1.58–1.64] of 2×. Missing 0.4×: 0.22× run-queue wait, 0.15× idle tail, 0.04× unexplained.',
     );
   });
 
   test('is compared with the bound where that is lower', () => {
     expect(said({ median: 1.2, low: 1.19, high: 1.21, bound: 1.25, bins: { useful: 60, lock: 40 } })).toBe(
-      'threads × 2: 1.20× [1.19–1.21] of 1.25×. Missing 0.0500×: 0.0500× lock contention.',
+      'threads × 2: 1.20× [1.19–1.21] of 1.25×. Missing 0.05×: 0.05× lock contention.',
     );
   });
 
