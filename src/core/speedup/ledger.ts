@@ -9,7 +9,7 @@ import type { LaneState } from '../vocabulary/lane-states';
 import type { LedgerBin } from '../vocabulary/ledger-bins';
 
 /** States during which a thread can wait for a CPU unnoticed by the timeline. */
-const idleStates = ['dispatch', 'wait', 'lock'] as const;
+const idleStates = ['dispatch', 'wait', 'oversleep', 'lock'] as const;
 
 /** What computing consisted of, in milliseconds. */
 interface Computing {

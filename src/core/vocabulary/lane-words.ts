@@ -38,6 +38,14 @@ export const laneWords = [
     colour: 'own-wait',
   },
   {
+    id: 'oversleep',
+    of: 'state and bin',
+    title: 'Timer latency',
+    sentence: 'The time for which the task wanted to wait is over, but its timer fires late or its thread does not run.',
+    role: 'loss',
+    colour: 'late',
+  },
+  {
     id: 'prepare',
     of: 'state and bin',
     title: 'Preparation',

@@ -11,6 +11,7 @@ export type WordRole = (typeof wordRoles)[number];
 export const colourRoles = [
   'useful',
   'own-wait',
+  'late',
   'serial-before',
   'serial-after',
   'start-up',

@@ -4,7 +4,7 @@ import { LoopChannels } from '../shared/loop-channels';
 import { LoopLocks } from '../shared/loop-locks';
 import type { WorkSource } from '../sources/work-source';
 import { allSteps, performOnLoop } from '../steps';
-import type { OnLoop } from '../steps/handler';
+import type { LoopUse, OnLoop } from '../steps/handler';
 import { driveSteps, stepsOf } from '../tasks/drive-steps';
 import type { RunTask, TaskTools } from '../tasks/task-tools';
 import { begin } from './one-at-a-time';
@@ -16,27 +16,36 @@ export const eventLoop: SchedulerKind = {
   between: 'ready',
   performs: allSteps,
   create(tools) {
-    const run = taskOnLoop(tools);
+    const busy: LoopUse = { untilMs: 0 };
+    const run = taskOnLoop(tools, busy);
     return {
       drive: async (lanes, source) => {
-        await Promise.all(lanes.map((lane) => driveLane(tools, source, lane, run)));
+        await Promise.all(lanes.map((lane) => driveLane({ ...tools, busy }, source, lane, run)));
       },
     };
   },
 };
 
 /** A lane that finds nothing ends: whoever puts a task back goes on itself. */
-async function driveLane(tools: TaskTools, source: WorkSource, lane: number, run: RunTask): Promise<void> {
-  const { clock } = tools;
+async function driveLane(
+  tools: TaskTools & { busy: LoopUse },
+  source: WorkSource,
+  lane: number,
+  run: RunTask,
+): Promise<void> {
+  const { clock, spans, busy } = tools;
   for (;;) {
     const ref = source.claim(lane);
     if (ref < 0) {
       source.waitForMore(lane, false);
       return;
     }
-    if (source.dueMs !== undefined) await sleepUntil(source.dueMs(ref), clock);
+    const dueMs = source.dueMs?.(ref);
+    const slept = dueMs !== undefined && (await sleepUntil(dueMs, clock));
     // Others have run since the lane's last task.
-    const attempt = begin(tools, source, ref, lane, clock());
+    const start = clock();
+    if (slept) spans.add(lane, 'oversleep', Math.max(dueMs, busy.untilMs), start);
+    const attempt = begin(tools, source, ref, lane, start);
     let result: unknown;
     let failure: Failure | null = null;
     try {
@@ -51,13 +60,14 @@ async function driveLane(tools: TaskTools, source: WorkSource, lane: number, run
   }
 }
 
-export function taskOnLoop(tools: TaskTools): RunTask {
+export function taskOnLoop(tools: TaskTools, busy: LoopUse = { untilMs: 0 }): RunTask {
   const { workload, clock, epochMs, pulse, memory } = tools;
   const capacities = memory?.channels.map(({ capacity }) => capacity) ?? [];
   const loop: OnLoop = {
     ...tools,
     loopLocks: new LoopLocks(),
     loopChannels: new LoopChannels(capacities),
+    busy,
   };
 
   const runSteps: RunTask = (task, attempt, lane) =>
@@ -66,6 +76,7 @@ export function taskOnLoop(tools: TaskTools): RunTask {
       if (!(outcome instanceof Promise)) return outcome;
       // While the task waits, the loop belongs to others.
       pulse.idle();
+      busy.untilMs = clock();
       return outcome.finally(() => pulse.busy(attempt.id, epochMs + clock()));
     });
 
@@ -77,15 +88,17 @@ export function taskOnLoop(tools: TaskTools): RunTask {
       // An await would let other tasks compute first, and their time would be this one's.
       return outcome instanceof Promise ? ((await outcome) as unknown) : outcome;
     } finally {
-      attempt.endedMs = clock(); // its lane hears of it when the loop comes round
+      attempt.endedMs = busy.untilMs = clock(); // its lane hears of it when the loop comes round
       loop.loopLocks.releaseAll(lane, attempt.endedMs);
     }
   };
 }
 
-/** Timers may be early by a fraction of a millisecond: nothing begins before it is due. */
-async function sleepUntil(dueMs: number, clock: () => number): Promise<void> {
-  for (let now = clock(); now < dueMs; now = clock()) {
+/** Timers may be early by a fraction of a millisecond: nothing begins before it is due. @returns whether it had to wait */
+async function sleepUntil(dueMs: number, clock: () => number): Promise<boolean> {
+  const from = clock();
+  for (let now = from; now < dueMs; now = clock()) {
     await new Promise<void>((resolve) => setTimeout(resolve, dueMs - now));
   }
+  return from < dueMs;
 }

@@ -65,8 +65,7 @@ class LockHold implements Hold {
       if (this.lock.isWanted) this.#giveUp(lane, startedMs);
       return;
     }
-    this.tools.meter.mark('computing');
-    this.takeBack(lane, startedMs);
+    this.takeBack(lane, this.tools.meter.mark('computing', startedMs));
   }
 
   checkpoint(lane: number): void {
@@ -79,13 +78,12 @@ class LockHold implements Hold {
   }
 
   takeBack(lane: number, from: number): void {
-    const { pulse, meter, clock, spans } = this.tools;
+    const { pulse, meter, spans } = this.tools;
     const task = pulse.read();
     pulse.idle(); // a task that waits for the lock is not the one that takes too long
     this.lock.acquire();
     this.#isHolding = true;
-    meter.mark('lock');
-    const acquired = clock();
+    const acquired = meter.mark('lock');
     if (task !== null) pulse.busy(task.id, task.sinceMs + acquired - from);
     spans.add(lane, 'lock', from, acquired);
   }
@@ -97,9 +95,8 @@ class LockHold implements Hold {
     try {
       return compute();
     } finally {
-      const returned = clock();
+      const returned = meter.mark('computing');
       this.outsideMs += returned - from;
-      meter.mark('computing');
       this.takeBack(lane, returned);
     }
   }
@@ -109,7 +106,7 @@ class LockHold implements Hold {
   }
 
   #giveUp(lane: number, from: number): void {
-    this.tools.meter.mark('computing');
+    this.tools.meter.mark('computing', from);
     this.letGo();
     this.lock.letOthersGoFirst();
     this.takeBack(lane, from);

@@ -34,7 +34,9 @@ export function oneAtATime(tools: TaskTools, { run, rest, next = inTurn }: OneAt
       if (source.dueMs !== undefined && source.dueMs(ref) > start) {
         rest?.();
         tools.pulse.idle();
-        start = sleepUntil(source.dueMs(ref), clock, sleeper);
+        const dueMs = source.dueMs(ref);
+        start = sleepUntil(dueMs, clock, sleeper);
+        tools.spans.add(lane, 'oversleep', dueMs, start);
       }
       if (source.meet !== undefined) {
         rest?.();

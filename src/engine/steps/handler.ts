@@ -26,10 +26,17 @@ export interface OnThread extends TaskTools {
   sleeper: Int32Array;
 }
 
+/** What all lanes of a loop know of its use. */
+export interface LoopUse {
+  /** When a task last stopped computing on it, in ms since the epoch. */
+  untilMs: number;
+}
+
 /** An event loop that many tasks share. */
 export interface OnLoop extends TaskTools {
   loopLocks: LoopLocks;
   loopChannels: LoopChannels;
+  busy: LoopUse;
 }
 
 export interface StepHandler<K extends StepKind> {

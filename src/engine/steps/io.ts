@@ -13,10 +13,9 @@ export const io: StepHandler<'io'> = {
   onThread(step, lane, { clock, spans, meter, hold, taskTimeoutMs }) {
     const from = clock();
     hold.letGo();
-    meter.mark('computing');
+    meter.mark('computing', from);
     return awaitIo(step, taskTimeoutMs).finally(() => {
-      meter.mark('wait');
-      const answered = clock();
+      const answered = meter.mark('wait');
       spans.add(lane, 'wait', from, answered);
       hold.takeBack(lane, answered);
     });

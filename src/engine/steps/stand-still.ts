@@ -13,10 +13,9 @@ export function standStill<R>(
   const task = pulse.read();
   pulse.idle();
   hold.letGo();
-  meter.mark('computing');
+  meter.mark('computing', from);
   const given = block();
-  meter.mark(state);
-  const until = clock();
+  const until = meter.mark(state);
   if (task !== null) pulse.busy(task.id, task.sinceMs + until - from);
   spans.add(lane, state, from, until);
   hold.takeBack(lane, until);

@@ -24,6 +24,7 @@ const allShades = Object.keys(shades) as Shade[];
 const looks: Readonly<Record<ColourRole, readonly [Shade, Pattern]>> = {
   useful: ['useful', 'plain'],
   'own-wait': ['own', 'plain'],
+  late: ['loss3', 'dots'],
   'serial-before': ['loss1', 'grid'],
   'serial-after': ['loss3', 'grid'],
   'start-up': ['loss1', 'plain'],

@@ -5,7 +5,7 @@ import { isAvailable, notAvailable, type Maybe } from '../../core/availability';
 import type { Switches } from '../../core/counters/sample';
 import { parseSchedstat, parseTaskSwitches } from '../../core/counters/linux-task';
 import type { ExecutorCounters, HelperCounters } from '../../core/protocol/executor';
-import { bringUpToDate } from './scheduling-meter';
+import { bringUpToDate } from './thread-counters';
 
 /**
  * Cumulative counters of this thread, which runs the tasks. In the main thread of a process CPU time is that of the whole

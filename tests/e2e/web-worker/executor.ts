@@ -20,7 +20,7 @@ async function handle(message: ToExecutor): Promise<void> {
         pulse: new SharedArrayBuffer(16),
         clockSince: (epochMs) => () => machineMs() - epochMs,
         machineMs,
-        meterFor: () => noMeter,
+        meterFor: noMeter,
         nextRound: () => new Promise((resolve) => setTimeout(resolve, 0)),
         loadWorkload: () => Promise.resolve(primes),
         loadScheduler: () => Promise.resolve(blocking),

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { noHold } from '../../../../src/engine/schedulers/no-hold';
 import { taskOnThread } from '../../../../src/engine/schedulers/task-on-thread';
-import { type Meter, noMeter } from '../../../../src/engine/meter';
+import type { Meter } from '../../../../src/engine/meter';
 import { SharedMemory } from '../../../../src/engine/shared/shared-memory';
 import type { Step } from '../../../../src/engine/tasks/step';
 import { attemptAt, performing, toolsFor, workloadWith } from './tools';
@@ -88,8 +88,12 @@ describe('a thread that blocks', () => {
 
   it('tells the scheduler’s delays while it waited for a lock from those before', () => {
     const marks: string[] = [];
-    const meter: Meter = { ...noMeter, mark: (state) => void marks.push(state) };
-    const tools = { ...toolsFor(performing()), meter };
+    const base = toolsFor(performing());
+    const mark: Meter['mark'] = (state, endedMs) => {
+      marks.push(state);
+      return base.meter.mark(state, endedMs);
+    };
+    const tools = { ...base, meter: { ...base.meter, mark } };
     run([lock, unlock], tools);
     expect(marks).toEqual([]);
     tools.othersLocks.acquire(0);

@@ -28,13 +28,25 @@ describe('one event loop', () => {
     expect(tools.spanned()).toEqual(['wait on 0: 0–20', 'wait on 1: 0–20', 'wait on 2: 0–20']);
   });
 
-  it('tells the wait itself from the time until the loop came round', async () => {
+  it('tells the wait itself from the time in which other tasks had the loop, and from a late timer', async () => {
+    const tools = toolsFor(performing());
+    const run = taskOnLoop(tools);
+    const waiting = Promise.resolve(run([{ do: 'wait', ms: 20 }], attemptAt(0), 0));
+    tools.time.ms = 30; // another task computed
+    await run([], attemptAt(1), 1);
+    tools.time.ms = 35; // and then nobody
+    await vi.advanceTimersByTimeAsync(20);
+    await waiting;
+    expect(tools.spanned()).toEqual(['wait on 0: 0–20', 'ready on 0: 20–30', 'oversleep on 0: 30–35']);
+  });
+
+  it('does not call a late timer a busy loop', async () => {
     const tools = toolsFor(performing());
     const task = start(tools, [{ do: 'wait', ms: 20 }]);
-    tools.time.ms = 35; // the loop was busy
+    tools.time.ms = 2020; // the process was stopped
     await vi.advanceTimersByTimeAsync(20);
     await task;
-    expect(tools.spanned()).toEqual(['wait on 0: 0–20', 'ready on 0: 20–35']);
+    expect(tools.spanned()).toEqual(['wait on 0: 0–20', 'oversleep on 0: 20–2020']);
   });
 
   it('never shows a wait that ends later than it did', async () => {

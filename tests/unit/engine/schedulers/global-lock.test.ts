@@ -14,6 +14,7 @@ function driverWith(workload = performing()) {
     story.push(`at ${now}`);
     return now;
   };
+  tools.meter = noMeter(tools.clock);
   const lock = {
     isWanted: false,
     acquire: () => void story.push('acquired'),
@@ -110,11 +111,17 @@ describe('a thread under a global lock', () => {
 
   it('counts native calls as computing: their CPU time is not that of the wait for the lock behind them', () => {
     const { lock, story, tools } = driverWith(performing({ work: () => story.push('called') }));
-    const meter: Meter = { ...noMeter, mark: (state) => void story.push(`so far ${state}`) };
+    const meter: Meter = {
+      ...tools.meter,
+      mark: (state, endedMs) => {
+        story.push(`so far ${state}`);
+        return tools.meter.mark(state, endedMs);
+      },
+    };
     const { run } = lockedTasks({ ...tools, meter }, lock);
     run([{ do: 'native', call: { fn: 'work', args: null } }], attemptAt(0), 0);
     expect(story.slice(-6)).toEqual([
-      ...['called', 'at 3', 'so far computing', 'acquired', 'so far lock', 'at 4'],
+      ...['called', 'so far computing', 'at 3', 'acquired', 'so far lock', 'at 4'],
     ]);
   });
 

@@ -22,7 +22,7 @@ async function orderOf(kind: SchedulerKind, plan: TaskPlan<unknown>, lanes = [0]
     plan,
     retries: 0,
     injected: undefined,
-    meter: noMeter,
+    meter: noMeter(() => 0),
     pulse: new Pulse(Pulse.allocate()),
     settled: () => undefined,
   });

@@ -43,12 +43,13 @@ export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } =
   const spans = new SpanLog();
   const buffers = SharedMemory.allocate({ channels: [2] });
   const othersMemory = new SharedMemory(buffers, 2);
+  const clock = () => (time.ms += stepMs);
   return {
     workload,
-    clock: () => (time.ms += stepMs),
+    clock,
     epochMs: 1000,
     machineMs: () => 0,
-    meter: noMeter,
+    meter: noMeter(clock),
     spans,
     pulse: new Pulse(Pulse.allocate()),
     taskTimeoutMs,

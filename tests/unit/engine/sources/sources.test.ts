@@ -131,7 +131,7 @@ describe('a board as a source', () => {
       plan,
       retries,
       injected: undefined,
-      meter: noMeter,
+      meter: noMeter(() => 0),
       pulse: new Pulse(Pulse.allocate()),
       settled: (endMs) => ended.push(endMs),
     });
