@@ -11,8 +11,15 @@ declare const texts: {
     "other": "best of {values}, measured again in {count} fresh rounds"
   },
   "best-of.not-confirmed": "best of {values}, not confirmed",
+  "check.beyond-bound": "faster than its work allows ({bound}×): the baseline was held back, or the work gains from more cache",
+  "check.beyond-ceiling": {
+    "one": "faster than an independent copy: the baseline was held back, or the work gains from more cache",
+    "other": "faster than {count} independent copies: the baseline was held back, or the work gains from more cache"
+  },
   "check.got-faster": "trials got {change} faster from the first round to the last",
   "check.got-slower": "trials got {change} slower from the first round to the last",
+  "check.impossible-bin": "the accounts cannot be true: {bin} is {share} of the time",
+  "check.overfull-state": "the accounts cannot be true: more CPU time and run-queue wait in {state} than it lasted",
   "check.overhead": "overhead (dispatch and start-up) took {share} of the lanes' time, more than the tasks themselves",
   "check.unexplained": "the ledger leaves {share} of the lanes' time unexplained",
   "check.wide-interval": "the interval reaches ±{half} of the speedup",
@@ -152,6 +159,7 @@ declare const texts: {
   "history.copy-saved-as": "The copy is saved as {id}: corelab history show {id}",
   "history.run-file-help": "a run from the list (its id, the beginning or end of it, or last), or a .corelab file",
   "history.still-running": "The run {id} is still being measured. Wait for its end.",
+  "ledger.by-lane-time": "CPU time is not known by state here, so useful work includes the baseline's own delays.",
   "ledger.copies-reach": "independent copies reach {ceiling}x",
   "ledger.lost": "Of the lanes' time: {losses}.",
   "ledger.nothing-lost": "Nothing above 1 % of the lanes' time was lost.",

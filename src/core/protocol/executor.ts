@@ -94,6 +94,8 @@ export interface ExecutorCounters {
   outsideLockMs?: number | undefined;
   /** Likewise. */
   cpuByStateMs?: Partial<Record<LaneState, number>> | undefined;
+  /** How often both were read: by so many looks of 0.1 ms may a state be off. */
+  looks?: number | undefined;
 }
 
 export type FromExecutor =

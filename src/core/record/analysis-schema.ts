@@ -76,6 +76,11 @@ export const ledgerSchema = z.looseObject({
   total: milliseconds,
   /** By id of the bin, open words; a bin may be negative where less was spent than by the baseline. */
   bins: z.record(z.string(), z.number()),
+  /**
+   * What useful work is: `cpu time` of the baseline's computing, or its whole `lane time` in that state where its CPU time
+   * is not told apart. Absent in older files, which have the latter.
+   */
+  usefulIs: z.string().optional(),
 });
 
 export const pointAnalysisSchema = z.looseObject({

@@ -36,6 +36,8 @@ export const workerSchema = z.looseObject({
   runQueueWaitByStateMs: byState.optional(),
   /** CPU time of that thread alone, likewise; helper threads of its process are not in it. */
   cpuByStateMs: byState.optional(),
+  /** How often the two were read in the trial: each look may have moved 0.1 ms from one state to another. */
+  looks: count.optional(),
   /** Time in which its lane computed without the global lock, as native code may; absent where there is no such lock. */
   outsideLockMs: milliseconds.optional(),
   /** How it ended, when it did not end as asked. */

@@ -51,7 +51,13 @@ export function ledgerSentence(
   const rest = losses === '' ? t('ledger.nothing-lost') : t('ledger.lost', { losses });
   const threads = threadSentence(point.trials);
   const name = withBaseline(pointName(point, among), point, among);
-  return [`${name}: ${got}${idealText(ideal)}.`, ...(threads ? [threads] : []), rest].join(' ');
+  const byLaneTime = threads === undefined && ledgers.some(({ usefulIs }) => usefulIs === 'lane time');
+  return [
+    `${name}: ${got}${idealText(ideal)}.`,
+    ...(threads ? [threads] : []),
+    rest,
+    ...(byLaneTime ? [t('ledger.by-lane-time')] : []),
+  ].join(' ');
 }
 
 /** `of 4x possible`, or of the bound where that is what limits; and what the hardware itself allowed. */

@@ -46,7 +46,7 @@ function lockedShare({ trials }: RecordedPoint): number {
 
 /**
  * The most that L tasks in flight on P CPUs can gain: min(L, P · (C + W) / C), where C and W are the computing and
- * waiting of the baseline. Asymptotic bounds of operational analysis: E. D. Lazowska et al., "Quantitative System
+ * waiting of the baseline, C in CPU time. Asymptotic bounds of operational analysis: E. D. Lazowska et al., "Quantitative System
  * Performance", 1984, chapter 5. Median over the rounds; null while nothing was measured.
  */
 function boundOf(
@@ -56,12 +56,19 @@ function boundOf(
 ): number | null {
   const lanes = Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
   const shares = baselines.flatMap((trial) => {
-    const [computing, waiting] = [timeIn(trial, 'computing'), timeIn(trial, 'wait')];
+    const [computing, waiting] = [computingMs(trial), timeIn(trial, 'wait')];
     return trial.failure === undefined && computing + waiting > 0 ? [computing / (computing + waiting)] : [];
   });
   if (lanes === 0 || shares.length === 0) return null;
   const share = quantile(shares, 0.5);
   return share > 0 ? Math.min(lanes, cpus / share) : lanes;
+}
+
+/** Without the waits for a CPU, where they are told apart: they are no property of the work. */
+function computingMs(trial: RecordedTrial): number {
+  const told = trial.workers.map(({ cpuByStateMs }) => cpuByStateMs?.computing);
+  const isTold = told.length > 0 && told.every((ms) => ms !== undefined);
+  return isTold ? told.reduce<number>((sum, ms) => sum + (ms ?? 0), 0) : timeIn(trial, 'computing');
 }
 
 function timeIn({ timeline }: RecordedTrial, state: 'computing' | 'wait'): number {

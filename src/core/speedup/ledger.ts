@@ -22,9 +22,11 @@ interface Computing {
 
 /**
  * The ledger of a trial against the baseline of its round. Null where one of the two failed.
- * Computing C splits into useful (the baseline's C), and what the executors had more than the baseline of run-queue
- * wait, steal and CPU time; C minus these four is unexplained. Bins are never clipped. A thread that is given work, or
- * whose wait is over, and does not get a CPU, waits in the run queue: that part is taken out of the idle state.
+ * Where CPU time is told apart by state, computing C splits into useful (the CPU time of the baseline's computing), slower
+ * (the point's CPU time minus that), the point's run-queue wait and steal; C minus these is unexplained. Otherwise useful is
+ * the baseline's C, waiting included, and the others are what the point had more than the baseline. Bins are never clipped. A
+ * thread that is given work, or whose wait is over, and does not get a CPU, waits in the run queue: that part is taken out of
+ * the idle state.
  */
 export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger | null {
   const lanes = trial.timeline.lanes.length;
@@ -35,21 +37,45 @@ export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): Recorde
     // A state that a later version added is a bin too, so that nothing goes missing.
     if (state !== 'computing' && ms > 0) bins[state] = ms;
   }
-  const computing = splitComputing(trial, baseline);
+  const usefulIs = isToldApart(trial) && isToldApart(baseline) ? 'cpu time' : 'lane time';
+  const computing = usefulIs === 'cpu time' ? byCpuTime(trial, baseline) : byLaneTime(trial, baseline);
   for (const state of idleStates) {
     const ms = queueWaitIn(trial, state);
     if (ms === 0 || computing['run-queue-wait'] === undefined) continue;
     bins[state] = (bins[state] ?? 0) - ms;
     computing['run-queue-wait'] += ms;
   }
-  return { round: trial.round, total: lanes * trial.wallMs, bins: { ...bins, ...computing } };
+  return { round: trial.round, total: lanes * trial.wallMs, bins: { ...bins, ...computing }, usefulIs };
 }
 
-function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<Record<LedgerBin, number>> {
-  const apart = [trial, baseline].every(({ workers }) =>
-    workers.every(({ cpuByStateMs }) => cpuByStateMs !== undefined),
+/** Whether it is known of every executor what it used a CPU for. */
+function isToldApart({ workers }: RecordedTrial): boolean {
+  return workers.every(
+    ({ cpuByStateMs, runQueueWaitByStateMs }) =>
+      cpuByStateMs !== undefined && runQueueWaitByStateMs !== undefined,
   );
-  const [own, reference] = [computingOf(trial, apart), computingOf(baseline, apart)];
+}
+
+type ComputingBins = Partial<Record<LedgerBin, number>>;
+
+function byCpuTime(trial: RecordedTrial, baseline: RecordedTrial): ComputingBins {
+  const [own, reference] = [computingOf(trial), computingOf(baseline)];
+  const cpuMs = isAvailable(own.cpuMs) ? own.cpuMs : 0;
+  const useful = isAvailable(reference.cpuMs) ? reference.cpuMs : 0;
+  const runQueueWait = isAvailable(own.runQueueWaitMs) ? own.runQueueWaitMs : 0;
+  // Systems that do not report steal are machines of their own, as far as can be known: it is then no bin.
+  const steal = isAvailable(own.stealMs) ? own.stealMs : undefined;
+  return {
+    useful,
+    'run-queue-wait': runQueueWait,
+    ...(steal === undefined ? {} : { steal }),
+    slower: cpuMs - useful,
+    unexplained: own.laneMs - cpuMs - runQueueWait - (steal ?? 0),
+  };
+}
+
+function byLaneTime(trial: RecordedTrial, baseline: RecordedTrial): ComputingBins {
+  const [own, reference] = [computingOf(trial, 'whole'), computingOf(baseline, 'whole')];
   const useful = reference.laneMs;
   const more = (a: Maybe<number>, b: Maybe<number>) => (isAvailable(a) && isAvailable(b) ? a - b : undefined);
   const runQueueWait = more(own.runQueueWaitMs, reference.runQueueWaitMs);
@@ -57,7 +83,6 @@ function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<
   if (runQueueWait === undefined || slower === undefined) {
     return { useful, 'computing-not-split': own.laneMs - useful };
   }
-  // Systems that do not report steal are machines of their own, as far as can be known: it is then no bin.
   const steal = more(own.stealMs, reference.stealMs);
   return {
     useful,
@@ -70,10 +95,9 @@ function splitComputing(trial: RecordedTrial, baseline: RecordedTrial): Partial<
 
 /**
  * Attempts that failed take their share of the counters.
- * @param apart whether CPU time is taken by state, in both trials; otherwise it is that of whole executors,
- * with what they needed for their messages
+ * @param of whether CPU time is that of the state, or that of whole executors, with what they needed for their messages
  */
-function computingOf(trial: RecordedTrial, apart: boolean): Computing {
+function computingOf(trial: RecordedTrial, of: 'state' | 'whole' = 'state'): Computing {
   const laneMs = timeIn(trial, 'computing');
   const worked = laneMs + timeIn(trial, 'retrying');
   const share = worked > 0 ? laneMs / worked : 1;
@@ -81,10 +105,12 @@ function computingOf(trial: RecordedTrial, apart: boolean): Computing {
   return {
     laneMs,
     cpuMs: scaled(
-      sumOf(trial, ({ cpuMs, cpuByStateMs }) => (apart ? (cpuByStateMs?.computing ?? 0) : cpuMs)),
+      sumOf(trial, ({ cpuMs, cpuByStateMs }) => (of === 'state' ? (cpuByStateMs?.computing ?? 0) : cpuMs)),
     ),
     runQueueWaitMs: scaled(
-      sumOf(trial, (worker) => worker.runQueueWaitByStateMs?.computing ?? worker.runQueueWaitMs),
+      sumOf(trial, ({ runQueueWaitByStateMs, runQueueWaitMs }) =>
+        runQueueWaitByStateMs === undefined ? runQueueWaitMs : (runQueueWaitByStateMs.computing ?? 0),
+      ),
     ),
     stealMs: scaled(stealOf(trial)),
   };

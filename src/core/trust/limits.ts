@@ -39,6 +39,12 @@ export interface TrustLimits {
   ruinouslyThrottled: number;
   halfInterval: number;
   unexplained: number;
+  /** By so much may a bin lie below zero, or all of them above the whole. */
+  accountError: number;
+  /** Half width of a ceiling's interval, relative to it, up to which it judges speedups. */
+  ceilingHalfInterval: number;
+  /** How far beyond what is possible the whole interval may lie, relative to that, before it is no result. */
+  beyondPossible: number;
   drift: number;
   outlierRounds: number;
   shortMs: number;
@@ -60,6 +66,9 @@ export const trustLimits: TrustLimits = {
   ruinouslyThrottled: 0.4,
   halfInterval: 0.1,
   unexplained: 0.05,
+  accountError: 0.005,
+  ceilingHalfInterval: 0.05,
+  beyondPossible: 0.1,
   drift: 0.1,
   outlierRounds: 0.2,
   shortMs: 50,

@@ -33,6 +33,8 @@ export const findingKinds = [
   { code: 'wide-interval', title: 'Wide interval', scope: 'point' },
   { code: 'overhead', title: 'Overhead above useful work', scope: 'point' },
   { code: 'unexplained', title: 'Unexplained time', scope: 'point' },
+  { code: 'accounts', title: 'Accounts that cannot be true', scope: 'point' },
+  { code: 'beyond-possible', title: 'Faster than possible', scope: 'point' },
   { code: 'drift', title: 'Drift', scope: 'point' },
   { code: 'outliers', title: 'Outliers', scope: 'point' },
 ] as const satisfies readonly FindingKind[];

@@ -36,13 +36,14 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       case 'collect':
         return executor?.collect();
       case 'stop': {
-        const { cpuMs, runQueueWaitMs } = executor?.endScheduling() ?? {};
+        const { cpuMs, runQueueWaitMs, looks } = executor?.endScheduling() ?? {};
         port.send({
           kind: 'totals',
           counters: {
             ...countersBetween(atReady, readOwnCounters()),
             cpuByStateMs: cpuMs,
             runQueueWaitByStateMs: runQueueWaitMs,
+            looks,
             outsideLockMs: executor?.outsideLockMs,
           },
         });

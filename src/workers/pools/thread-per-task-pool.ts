@@ -141,6 +141,7 @@ function sumOf(sum: ExecutorCounters, next: ExecutorCounters, isFirst: boolean):
     runQueueWaitMs: add(sum.runQueueWaitMs, next.runQueueWaitMs, (a, b) => a + b, missing.runQueueWaitMs),
     runQueueWaitByStateMs: sumOfStates(sum.runQueueWaitByStateMs, next.runQueueWaitByStateMs),
     cpuByStateMs: sumOfStates(sum.cpuByStateMs, next.cpuByStateMs),
+    looks: sum.looks === undefined || next.looks === undefined ? undefined : sum.looks + next.looks,
     switches: add(
       sum.switches,
       next.switches,

@@ -118,6 +118,7 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
       runQueueWaitByStateMs: counters.runQueueWaitByStateMs,
     }),
     ...(counters.cpuByStateMs !== undefined && { cpuByStateMs: counters.cpuByStateMs }),
+    ...(counters.looks !== undefined && { looks: counters.looks }),
     ...(counters.outsideLockMs !== undefined && { outsideLockMs: counters.outsideLockMs }),
     ...(handle.clockErrorMs !== undefined && { clockErrorMs: handle.clockErrorMs }),
     started: place.started,

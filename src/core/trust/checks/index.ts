@@ -5,9 +5,10 @@ import type { Check, Checks, Note, SharedCheck } from './check';
 import { clock } from './clock';
 import { heldBack } from './held-back';
 import { otherPrograms } from './other-programs';
+import { possible } from './possible';
 import { rounds } from './rounds';
 
-const files: readonly Checks[] = [accounts, clock, heldBack, otherPrograms, rounds];
+const files: readonly Checks[] = [accounts, clock, heldBack, otherPrograms, possible, rounds];
 
 /** Of one point. */
 export const pointChecks: Readonly<Record<string, Check>> = inOrder(({ point }) => point);

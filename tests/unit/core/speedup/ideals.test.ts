@@ -44,6 +44,22 @@ describe('the hardware ceiling', () => {
 });
 
 describe('ideals', () => {
+  test('know the work by its CPU time: a baseline that had to wait for a CPU did not compute longer', () => {
+    const delayed = trial(300, [{ computing: 200, wait: 100 }]);
+    const [worker] = delayed.workers as [RecordedTrial['workers'][number]];
+    const told = { ...delayed, workers: [{ ...worker, cpuByStateMs: { computing: 100 } }] };
+    const four = [
+      point('threads', 8, [
+        trial(
+          50,
+          Array.from({ length: 8 }, () => ({ computing: 50 })),
+        ),
+      ]),
+    ];
+    expect(ideals(delayed, four)[0]?.bound).toBeCloseTo((2 * 300) / 200, 12);
+    expect(ideals(told, four)[0]?.bound).toBeCloseTo((2 * 200) / 100, 12);
+  });
+
   const ideals = (baseline: RecordedTrial, points: RecordedPoint[]) =>
     points.map((one) =>
       idealOf({

@@ -53,6 +53,7 @@ test('computing is split by counters: run-queue wait, CPU time beyond the baseli
       slower: 7,
       unexplained: 122 - 98 - 14 - 7,
     },
+    usefulIs: 'lane time',
   });
 });
 
@@ -69,13 +70,58 @@ test('a thread that is given work and gets no CPU waits in the run queue, not fo
   });
 });
 
+/** One lane of which it is known what it used a CPU and waited for. */
+function toldApart(wallMs: number, states: States, cpu: States, wait: States = {}) {
+  const sum = (of: States) => Object.values(of).reduce((total, ms) => total + ms, 0);
+  return trial(
+    wallMs,
+    [states],
+    [
+      {
+        cpuMs: sum(cpu),
+        runQueueWaitMs: sum(wait),
+        cpuByStateMs: cpu,
+        runQueueWaitByStateMs: wait,
+        looks: 4,
+      },
+    ],
+  );
+}
+
 test('CPU time for messages is no computing, where both trials tell it apart', () => {
-  const apart = { cpuMs: 110, cpuByStateMs: { computing: 97, dispatch: 9 } };
-  const measured = trial(120, [{ computing: 99, dispatch: 21 }], [{ ...apart, runQueueWaitMs: 3 }]);
-  expect(ledgerOf(measured, baseline)?.bins).toMatchObject({ slower: 15, unexplained: -14 });
-  const [worker] = baseline.workers as [RecordedTrial['workers'][number]];
-  const likewise = { ...baseline, workers: [{ ...worker, cpuByStateMs: { computing: 94 } }] };
-  expect(ledgerOf(measured, likewise)?.bins).toMatchObject({ slower: 3, unexplained: -2 });
+  const measured = toldApart(
+    120,
+    { computing: 99, dispatch: 21 },
+    { computing: 97, dispatch: 9 },
+    { computing: 1.5 },
+  );
+  expect(ledgerOf(measured, baseline)).toMatchObject({ usefulIs: 'lane time', bins: { useful: 98 } });
+  const likewise = toldApart(
+    100,
+    { computing: 98, dispatch: 2 },
+    { computing: 94, dispatch: 1 },
+    { computing: 3 },
+  );
+  expect(ledgerOf(measured, likewise)).toEqual({
+    round: 0,
+    total: 120,
+    usefulIs: 'cpu time',
+    bins: { dispatch: 21, useful: 94, slower: 3, 'run-queue-wait': 1.5, unexplained: 0.5 },
+  });
+});
+
+test('a baseline that had to wait for a CPU makes no work useful that was waiting', () => {
+  const quiet = toldApart(100, { computing: 100 }, { computing: 100 });
+  const loaded = toldApart(200, { computing: 200 }, { computing: 100 }, { computing: 100 });
+  const measured = toldApart(
+    140,
+    { computing: 101, lock: 39 },
+    { computing: 100, lock: 0 },
+    { computing: 1 },
+  );
+  const bins = { useful: 100, slower: 0, 'run-queue-wait': 1, lock: 39, unexplained: 0 };
+  expect(ledgerOf(measured, quiet)?.bins).toEqual(bins);
+  expect(ledgerOf(measured, loaded)?.bins).toEqual(bins);
 });
 
 test('bins are not clipped: fewer CPU milliseconds than the baseline are a negative bin', () => {
@@ -102,6 +148,7 @@ test('what a system cannot tell apart stays in one bin', () => {
     round: 0,
     total: 150,
     bins: { dispatch: 30, useful: 98, 'computing-not-split': 22 },
+    usefulIs: 'lane time',
   });
 });
 

@@ -19,7 +19,8 @@ function verdict(
   change: (trial: RecordedTrial, isBaseline: boolean) => RecordedTrial = (trial) => trial,
   rounds = 6,
   facts: Partial<MachineFacts> = {},
-  bins: Record<string, number> | null = null,
+  bins: Record<string, number> | ((round: number) => Record<string, number>) | null = null,
+  ideal?: AnalysedPoint['ideal'],
 ) {
   const trials = (ms: number, isBaseline: boolean) =>
     Array.from({ length: rounds }, (_, round) =>
@@ -31,9 +32,19 @@ function verdict(
     point('sequential', 1, trials(100, true)),
     point('processes', 2, trials(60, false)),
   ]) as [AnalysedPoint, AnalysedPoint];
-  const ledgers = bins === null ? [] : processes.trials.map(({ round }) => ({ round, total: 100, bins }));
+  const ledgers =
+    bins === null
+      ? []
+      : processes.trials.map(({ round }) => ({
+          round,
+          total: 100,
+          bins: typeof bins === 'function' ? bins(round) : bins,
+        }));
   const machineFacts = { ...twoCpus, ...facts };
-  const found = verdictOf({ ...processes, ledgers }, baseline.trials, { samples: [], machine: machineFacts });
+  const found = verdictOf({ ...processes, ledgers, ...(ideal && { ideal }) }, baseline.trials, {
+    samples: [],
+    machine: machineFacts,
+  });
   return found && { level: found.verdict.level, because: found.verdict.because ?? [], own: found.findings };
 }
 const codes = (found: ReturnType<typeof verdict>) => found?.because.map(({ code }) => code);
@@ -75,6 +86,74 @@ describe('doubtful, with the reason', () => {
 
   test('a ledger that does not add up', () => {
     expect(codes(verdict(undefined, 6, {}, { useful: 90, unexplained: 10 }))).toEqual(['unexplained']);
+  });
+
+  test('ledgers whose errors are of both signs and would cancel', () => {
+    const inTurn = (round: number) => ({ useful: 90 - 8 * (-1) ** round, unexplained: 8 * (-1) ** round });
+    expect(codes(verdict(undefined, 6, {}, inTurn))).toEqual(['unexplained']);
+  });
+
+  test('a bin that is less than nothing, or more than everything, by name', () => {
+    const below = verdict(undefined, 6, {}, { useful: 97, tail: 5, 'run-queue-wait': -2 });
+    expect(below?.own.map(({ message }) => message)).toEqual([
+      'the accounts cannot be true: run-queue wait is -2.0 % of the time',
+    ]);
+    expect(codes(verdict(undefined, 6, {}, { useful: 103, slower: -3 }))).toEqual(['accounts']);
+    expect(codes(verdict(undefined, 6, {}, { useful: 99, slower: 5, unexplained: -4 }))).toEqual([]);
+    const once = (round: number) => ({ useful: 97, tail: 5, 'run-queue-wait': round === 0 ? -2 : 1 });
+    expect(codes(verdict(undefined, 6, {}, once))).toEqual([]);
+    expect(codes(verdict(undefined, 6, {}, { useful: 99.7, 'run-queue-wait': -0.3 }))).toEqual([]);
+  });
+
+  test('a state in which more was used and waited for than it lasted', () => {
+    const claims = (cpuMs: number, waitMs: number, looks: number) =>
+      verdict(
+        (trial, isBaseline) => {
+          const [worker] = trial.workers;
+          if (isBaseline || worker === undefined) return trial;
+          const told = {
+            cpuByStateMs: { computing: cpuMs },
+            runQueueWaitByStateMs: { computing: waitMs },
+            looks,
+          };
+          const lane = {
+            worker: 0,
+            totalsMs: { computing: 60 },
+            segments: { kind: 'spans' as const, spans: [] },
+          };
+          return { ...trial, workers: [{ ...worker, ...told }], timeline: { states: [], lanes: [lane] } };
+        },
+        6,
+        {},
+        { useful: 100 },
+      );
+    expect(codes(claims(58, 2, 2))).toEqual([]);
+    expect(codes(claims(58, 2.3, 2))).toEqual([]);
+    expect(codes(claims(58, 4, 2))).toEqual(['accounts']);
+    expect(codes(claims(58, 4, 40))).toEqual([]);
+  });
+
+  describe('a speedup beyond what is possible', () => {
+    const ceiling = (median: number, half = 0.01) => ({
+      linear: 2,
+      bound: null,
+      ceiling: { median, low: median - half, high: median + half, preliminary: false, rounds: 6 },
+    });
+    const bound = (most: number) => ({ linear: 2, bound: most, ceiling: null });
+    // The speedup is 100 ÷ 60.
+    test.each([
+      ['below the ceiling', ceiling(1.7), undefined],
+      ['above the median of the ceiling only', ceiling(1.66, 0.03), undefined],
+      ['above the whole ceiling', ceiling(1.6), 'doubtful'],
+      ['above it by more than a tenth', ceiling(1.45), 'void'],
+      ['above a ceiling that is not well known', ceiling(1.45, 0.1), undefined],
+      ['at the bound', bound(1.67), undefined],
+      ['above the bound', bound(1.6), 'doubtful'],
+      ['above the bound by more than a tenth', bound(1.4), 'void'],
+    ])('%s', (_name, ideal, level) => {
+      const found = verdict(undefined, 6, {}, null, ideal);
+      expect(found?.because).toEqual(level === undefined ? [] : [{ code: 'beyond-possible', level }]);
+    });
   });
 
   test('trials that get slower from round to round', () => {
