@@ -158,6 +158,7 @@ export class Executor {
       retries,
       injected: this.#injected,
       meter,
+      marks: this.#kind.blocks,
       pulse,
       meet: this.#meet,
       settled: (endMs) => {

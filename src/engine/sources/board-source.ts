@@ -16,6 +16,8 @@ export interface BoardSourceParts {
   retries: number;
   injected: InjectedFailure | undefined;
   meter: Meter;
+  /** Whether one thread takes its tasks one after another, so that the meter can tell what it used a CPU for. */
+  marks: boolean;
   pulse: Pulse;
   /** Blocks until all partners of the task are there. */
   meet?: ((id: number) => void) | undefined;
@@ -40,6 +42,8 @@ export class BoardSource implements WorkSource {
   readonly dueMs?: (ref: number) => number;
   readonly meet?: ((ref: number) => void) | undefined;
   #zeroMs = 0;
+  /** When the task before ended; null where the thread has none behind it since it looked for work. */
+  #endedMs: number | null = null;
   #kept = nothingKept();
 
   constructor(parts: BoardSourceParts) {
@@ -85,10 +89,13 @@ export class BoardSource implements WorkSource {
   }
 
   begin(ref: number, lane: number, startMs: number): void {
+    // What came before the first task was spent on getting it; the end of each is the start of the next.
+    if (this.#parts.marks && this.#endedMs === null) this.#parts.meter.mark('dispatch', startMs);
     this.board.begin(ref, lane, startMs);
   }
 
   done(ref: number, lane: number, endMs: number, result: unknown): void {
+    this.#endedMs = endMs;
     // Known now, the task can still be tried again.
     const failure = this.#parts.injected?.(ref, this.board.attemptOf(ref)) ?? cloneFailure(result);
     if (failure !== null) {
@@ -102,6 +109,7 @@ export class BoardSource implements WorkSource {
   }
 
   failed(ref: number, lane: number, endMs: number, failure: Failure): void {
+    this.#endedMs = endMs;
     const attempt = this.board.attemptOf(ref);
     this.#kept.failures.push({ id: ref, attempt, failure });
     if (attempt < this.#parts.retries) {
@@ -119,11 +127,11 @@ export class BoardSource implements WorkSource {
       return false;
     }
     const { meter, pulse } = this.#parts;
-    meter.mark('computing');
+    if (this.#endedMs !== null) meter.mark('computing', this.#endedMs);
+    this.#endedMs = null;
     if (this.board.isFinished()) return false;
     pulse.idle();
     this.board.waitForMore(lane);
-    meter.mark('dispatch');
     return true;
   }
 

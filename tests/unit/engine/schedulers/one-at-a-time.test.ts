@@ -23,6 +23,7 @@ async function orderOf(kind: SchedulerKind, plan: TaskPlan<unknown>, lanes = [0]
     retries: 0,
     injected: undefined,
     meter: noMeter(() => 0),
+    marks: false,
     pulse: new Pulse(Pulse.allocate()),
     settled: () => undefined,
   });

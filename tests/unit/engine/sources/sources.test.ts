@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ToExecutor } from '../../../../src/core/protocol/executor';
-import { noMeter } from '../../../../src/engine/meter';
+import { type Meter, noMeter } from '../../../../src/engine/meter';
 import { Pulse } from '../../../../src/engine/pulse';
 import { ClaimBoard } from '../../../../src/engine/queue/claim-board';
 import { BatchSource } from '../../../../src/engine/sources/batch-source';
-import { BoardSource } from '../../../../src/engine/sources/board-source';
+import { BoardSource, type BoardSourceParts } from '../../../../src/engine/sources/board-source';
 import type { InjectedFailure } from '../../../../src/engine/sources/injected-failures';
 import { SpanLog } from '../../../../src/engine/span-log';
 import type { TaskPlan } from '../../../../src/engine/tasks/workload';
@@ -123,21 +123,44 @@ describe('a batch from a message', () => {
 });
 
 describe('a board as a source', () => {
-  const sourceOf = (plan: TaskPlan<unknown>, retries = 0, outOfTurn = false) => {
+  const sourceOf = (
+    plan: TaskPlan<unknown>,
+    { outOfTurn = false, ...parts }: Partial<BoardSourceParts> & { outOfTurn?: boolean } = {},
+  ) => {
     const memory = ClaimBoard.allocate(plan.length, 2, outOfTurn);
     const ended: number[] = [];
     const source = new BoardSource({
       board: new ClaimBoard(memory, plan.length, 2),
       plan,
-      retries,
+      retries: 0,
       injected: undefined,
       meter: noMeter(() => 0),
+      marks: false,
       pulse: new Pulse(Pulse.allocate()),
       settled: (endMs) => ended.push(endMs),
+      ...parts,
     });
     return { source, ended };
   };
   const plain: TaskPlan<number> = { length: 3, at: (index) => 10 * index };
+
+  it('ends the states of its thread where tasks begin and end, not where it has time to say so', () => {
+    const marks: string[] = [];
+    const meter: Meter = {
+      ...noMeter(() => 99),
+      mark: (state, endedMs = 99) => {
+        marks.push(`${state} until ${endedMs}`);
+        return endedMs;
+      },
+    };
+    const { source } = sourceOf({ length: 2, at: () => null }, { meter, marks: true });
+    for (let ref = source.claim(), now = 5; ref >= 0; ref = source.claim(), now += 2) {
+      source.begin(ref, 0, now);
+      source.done(ref, 0, now + 2, null);
+    }
+    expect(source.waitForMore(0, true)).toBe(false);
+    expect(marks).toEqual(['dispatch until 5', 'computing until 9']);
+  });
 
   it('makes its tasks from the plan and keeps what they gave', () => {
     const { source, ended } = sourceOf(plain);
@@ -157,7 +180,7 @@ describe('a board as a source', () => {
   });
 
   it('tries a task again that failed, or whose answer cannot be sent, and then gives it up', () => {
-    const { source } = sourceOf({ ...plain, length: 1 }, 1);
+    const { source } = sourceOf({ ...plain, length: 1 }, { retries: 1 });
     for (const attempt of [0, 1]) {
       const ref = source.claim();
       expect([ref, source.attemptOf(ref)]).toEqual([0, attempt]);
@@ -182,7 +205,7 @@ describe('a board as a source', () => {
   });
 
   it('lets a scheduler choose, and gives what was put back to whoever looks next', () => {
-    const { source } = sourceOf({ ...plain, cost: (index) => 9 - index }, 1, true);
+    const { source } = sourceOf({ ...plain, cost: (index) => 9 - index }, { retries: 1, outOfTurn: true });
     expect([...source.open(5)].map((ref) => source.costOf(ref))).toEqual([9, 8, 7]);
     expect([source.claimOne(2, 0), source.claimOne(2, 1)]).toEqual([true, false]);
     expect(source.open(5)).toEqual([0, 1]);
