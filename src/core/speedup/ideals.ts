@@ -68,7 +68,7 @@ function boundOf(
 function computingMs(trial: RecordedTrial): number {
   const told = trial.workers.map(({ cpuByStateMs }) => cpuByStateMs?.computing);
   const isTold = told.length > 0 && told.every((ms) => ms !== undefined);
-  return isTold ? told.reduce<number>((sum, ms) => sum + (ms ?? 0), 0) : timeIn(trial, 'computing');
+  return isTold ? told.reduce((sum, ms) => sum + ms, 0) : timeIn(trial, 'computing');
 }
 
 function timeIn({ timeline }: RecordedTrial, state: 'computing' | 'wait'): number {
