@@ -42,5 +42,7 @@ test('theme and projector are the same after a reload', async ({ window }) => {
 test('Ctrl + Enter runs from within a field', async ({ window }) => {
   await fillSmallRun(window, 1);
   await window.getByLabel('Rounds', { exact: true }).press('Control+Enter');
-  await expect(window.getByRole('region', { name: 'Result', exact: true })).toContainText(/Sound|Doubtful|Void/);
+  await expect(window.getByRole('region', { name: 'Result', exact: true })).toContainText(
+    /Sound|Doubtful|Void/,
+  );
 });

@@ -32,7 +32,9 @@ test('an exported page opens from the disk with charts and tables, asks no netwo
     );
     await page.goto(pathToFileURL(file).href);
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    await expect(page.getByRole('region', { name: 'Result', exact: true })).toContainText(/Sound|Doubtful|Void/);
+    await expect(page.getByRole('region', { name: 'Result', exact: true })).toContainText(
+      /Sound|Doubtful|Void/,
+    );
     for (const chart of [/^Speedup/, /^Where the workers/, /^Timeline of/, /^Context switches/])
       await expect(page.getByRole('img', { name: chart }).locator('canvas')).toBeVisible();
     await expect(page.getByRole('region', { name: 'All figures of the run' })).toContainText('Threads');

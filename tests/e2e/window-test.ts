@@ -103,7 +103,9 @@ export async function fillSmallRun(window: Page, rounds: number): Promise<void> 
 export async function runSmall(window: Page): Promise<void> {
   await fillSmallRun(window, 1);
   await window.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(window.getByRole('region', { name: 'Result', exact: true })).toContainText(/Sound|Doubtful|Void/);
+  await expect(window.getByRole('region', { name: 'Result', exact: true })).toContainText(
+    /Sound|Doubtful|Void/,
+  );
   await expect(window.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
 }
 
