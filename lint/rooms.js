@@ -46,7 +46,7 @@ export const rooms = {
     'cli',
   ],
   server: [
-    ...['keep-alive', 'request-guard', 'window-files', 'open-address', 'socket-transport'],
+    ...['keep-alive', 'request-guard', 'strangers', 'window-files', 'open-address', 'socket-transport'],
     ...['browser-host', 'serve'],
   ],
   main: [

@@ -210,6 +210,7 @@ declare const texts: {
   "results.run-again": "Run this again",
   "results.take-over": "Edit in the form",
   "runtime.no-program": "{program} is not installed",
+  "service.answer-too-deep": "The answer cannot be sent: it is nested too deeply.",
   "service.did-not-start": "The service {service} did not start. {reason}",
   "service.ended": "The service \"{service}\" ended while the trial needed it: {reason}",
   "service.not-ready": "It was not ready within {seconds} s.",

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
 import { windowOrigin, windowScheme } from '../core/protocol/ipc-channel';
-import { contentSecurityPolicy, pageHeaders } from '../core/protocol/window-policy';
+import { contentSecurityPolicy, contentType, pageHeaders } from '../core/protocol/window-policy';
 
 /** Must be called before Electron is ready. */
 export function registerWindowScheme(): void {
@@ -21,24 +21,13 @@ export function serveWindowFiles(folder = path.join(mainFolder(), '../renderer')
   protocol.handle(windowScheme, (request) => answer(request.method, request.url, folder));
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
-
 async function answer(method: string, address: string, folder: string): Promise<Response> {
   const file = method === 'GET' ? fileOf(address, folder) : undefined;
   if (file === undefined) return nothing();
   try {
     const headers = {
-      ...pageHeaders,
-      'Content-Security-Policy': contentSecurityPolicy(),
-      'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
+      ...ownHeaders(),
+      'Content-Type': contentType(file),
     };
     return new Response(new Uint8Array(await readFile(file)), { headers });
   } catch {
@@ -62,5 +51,9 @@ function fileOf(address: string, folder: string): string | undefined {
 }
 
 function nothing(): Response {
-  return new Response('There is nothing at this address.', { status: 404, headers: { ...pageHeaders } });
+  return new Response('There is nothing at this address.', { status: 404, headers: ownHeaders() });
+}
+
+function ownHeaders(): Record<string, string> {
+  return { ...pageHeaders, 'Content-Security-Policy': contentSecurityPolicy() };
 }

@@ -9,6 +9,7 @@ import { maxMessageBytes } from '../core/protocol/lab-api';
 import type { LabService } from '../lab/service/lab-service';
 import { keepAlive } from './keep-alive';
 import { judgeRequest, judgeUpgrade, type OwnAddress, type Refused } from './request-guard';
+import { type StrangerLimits, strangerLimits, Strangers } from './strangers';
 import { type SlowClientLimits, slowClientLimits, socketTransport } from './socket-transport';
 import { builtWindowFolder, windowFiles } from './window-files';
 
@@ -21,9 +22,7 @@ export interface BrowserHostOptions {
   limits?: Partial<BrowserHostLimits>;
 }
 
-export interface BrowserHostLimits extends SlowClientLimits {
-  /** TCP connections, files and sockets together. */
-  connections: number;
+export interface BrowserHostLimits extends SlowClientLimits, StrangerLimits {
   /** Open windows. */
   windows: number;
   /** Longest message from a window; a longer one ends its connection. */
@@ -32,7 +31,7 @@ export interface BrowserHostLimits extends SlowClientLimits {
 
 const defaultLimits: BrowserHostLimits = {
   ...slowClientLimits,
-  connections: 128,
+  ...strangerLimits,
   windows: 16,
   messageBytes: maxMessageBytes,
 };
@@ -49,31 +48,39 @@ export interface BrowserHost {
 /** @throws CorelabError when the window is not built, or the port cannot be had. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const limits = { ...defaultLimits, ...options.limits };
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16 * 1024 });
-  server.maxConnections = limits.connections;
+  const server = createServer({
+    requestTimeout: 10_000,
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 1000,
+    maxHeaderSize: 16 * 1024,
+  });
+  const strangers = new Strangers(limits);
+  server.on('connection', (socket) => strangers.accept(socket));
   const port = await listen(server, options.port ?? 0);
   try {
     const own: OwnAddress = { port, token: randomBytes(24).toString('base64url') };
-    serveFiles(server, options.folder ?? builtWindowFolder(), own);
-    const sockets = serveSockets(server, options.service, own, limits);
+    serveFiles(server, options.folder ?? builtWindowFolder(), own, strangers);
+    const sockets = serveSockets(server, options.service, { own, limits, strangers });
     return {
       address: `http://127.0.0.1:${port}/${own.token}/`,
       port,
       windows: () => sockets.clients.size,
-      close: () => close(server, sockets),
+      close: () => close(server, sockets, strangers),
     };
   } catch (error) {
     server.close();
+    strangers.endAll();
     throw error;
   }
 }
 
-function serveFiles(server: Server, folder: string, own: OwnAddress): void {
+function serveFiles(server: Server, folder: string, own: OwnAddress, strangers: Strangers): void {
   const serveFile = windowFiles(folder, own.port);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const verdict = judgeRequest(request, own);
     switch (verdict.kind) {
       case 'pass':
+        strangers.welcome(request.socket);
         serveFile(request, response, verdict.path);
         return;
       case 'redirect':
@@ -93,8 +100,7 @@ function serveFiles(server: Server, folder: string, own: OwnAddress): void {
 function serveSockets(
   server: Server,
   service: BrowserHostOptions['service'],
-  own: OwnAddress,
-  limits: BrowserHostLimits,
+  { own, limits, strangers }: { own: OwnAddress; limits: BrowserHostLimits; strangers: Strangers },
 ): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -102,13 +108,13 @@ function serveSockets(
     perMessageDeflate: false,
   });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on('error', () => undefined); // whoever asked is gone
     const verdict = judgeUpgrade(request, own);
     if (verdict.kind !== 'pass') {
       refuseUpgrade(stream, verdict.kind === 'refused' ? verdict : notHere);
     } else if (sockets.clients.size >= limits.windows) {
       refuseUpgrade(stream, { kind: 'refused', status: 503, message: 'Too many windows are open.' });
     } else {
+      strangers.welcome(request.socket);
       sockets.handleUpgrade(request, stream, head, (socket) => serveWindow(socket, service, limits));
     }
   });
@@ -118,6 +124,9 @@ function serveSockets(
 const notHere: Refused = { kind: 'refused', status: 404, message: 'There is nothing at this address.' };
 
 function refuseUpgrade(stream: Duplex, { status, message }: Refused): void {
+  // What still comes is read and forgotten, or the end of the connection would not be seen.
+  stream.resume();
+  stream.once('finish', () => stream.destroy());
   stream.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`,
@@ -154,9 +163,10 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-async function close(server: Server, sockets: WebSocketServer): Promise<void> {
+async function close(server: Server, sockets: WebSocketServer, strangers: Strangers): Promise<void> {
   for (const socket of sockets.clients) socket.close(1001, 'Corelab ends');
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  strangers.endAll();
   // A tab that does not answer the goodbye must not keep the process alive.
   const timer = setTimeout(() => {
     for (const socket of sockets.clients) socket.terminate();

@@ -2,11 +2,12 @@
  * Connects one Lab with any number of windows, whatever carries their messages. A host makes one, connects a transport
  * for each window, and closes it before it ends.
  */
-import type { LabEvent, WindowCommand } from '../../core/protocol/lab-api';
+import type { LabEvent, LabFailure, WindowCommand } from '../../core/protocol/lab-api';
 import type { LabDescription, Preferences } from '../../core/protocol/lab-api-data';
 import { type FromHost, type LabHandlers, openMessage } from '../../core/protocol/lab-api-messages';
 import type { RunWarning } from '../../core/protocol/run-events';
 import type { Transport } from '../../core/protocol/transport';
+import { t } from '../../core/text/t';
 import packageJson from '../../../package.json';
 import { RemovedRuns } from '../history/removed-runs';
 import type { Lab } from '../lab';
@@ -77,7 +78,7 @@ export class LabService {
 
   /** Serves a window until the returned function is called. */
   connect(transport: Transport): () => void {
-    const post = (message: FromHost) => transport.post(message);
+    const post = (message: FromHost) => postWhole(transport, message);
     const client: Asker = { tell: (event) => post({ kind: 'event', event }) };
     const handlers = handlersFor(client, this.#parts);
     let open = 0;
@@ -135,6 +136,22 @@ export class LabService {
       for (const listener of this.#preferenceListeners) listener(event.preferences);
     for (const client of [...this.#clients]) client.tell(event);
   }
+}
+
+/** What cannot be put into a message, such as a record nested thousands of times, fails its request and not the host. */
+function postWhole(transport: Transport, message: FromHost): void {
+  try {
+    transport.post(message);
+  } catch (error) {
+    if (message.kind !== 'reply') return; // the next event says more
+    transport.post({ kind: 'reply', id: message.id, ok: false, failure: notSent(error) });
+  }
+}
+
+function notSent(error: unknown): LabFailure {
+  return error instanceof RangeError
+    ? { code: 'internal', message: t('service.answer-too-deep') }
+    : failureOf(error);
 }
 
 async function answer(message: unknown, handlers: LabHandlers): Promise<FromHost> {

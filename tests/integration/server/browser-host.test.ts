@@ -1,6 +1,7 @@
 /** The browser host over real connections, with a lab whose trials the test controls. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type RequestOptions } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LabService } from '../../../src/lab/service/lab-service';
@@ -22,7 +23,7 @@ async function start(limits: Partial<BrowserHostLimits> = {}) {
     await service.close();
     await host.close();
   });
-  return { ...host, runner, service, window: () => openSocketWindow(host.address) };
+  return { ...host, folder, runner, service, window: () => openSocketWindow(host.address) };
 }
 
 /** As raw as possible: `fetch` would mend paths and hosts. */
@@ -94,6 +95,30 @@ describe('pages', () => {
       expect(text).not.toContain('not for the window');
     }
   });
+
+  test('stay as they were at the start, whatever a build does to the files meanwhile', async () => {
+    const { address, port, folder } = await start();
+    const page = { path: new URL(address).pathname };
+    const before = await ask(port, page);
+    writeFileSync(path.join(folder, 'index.html'), 'half a fi');
+    expect(await ask(port, page)).toMatchObject({ status: 200, text: before.text });
+    rmSync(folder, { recursive: true });
+    expect(await ask(port, page)).toMatchObject({ status: 200, text: before.text });
+    const unchanged = await ask(port, {
+      ...page,
+      headers: { 'if-none-match': String(before.headers['etag']) },
+    });
+    expect([unchanged.status, unchanged.text]).toEqual([304, '']);
+  });
+
+  test.each(['bytes=2-1', 'bytes=0-0', 'bytes=-', 'bytes=9999999-', 'x'])(
+    'come whole for the range %s',
+    async (range) => {
+      const { address, port } = await start();
+      const { status, text } = await ask(port, { path: new URL(address).pathname, headers: { range } });
+      expect([status, text]).toEqual([200, '<!doctype html><title>Corelab</title>']);
+    },
+  );
 
   test('are only to be had on loopback', async () => {
     const { address } = await start();
@@ -207,4 +232,56 @@ test('closing ends also what a browser keeps open', async () => {
   await service.close();
   await close();
   expect([1001, 1006]).toContain(await closed);
+});
+
+describe('connections without the token', () => {
+  function knock(port: number, text = ''): Promise<Socket> {
+    return new Promise((resolve) => {
+      const socket: Socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true }, () => {
+        if (text !== '') socket.end(text);
+        resolve(socket);
+      });
+      socket.on('error', () => undefined);
+      socket.resume();
+      socket.once('end', () => socket.destroy()); // the host has closed its side
+      onTestFinished(() => void socket.destroy());
+    });
+  }
+  const gone = (sockets: readonly Socket[]) =>
+    vi.waitFor(() => expect(sockets.every(({ closed }) => closed)).toBe(true), { timeout: 30_000 });
+  const upgrade =
+    'GET /x/socket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n';
+
+  test.each([
+    ['that say nothing', ''],
+    ['whose upgrade is refused while they send on', upgrade + 'x'.repeat(100)],
+    ['that stop in the middle of a request', 'GET / HTTP/1.1\r\nHost: '],
+  ])('%s, 500 of them, keep nobody out, and leave nothing behind', async (_what, text) => {
+    const { port, window } = await start({ strangerMs: 60_000 });
+    const before = await window();
+    const hostile = await Promise.all(Array.from({ length: 500 }, () => knock(port, text)));
+    const during = await window();
+    expect(await during.client.request('currentRun', {})).toBeNull();
+    expect(await before.client.request('currentRun', {})).toBeNull();
+    for (const socket of hostile) socket.destroy();
+    await gone(hostile);
+    expect(await (await window()).client.request('currentRun', {})).toBeNull();
+  });
+
+  test('are closed after a while, and a window is not', async () => {
+    const { port, window } = await start({ strangerMs: 200 });
+    const open = await window();
+    await gone(await Promise.all(Array.from({ length: 20 }, () => knock(port))));
+    expect(await open.client.request('currentRun', {})).toBeNull();
+  });
+
+  test('do not keep the host from ending', async () => {
+    const { port, close } = await start({ strangerMs: 60_000 });
+    const held = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => knock(port, index % 2 ? upgrade : '')),
+    );
+    await close();
+    await gone(held);
+  });
 });

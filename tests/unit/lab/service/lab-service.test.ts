@@ -31,6 +31,37 @@ function updatesIn(events: readonly LabEvent[]) {
 }
 
 describe('the service', () => {
+  it('fails a request whose answer cannot be sent, and goes on', async () => {
+    const { service } = heldService();
+    let deep: object = {};
+    for (let level = 0; level < 100_000; level++) deep = { deep };
+    const sent: unknown[] = [];
+    let receive: (message: unknown) => void = () => undefined;
+    service.connect({
+      post: (message) => {
+        // What carries messages puts all of it into text, as deep as it goes.
+        const { ok, id } = message as { ok?: boolean; id?: number };
+        sent.push(JSON.parse(JSON.stringify(ok === true && id === 1 ? deep : message)));
+      },
+      onMessage: (listener) => {
+        receive = listener;
+        return () => undefined;
+      },
+    });
+    receive({ id: 1, kind: 'currentRun', payload: {} });
+    receive({ id: 2, kind: 'currentRun', payload: {} });
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent).toEqual([
+      {
+        kind: 'reply',
+        id: 1,
+        ok: false,
+        failure: { code: 'internal', message: 'The answer cannot be sent: it is nested too deeply.' },
+      },
+      { kind: 'reply', id: 2, ok: true, value: null },
+    ]);
+  });
+
   it('describes what the window is drawn from', async () => {
     const { service, lab } = heldService();
     const { client } = openTestWindow(service);
