@@ -21,7 +21,7 @@ export function resultText(
   const colours = coloursFor(stream, environment);
   const sentence = headlineSentence(record);
   const lines = [
-    headline(record, descriptors, colours),
+    aboutText(record, descriptors, colours),
     '',
     resultTable(record, descriptors, { colours, columns: stream.columns }),
     ...measureLines(record, colours),
@@ -34,7 +34,7 @@ export function resultText(
   return `${lines.join('\n')}\n`;
 }
 
-function headline(
+function aboutText(
   { spec, points, status }: RunRecord,
   { workloads }: Descriptors,
   { bold, yellow }: Colours,

@@ -23,6 +23,12 @@ export function parseTaskSchedstat(text: Uint8Array): TaskTimes | null {
   return cpuNs + waitNs + timeslices === 0 ? null : { cpuNs, waitNs, timeslices };
 }
 
+/**
+ * By so much, in ms, may one look at these counters move time from one state of a thread to another: longer looks were
+ * interrupted and are repeated.
+ */
+export const lookErrorMs = 0.1;
+
 export interface TaskStat {
   /** Clock ticks after the machine's start; tells a thread from a later one with the same number. */
   startTicks: number;

@@ -5,6 +5,7 @@ import { baselineOf, workKey } from '../speedup/baseline-of';
 import type { MedianInterval } from '../statistics/median-interval';
 import type { PointIdentity } from '../experiment/telling-settings';
 import { t } from '../text/t';
+import { isVoid } from './advice';
 import { pointReport } from './point-report';
 
 export interface ComparedPoint {
@@ -46,10 +47,6 @@ function comparedPoint(one: AnalysedPoint, other: AnalysedPoint): ComparedPoint 
     void: [isVoid(one), isVoid(other)],
     clear: apart && !isVoid(one) && !isVoid(other) && !a.preliminary && !b.preliminary,
   };
-}
-
-function isVoid({ verdict }: AnalysedPoint): boolean {
-  return verdict?.level === 'void';
 }
 
 function identityOf(point: PointIdentity): string {

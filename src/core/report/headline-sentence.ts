@@ -14,7 +14,7 @@ import { pointName } from './point-report';
 
 const mostParts = 4;
 /** Differences below this are zero as they are written. */
-const smallestShown = 0.005;
+export const smallestShown = 0.005;
 
 /** `1.61×`. */
 export function timesText(value: number): string {

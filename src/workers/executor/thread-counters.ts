@@ -1,6 +1,6 @@
 /** CPU time and run-queue wait of this thread so far, together with the moment at which they were read. Linux only. */
 import { openSync, readSync } from 'node:fs';
-import { parseTaskSchedstat, type TaskTimes } from '../../core/counters/task-times';
+import { lookErrorMs, parseTaskSchedstat, type TaskTimes } from '../../core/counters/task-times';
 import type { Clock } from '../../engine/clock';
 
 /** Counters of a thread, as far as a system tells them. */
@@ -15,8 +15,7 @@ export interface Look {
   runQueueWaitMs: number;
 }
 
-/** A look that took longer, in ms, was interrupted: nobody knows on which side of its moment the counters were read. */
-const mostMs = 0.1;
+/** A look that took longer than its error was interrupted: who knows on which side of its moment the counters were read? */
 const mostTries = 3;
 
 /** Null where the system does not tell. */
@@ -25,7 +24,7 @@ export function lookAt(read: ReadCounters, clock: Clock): Look | null {
     const atMs = clock();
     const times = read();
     if (times === null) return null;
-    if (clock() - atMs <= mostMs || tries === mostTries)
+    if (clock() - atMs <= lookErrorMs || tries === mostTries)
       return { atMs, cpuMs: times.cpuNs / 1e6, runQueueWaitMs: times.waitNs / 1e6 };
   }
 }

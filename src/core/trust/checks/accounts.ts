@@ -1,4 +1,5 @@
 /** Whether the work was done, and whether the time that it took adds up. */
+import { lookErrorMs } from '../../counters/task-times';
 import { formatPercent } from '../../format/numbers';
 import type { RecordedTrial } from '../../record/run-record';
 import { quantile } from '../../statistics/median-interval';
@@ -74,8 +75,7 @@ function overfullStates({ workers, timeline, wallMs }: RecordedTrial): string[] 
   });
 }
 
-/** By so much may each look at the counters, and a state as a whole, be off: in ms, and as a share of the trial. */
-const lookErrorMs = 0.1;
+/** By this share of the trial may a state be off, besides what each look at the counters may. */
 const accountShare = 0.005;
 
 export const trialsFailed: Note = ({ points }) => {
