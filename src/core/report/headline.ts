@@ -83,11 +83,9 @@ function isGain({ speedup }: StatedPoint): boolean {
   return speedup.low > 1;
 }
 
-/** By the low end of the interval, sound ones first: a high median may be luck. */
+/** By the low end of the interval: a high median may be luck. */
 function bestOf(points: readonly StatedPoint[]): StatedPoint | undefined {
-  const sound = points.filter(isSound);
-  const among = sound.length > 0 ? sound : points;
-  return among.toSorted((a, b) => b.speedup.low - a.speedup.low)[0];
+  return points.toSorted((a, b) => b.speedup.low - a.speedup.low)[0];
 }
 
 /** What makes most points void, the commonest first; in full words where the whole run shares it. */

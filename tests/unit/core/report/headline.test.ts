@@ -92,9 +92,14 @@ describe('a gain', () => {
   test('is the one that can be believed, not the highest', () => {
     const sure = { workers: 2, median: 1.5 };
     expect(said({ workers: 8, median: 3.6, level: 'void' }, sure)).toMatch(/^threads × 2: 1\.50×/);
-    expect(said({ workers: 8, median: 3.6, level: 'doubtful' }, sure)).toMatch(/^threads × 2: 1\.50×/);
     expect(said({ workers: 8, median: 2.28, low: 1.26, high: 3.01 }, sure)).toMatch(/^threads × 2: 1\.50×/);
     expect(said({ workers: 8, median: 2.28, low: 0.9, high: 3.01 }, sure)).toMatch(/^threads × 2: 1\.50×/);
+  });
+
+  test('may be doubtful where it is far ahead of all that is sound', () => {
+    expect(said({ model: 'async', workers: 1, median: 70, level: 'doubtful' }, { median: 1.98 })).toMatch(
+      /^async: probably 70\.0×/,
+    );
   });
 });
 
