@@ -220,6 +220,7 @@ declare const texts: {
   "usage.no-arguments": "The command takes options only.",
   "usage.unknown-command": "There is no command \"{command}\".",
   "usage.unknown-option": "There is no option {option}.",
+  "warm-up.tasks-wait": "its tasks wait for each other",
   "wire.answer-unasked": "{executor} answered a batch that it was not given.",
   "wire.counts": "{executor} answered {tasks} tasks with {times} times and {results} results.",
   "wire.failed": "{executor}: {message}",

@@ -38,6 +38,8 @@ export interface ModelDescriptor {
   performs: readonly Need[];
   /** Why the model cannot be chosen on this machine, as the end of a sentence; absent where it can. Filled in by the lab. */
   unavailable?: string;
+  /** Why its executors do no tasks before a warm clock, as the end of a sentence; absent where they do. */
+  coldBecause?: string;
   /** The only workloads that its executors know; all where missing. */
   workloads?: readonly string[];
   /** Resident memory that one idle executor takes, in MB, to refuse what this machine cannot hold. */
@@ -69,6 +71,8 @@ export interface WorkloadDescriptor {
   sizeParameter?: string;
   /** What its tasks need that not every model has; planning refuses those that do not. */
   needs?: readonly WorkloadNeed[];
+  /** Why executors do none of its tasks before a warm clock, as the end of a sentence; absent where they do. */
+  coldBecause?: string;
   parameters: readonly Parameter[];
 }
 

@@ -47,7 +47,15 @@ export interface ExecutorInit extends TrialFields {
 export type ToExecutor =
   | { kind: 'init'; init: ExecutorInit }
   /** `attempts`: how often each task was tried before; null where none was. `costs`: where the plan tells them. */
-  | { kind: 'batch'; ids: number[]; attempts: number[] | null; tasks: unknown[]; costs?: number[] }
+  | {
+      kind: 'batch';
+      ids: number[];
+      attempts: number[] | null;
+      tasks: unknown[];
+      costs?: number[];
+      /** Before the clock: what the tasks do counts for nothing, and no other executor sees it. */
+      warmUp?: true;
+    }
   /** Claim and run tasks until none is left, without a message per task. `zeroMs`: start of the clock, since the epoch. */
   | { kind: 'drive'; zeroMs: number }
   /** After the clock: hand over what was kept back. */

@@ -127,8 +127,11 @@ export const trialSchema = z.looseObject({
       memoryKills: maybe(count).optional(),
     })
     .optional(),
-  /** True for a trial whose time counts for nothing, because it only woke the machine. */
-  warmUp: z.boolean().optional(),
+  /**
+   * What executors did before a warm clock, so that it found their code compiled: tasks in all, and how long the slowest took.
+   * Not available where they did nothing; absent with a cold clock.
+   */
+  warmUp: maybe(z.looseObject({ tasks: count, ms: milliseconds })).optional(),
   /** Attempts that failed, the first 1,000. */
   attempts: attemptsSchema.optional(),
   /** The first failures of tasks, for the reader; `tasks.failed` has the count. */

@@ -45,6 +45,15 @@ interface Parts {
   send: Send;
   tools: TaskTools;
   kind: SchedulerKind;
+  /** The same tools with everything of their own that a task could leave something in. */
+  warmUpTools: () => TaskTools;
+}
+
+/** What the tasks of messages are done with. */
+interface Doing {
+  source: BatchSource;
+  scheduler: Scheduler;
+  tools: TaskTools;
 }
 
 export class Executor {
@@ -55,23 +64,31 @@ export class Executor {
   readonly #scheduler: Scheduler;
   readonly #lanes: readonly number[];
   readonly #injected: ReturnType<typeof injectedFailures>;
-  readonly #messages: BatchSource;
+  readonly #messages: Doing;
+  /** Of messages before the clock; made for the first one. */
+  readonly #warmUpTools: () => TaskTools;
+  #warmUp: Doing | undefined;
   /** Undefined where all tasks come in messages. */
   readonly #board: BoardSource | undefined;
   /** Undefined where tasks have no parts, or this executor does all of them. */
   readonly #meet: ((id: number) => void) | undefined;
   #nextProgressMs = 0;
 
-  private constructor({ init, send, tools, kind }: Parts) {
+  private constructor({ init, send, tools, kind, warmUpTools }: Parts) {
     this.#init = init;
     this.#send = send;
     this.#tools = tools;
     this.#kind = kind;
+    this.#warmUpTools = warmUpTools;
     this.#meet = meetingOf(tools);
     this.#injected = injectedFailures(init.failureRate, init.seed);
-    this.#messages = new BatchSource(this.#injected, this.#meet);
-    const { firstLane, lanes, scheduler } = init;
-    this.#scheduler = kind.create({ ...tools, firstLane, settings: scheduler.settings ?? {} });
+    const { firstLane, lanes } = init;
+    this.#scheduler = this.#schedulerWith(tools);
+    this.#messages = {
+      source: new BatchSource(this.#injected, this.#meet),
+      scheduler: this.#scheduler,
+      tools,
+    };
     this.#lanes = Array.from({ length: lanes }, (_, index) => firstLane + index);
     this.#board = init.tasksFrom === 'messages' ? undefined : this.#boardSource(init.tasksFrom);
   }
@@ -100,7 +117,13 @@ export class Executor {
       nextRound: runtime.nextRound,
       ...(memory && { memory }),
     };
-    return new Executor({ init, send, tools, kind });
+    const warmUpTools = (): TaskTools => ({
+      ...tools,
+      spans: new SpanLog(),
+      meter: runtime.meterFor(clock),
+      ...(memory && { memory: SharedMemory.own(workload.shares?.(init.parameters, init.tasks) ?? {}) }),
+    });
+    return new Executor({ init, send, tools, kind, warmUpTools });
   }
 
   /** Where the thread used a CPU or waited for one; null where that is not known, as with several lanes on one loop. */
@@ -115,11 +138,12 @@ export class Executor {
 
   /** Runs the tasks of a batch and answers with one message. */
   async batch(batch: Batch): Promise<void> {
-    const { meter, pulse, spans } = this.#tools;
-    const source = this.#messages;
+    const { source, scheduler, tools } =
+      batch.warmUp === true ? (this.#warmUp ??= this.#makeWarmUp()) : this.#messages;
+    const { meter, pulse, spans } = tools;
     source.take(batch);
     meter.beginBatch();
-    const driven = this.#scheduler.drive(this.#lanes, source);
+    const driven = scheduler.drive(this.#lanes, source);
     if (driven !== undefined) await driven;
     pulse.idle();
     meter.endBatch(source.startMs, source.endMs);
@@ -143,6 +167,17 @@ export class Executor {
     const { ids = [], results = [], failedAttempts = [], failures = [] } = this.#board?.takeKept() ?? {};
     const spans = this.#tools.spans.drain();
     handOver({ ids, results, spans, failedAttempts, failures, board }, this.#send);
+  }
+
+  #schedulerWith(tools: TaskTools): Scheduler {
+    const { firstLane, scheduler } = this.#init;
+    return this.#kind.create({ ...tools, firstLane, settings: scheduler.settings ?? {} });
+  }
+
+  /** No failures are injected, and partners do not wait for each other. */
+  #makeWarmUp(): Doing {
+    const tools = this.#warmUpTools();
+    return { source: new BatchSource(undefined), scheduler: this.#schedulerWith(tools), tools };
   }
 
   #boardSource(from: Exclude<ExecutorInit['tasksFrom'], 'messages'>): BoardSource {

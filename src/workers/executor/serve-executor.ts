@@ -23,6 +23,7 @@ export interface ExecutorPort {
  */
 export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guarded: Promise<void>): void {
   let executor: Executor | null = null;
+  /** Read again after each message that only warms up. */
   let atReady: ExecutorCounters;
 
   const handle = (message: ToExecutor): void | Promise<void> => {
@@ -30,7 +31,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       case 'init':
         return open(message);
       case 'batch':
-        return executor?.batch(message);
+        return message.warmUp === true ? warmUp(message) : executor?.batch(message);
       case 'drive':
         return executor?.drive(message.zeroMs);
       case 'collect':
@@ -62,7 +63,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       machineMs: monotonicMs,
       nextRound: () => new Promise((resolve) => setImmediate(resolve)),
       meterFor: (clock) => new SchedulingMeter(clock),
-      loadWorkload: findWorkload,
+      loadWorkload: async (id) => (await findWorkload(id)).load(),
       loadScheduler: findScheduler,
     });
     await guarded;
@@ -74,6 +75,11 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       readyMs: monotonicMs(),
     });
     atReady = readOwnCounters(); // after the message, which takes a while to arrive, and before the first task
+  };
+
+  const warmUp = async (message: Extract<ToExecutor, { kind: 'batch' }>): Promise<void> => {
+    await executor?.batch(message);
+    atReady = readOwnCounters();
   };
 
   const waiting: ToExecutor[] = [];

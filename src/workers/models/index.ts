@@ -163,6 +163,7 @@ export const models: readonly ModelPiece[] = [
       lanesPerPlace: 1,
       runtime: 'thread',
       performs: sharing,
+      coldBecause: 'a new thread does each task',
       executorMemoryMb: 16,
       look: { colour: 'amber', marker: 'star', dash: 'short' },
       options: [concurrency(8, 'keep this many threads alive at once')],

@@ -47,27 +47,37 @@ export async function openMessagePool(
   return new MessagePool(env, await openPlaces(env, shape, open), shape, { settings, open });
 }
 
+interface MessagePoolParts {
+  settings: MessagePoolSettings;
+  open: OpenPlace;
+  /** Whether what it hands out counts for nothing. */
+  isRehearsal?: true;
+}
+
 class MessagePool extends ReplacingPool {
   readonly #queue: TaskQueue;
   readonly #feeders: readonly Feeder[];
+  readonly #parts: MessagePoolParts;
   #wakeUp: NodeJS.Timeout | undefined;
 
-  constructor(
-    env: TrialEnv,
-    places: readonly ExecutorPlace[],
-    shape: PlaceShape,
-    { settings, open }: { settings: MessagePoolSettings; open: OpenPlace },
-  ) {
-    super(env, places, shape, open);
+  constructor(env: TrialEnv, places: readonly ExecutorPlace[], shape: PlaceShape, parts: MessagePoolParts) {
+    super(env, places, shape, parts.open);
+    this.#parts = parts;
     this.#queue = new TaskQueue(env.book, env.trial.retries, env.plan);
     this.#feeders = places.map(
-      (place, index) => new Feeder(env, this.#queue, place, index * shape.lanesPerPlace, settings),
+      (place, index) => new Feeder(env, this.#queue, place, index * shape.lanesPerPlace, parts),
     );
   }
 
   override run(zeroMs: number): Promise<void> {
     this.#queue.startAt(zeroMs);
     return super.run(zeroMs);
+  }
+
+  async rehearse(env: TrialEnv): Promise<void> {
+    const rehearsal = new MessagePool(env, this.places, this.shape, { ...this.#parts, isRehearsal: true });
+    await rehearsal.run(env.clock());
+    rehearsal.isClosing = true; // executors that end from now on are no longer its own
   }
 
   override async close(): Promise<void> {
@@ -143,7 +153,9 @@ class Feeder {
   #isLost = false;
   /** Since when, as far as is known, the executor works on the first of its batches. */
   #busySinceMs = 0;
+  readonly #batch: number;
   readonly #maxInFlight: number;
+  readonly #isRehearsal: boolean;
 
   constructor(
     private readonly env: TrialEnv,
@@ -151,15 +163,17 @@ class Feeder {
     readonly place: ExecutorPlace,
     /** The first of its lanes. */
     readonly lane: number,
-    private readonly settings: MessagePoolSettings,
+    { settings, isRehearsal }: MessagePoolParts,
   ) {
+    this.#batch = settings.batch;
     this.#maxInFlight = Math.max(settings.inFlight, settings.batch);
+    this.#isRehearsal = isRehearsal ?? false;
   }
 
   feed(): void {
     if (this.#isLost || this.#batches[0]?.isSuspect === true) return;
-    while (this.#inFlight + this.settings.batch <= this.#maxInFlight) {
-      const ids = this.queue.take(this.settings.batch, this.env.clock);
+    while (this.#inFlight + this.#batch <= this.#maxInFlight) {
+      const ids = this.queue.take(this.#batch, this.env.clock);
       if (ids.length === 0) break;
       this.#hand({ ids, isSuspect: false });
     }
@@ -232,6 +246,7 @@ class Feeder {
       tasks: ids.map((id) => handedOut(plan, id)),
     };
     if (plan.cost !== undefined) message.costs = ids.map((id) => plan.cost?.(id) ?? 0);
+    if (this.#isRehearsal) message.warmUp = true;
     this.place.handle.send(message);
   }
 }

@@ -53,6 +53,12 @@ export interface Pool {
    * @throws CorelabError when it cannot go on
    */
   run(zeroMs: number): Promise<void>;
+  /**
+   * Does the tasks of another plan the way it will do its own, before the clock. Absent where executors find their tasks
+   * by themselves.
+   * @throws CorelabError when it cannot go on
+   */
+  rehearse?(env: TrialEnv): Promise<void>;
   /** `doneBy`: of `done`, by place; absent where there is a new executor for each task. */
   progress(): Omit<TrialProgress, 'total'>;
   /** After the tasks: brings what executors kept back into book and log. */

@@ -1,6 +1,7 @@
 /** One trial from set-up to result, in the manager process. */
 import { isAvailable } from '../../core/availability';
 import { CorelabError, toFailure, type Failure } from '../../core/errors';
+import { coldBecause } from '../../core/experiment/cold-because';
 import type { TrialSpec } from '../../core/experiment/trial-spec';
 import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
@@ -19,6 +20,7 @@ import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from '../pools/trial-log';
 import { trialMeasures } from './trial-measures';
 import { observeDone, verifyResults } from './verify-results';
+import { noWarmUp, verifyWarmUp, warmUp, type WarmUp } from './warm-up';
 import { wholeBooks, wholeTasks } from './whole-tasks';
 
 export interface TrialHooks {
@@ -41,7 +43,9 @@ export async function runTrial(
   signal: AbortSignal,
   stalls: StallFiles,
 ): Promise<TrialResult> {
-  const [workload, model] = await Promise.all([findWorkload(trial.workload), findModel(trial.model)]);
+  const [ofWorkload, ofModel] = await Promise.all([findWorkload(trial.workload), findModel(trial.model)]);
+  const [workload, model] = await Promise.all([ofWorkload.load(), ofModel.load()]);
+  const cold = coldBecause(ofModel.descriptor, ofWorkload.descriptor);
   const services = await RunningServices.start(workload.services ?? [], trial.parameters);
   let setup: TrialSetup | undefined;
   let pool: Pool | undefined;
@@ -53,6 +57,8 @@ export async function runTrial(
     if (isCold) await machine.begin();
     const startedMs = env.clock();
     pool = await model(env);
+    const warmedUp = isCold ? undefined : await warmedUpPool(env, workload, pool, { cold, signal, services });
+    const recorded = warmedUp !== undefined && { warmUp: warmedUp.record };
     if (!isCold) await machine.begin();
     const clock: MeasuredClock = { zeroMs: isCold ? startedMs : env.clock(), endMs: 0 };
     hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
@@ -70,9 +76,11 @@ export async function runTrial(
       await pool.readCounters();
       const whole = wholeTasks(env);
       hooks.results?.(whole.book.results);
-      const wrong = await verifyResults(workload, whole, wholeBooks(pool, env, whole), joined, outcomes);
+      const wrong =
+        (await verifyWarmUp(workload, warmedUp, env)) ??
+        (await verifyResults(workload, whole, wholeBooks(pool, env, whole), joined, outcomes));
       const measures = [...outcomes.measures(), ...(await trialMeasures(workload, whole.book))];
-      return trialResult(env, pool, clock, wrong, measures);
+      return { ...trialResult(env, pool, clock, wrong, measures), ...recorded };
     }
     // Who cancels wants no answer any more.
     if (failure.code !== 'cancelled') {
@@ -80,12 +88,39 @@ export async function runTrial(
       await observeDone(workload, whole, wholeBooks(pool, env, whole), outcomes);
     }
     env.book.failTheRest();
-    return trialResult(env, pool, clock, failure, outcomes.measures());
+    return { ...trialResult(env, pool, clock, failure, outcomes.measures()), ...recorded };
   } finally {
     await pool?.close();
     await setup?.dispose();
     await services.stop();
   }
+}
+
+/** Warms its executors up, as far as model and workload let it; stops when the trial is cancelled or loses a service. */
+async function warmedUpPool(
+  env: TrialEnv,
+  workload: Workload,
+  pool: Pool,
+  { cold, signal, services }: { cold: string | undefined; signal: AbortSignal; services: RunningServices },
+): Promise<WarmUp> {
+  if (cold !== undefined) return noWarmUp(cold);
+  const { cancelled, forget } = whenCancelled(signal);
+  try {
+    return await Promise.race([warmUp(env, workload, pool), cancelled, services.lost]);
+  } finally {
+    forget();
+  }
+}
+
+/** Rejects when the trial is cancelled, or at once where it has been. */
+function whenCancelled(signal: AbortSignal): { cancelled: Promise<never>; forget: () => void } {
+  let cancel: () => void = () => undefined;
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    cancel = () => reject(new CorelabError('cancelled', 'The trial was cancelled.'));
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel);
+  });
+  return { cancelled, forget: () => signal.removeEventListener('abort', cancel) };
 }
 
 /** What ended a worker with SIGKILL was the kernel, where it says that it killed for want of memory meanwhile. */
@@ -147,16 +182,13 @@ async function timedRun(
   const ticker = setInterval(report, progressEveryMs);
   const { runTimeoutMs } = env.trial;
   let timer: NodeJS.Timeout | undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
+  const timedOut = new Promise<never>((_resolve, reject) => {
     const message = `The trial took longer than its time-out of ${runTimeoutMs / 1000} s.`;
     timer = setTimeout(() => reject(new CorelabError('run-timed-out', message)), runTimeoutMs);
-    const cancel = () => reject(new CorelabError('cancelled', 'The trial was cancelled.'));
-    if (signal.aborted)
-      cancel(); // while the pool was being opened
-    else signal.addEventListener('abort', cancel);
   });
+  const { cancelled, forget } = whenCancelled(signal);
   try {
-    await Promise.race([work(pool), stopped, lost]);
+    await Promise.race([work(pool), timedOut, cancelled, lost]);
     clock.endMs = env.clock();
     return null;
   } catch (error) {
@@ -164,6 +196,7 @@ async function timedRun(
     return toFailure(error, 'manager-died');
   } finally {
     clearTimeout(timer);
+    forget();
     clearInterval(ticker);
     report();
   }

@@ -34,6 +34,7 @@ export type WireInit = TrialFields &
 interface OpenBatch {
   ids: readonly number[];
   attempts: readonly number[];
+  isWarmUp: boolean;
 }
 
 type BatchDone = Extract<FromWire, { kind: 'batchDone' }>;
@@ -77,7 +78,7 @@ export class WireConversation {
         const { ids, tasks } = message;
         const attempts = message.attempts ?? ids.map(() => 0);
         if (this.#batches.length === 0) this.#busySinceMs = this.ports.clock();
-        this.#batches.push({ ids, attempts });
+        this.#batches.push({ ids, attempts, isWarmUp: message.warmUp === true });
         this.#write({ kind: 'batch', ids, attempts, tasks });
         return;
       }
@@ -164,7 +165,7 @@ export class WireConversation {
       this.#giveUp(t('wire.answer-unasked', { executor: this.ports.name }));
       return;
     }
-    const { ids, attempts } = batch;
+    const { ids, attempts, isWarmUp } = batch;
     if (elapsedNs.length !== ids.length || results.length !== ids.length) {
       const counts = { tasks: ids.length, times: elapsedNs.length, results: results.length };
       this.#giveUp(t('wire.counts', { executor: this.ports.name, ...counts }));
@@ -183,7 +184,7 @@ export class WireConversation {
       const attempt = attempts[index] ?? 0;
       const message = failed.get(id);
       if (message !== undefined) return [{ id, attempt, failure: { code: 'task-threw' as const, message } }];
-      const injected = this.#injected?.(id, attempt) ?? null;
+      const injected = isWarmUp ? null : (this.#injected?.(id, attempt) ?? null);
       return injected === null ? [] : [{ id, attempt, failure: injected }];
     });
     this.ports.receive({

@@ -15,6 +15,7 @@ export const plantedWorkloads: readonly WorkloadPiece[] = [
       defaultTasks: 100,
       sizeParameter: 'ms',
       needs: [{ what: 'lock', when: { parameter: 'holding', unless: 'nothing' } }],
+      coldBecause: 'its tasks may end their workers',
       parameters: [
         {
           kind: 'choice',

@@ -19,6 +19,16 @@ describe.each(engines)('a trial of $name', (engine) => {
     expect(result.tasks).toEqual({ total: tasks, done: tasks, failed: 0, retried: 0 });
   });
 
+  it('warms its executors up before the clock, or says why not', () => {
+    const { warmUp } = result;
+    const isWarm = warmUp !== undefined && isAvailable(warmUp);
+    expect(isWarm ? warmUp.tasks : warmUp).toEqual(
+      engine.model === 'thread-per-operation'
+        ? { available: false, reason: 'a new thread does each task' }
+        : expect.toSatisfy((tasks: number) => tasks >= 3),
+    );
+  });
+
   it('runs every task exactly once, or in each copy', () => {
     const computed = spansOf(result, 'computing').map(({ task }) => task);
     expect([...new Set(computed)].sort((a, b) => a - b)).toEqual(

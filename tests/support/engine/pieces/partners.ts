@@ -11,6 +11,7 @@ export const partnersDescriptor: WorkloadDescriptor = {
   nature: 'computing',
   defaultTasks: 10,
   needs: [{ what: 'partners', count: 2 }, { what: 'shared-memory' }],
+  coldBecause: 'its tasks may end their thread',
   parameters: [
     {
       kind: 'choice',
