@@ -1,0 +1,105 @@
+/**
+ * `npm run bench:lengths [-- --rounds N] [-- --write]`: the same tasks in trials of four lengths, by Corelab and by a plain
+ * script whose workers live on, in the same interleaved rounds. What a trial says must not depend on how long it is.
+ */
+import { loadavg } from 'node:os';
+import type { ParameterValues } from '../../src/core/experiment/parameter';
+import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { numberOption } from '../support/options';
+import { figure, machineLine, publish, table, withInterval } from '../support/report';
+import { type Contender, interleaved, type Measurements, ratioOf, summaryOf } from '../support/rounds';
+import { runTrial, trialSpec } from '../support/trial';
+import { PlainScript } from './plain-script';
+
+const rounds = numberOption('rounds', 9);
+const [workers, range] = [2, 40_000];
+/** Tasks of some 3 to 8 ms each: large numbers take longer. */
+const lengths = [60, 150, 350, 900];
+const models = ['processes', 'threads'] as const;
+/** Corelab's speedup ÷ that of the plain script is to lie within 1 ± this. */
+const allowed = 0.03;
+
+const settings: Readonly<Record<string, ParameterValues>> = {
+  sequential: {},
+  processes: { batch: 1, inFlight: 0 },
+  threads: { dispatch: 'messages', batch: 1, inFlight: 0 },
+};
+
+async function corelabMs(model: string, tasks: number): Promise<number> {
+  const trial = await runTrial(
+    trialSpec({
+      model,
+      workers: model === 'sequential' ? 1 : workers,
+      settings: settings[model] ?? {},
+      workload: 'primes',
+      parameters: { range },
+      tasks,
+    }),
+  );
+  return trial.wallMs;
+}
+
+const corelabs = (model: string, tasks: number) => `Corelab, ${model}, ${tasks} tasks`;
+const plains = (model: string, tasks: number) => `plain script, ${model}, ${tasks} tasks`;
+
+/** Speedups; a baseline is measured next to each, so that both meet the same machine. */
+function contenders(plain: PlainScript): Contender[] {
+  return lengths.flatMap((tasks) =>
+    models.flatMap((model): Contender[] => [
+      {
+        name: corelabs(model, tasks),
+        measure: async () => {
+          const one = await corelabMs('sequential', tasks);
+          return one / (await corelabMs(model, tasks));
+        },
+      },
+      {
+        name: plains(model, tasks),
+        measure: async () => {
+          const one = await plain.measure({ how: 'one', tasks, range, workers });
+          return one / (await plain.measure({ how: model, tasks, range, workers }));
+        },
+      },
+    ]),
+  );
+}
+
+function rowsOf(measured: Measurements): string[][] {
+  return lengths.flatMap((tasks) =>
+    models.map((model) => {
+      const [own, plain] = [corelabs(model, tasks), plains(model, tasks)];
+      const ratio = ratioOf(measured, own, plain);
+      return [
+        `${tasks} tasks on 2 ${model}`,
+        withInterval(summaryOf(measured, own)),
+        withInterval(summaryOf(measured, plain)),
+        withInterval(ratio),
+        verdictWithin(ratio),
+      ];
+    }),
+  );
+}
+
+function verdictWithin({ low, high }: { low: number; high: number }): string {
+  const [least, most] = [1 - allowed, 1 + allowed];
+  if (low >= least && high <= most) return 'met';
+  return high < least || low > most ? 'missed' : 'open: the interval reaches beyond';
+}
+
+const startedAt = new Date();
+const loadBefore = loadavg()[0] as number;
+const plain = new PlainScript();
+const measured = await interleaved(contenders(plain), rounds, 1);
+plain.end();
+
+publish(
+  'bench:lengths',
+  [
+    `${startedAt.toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}. ${rounds} interleaved rounds; median [95 % interval; the range below six rounds]. Load average ${figure(loadBefore)} before, ${figure(loadavg()[0] as number)} after.`,
+    table(
+      ['', 'speedup, Corelab', 'speedup, plain script', `ratio, to be within 1 ± ${allowed}`, 'verdict'],
+      rowsOf(measured),
+    ),
+    `Counting primes in ranges of ${figure(range)} numbers, two tasks in the hands of each worker.`,
+  ].join('\n\n'),
+);
