@@ -8,7 +8,7 @@ import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
 import type { Meter, TimesByState } from '../../engine/meter';
 import { type Look, lookAt, ownCounters, type ReadCounters } from './thread-counters';
-import { noTimes, plus, splitSegment, splitUnmarked, type Times } from './split-times';
+import { minus, noTimes, plus, splitSegment, splitUnmarked, type Times } from './split-times';
 
 /**
  * Two marks around a batch cost some 80 µs, since the work between them leaves no line of this code in the caches. They
@@ -151,9 +151,9 @@ export class SchedulingMeter implements Meter {
     // The counters were read a little after their moment. What does not fit before it came after it: waiting, most likely.
     const atMs = endedMs ?? now.atMs;
     const lastedMs = Math.max(0, atMs - before.atMs);
-    const cpuMs = Math.min(now.cpuMs - before.cpuMs, lastedMs);
-    const runQueueWaitMs = Math.min(now.runQueueWaitMs - before.runQueueWaitMs, lastedMs - cpuMs);
-    const times = { cpuMs, runQueueWaitMs };
+    const since = minus(now, before);
+    const cpuMs = Math.min(since.cpuMs, lastedMs);
+    const times = { cpuMs, runQueueWaitMs: Math.min(since.runQueueWaitMs, lastedMs - cpuMs) };
     this.#before = { atMs, ...plus(before, times) };
     return times;
   }

@@ -13,6 +13,14 @@ export function plus(one: Times, other: Times): Times {
   return { cpuMs: one.cpuMs + other.cpuMs, runQueueWaitMs: one.runQueueWaitMs + other.runQueueWaitMs };
 }
 
+/** What `one` has more; never below zero, as sums that were rounded on the way may be a last digit larger than their whole. */
+export function minus(one: Times, other: Times): Times {
+  return {
+    cpuMs: Math.max(0, one.cpuMs - other.cpuMs),
+    runQueueWaitMs: Math.max(0, one.runQueueWaitMs - other.runQueueWaitMs),
+  };
+}
+
 /**
  * Splits what lies between two looks. Marking costs `markingMs` of CPU time; where it took longer, the thread waited there.
  * What does not fit into the state's own time lies beside it.
@@ -39,10 +47,11 @@ export function splitSegment(
  * @param wallMs, batchesMs of all of it, and of the batches alone
  */
 export function splitUnmarked(
-  { cpuMs, runQueueWaitMs }: Times,
+  sum: Times,
   like: ReadonlyMap<LaneState, Times>,
   { wallMs, batchesMs }: { wallMs: number; batchesMs: number },
 ): Map<LaneState, Times> {
+  const { cpuMs, runQueueWaitMs } = sum;
   const between = like.get('dispatch') ?? noTimes;
   const all = [...like.values()].reduce(plus, noTimes);
   const share = (of: keyof Times): number =>
@@ -58,8 +67,9 @@ export function splitUnmarked(
   // What moves is waiting first: it is what nobody expects of a batch, or between batches.
   const wait = Math.min(runQueueWaitMs, Math.max(0, usualWait + missing));
   const cpu = Math.min(cpuMs, Math.max(0, target - wait));
-  const rest: Times = { cpuMs: cpuMs - cpu, runQueueWaitMs: runQueueWaitMs - wait };
-  const split = new Map<LaneState, Times>([['dispatch', { cpuMs: cpu, runQueueWaitMs: wait }]]);
+  const dispatch: Times = { cpuMs: cpu, runQueueWaitMs: wait };
+  const rest = minus(sum, dispatch);
+  const split = new Map<LaneState, Times>([['dispatch', dispatch]]);
   const inBatches = [...like].filter(([state]) => state !== 'dispatch');
   const inside = inBatches.map(([, times]) => times).reduce(plus, noTimes);
   for (const [state, times] of inBatches) {
@@ -68,10 +78,6 @@ export function splitUnmarked(
   }
   // Where none of its kind was told apart, a batch computes.
   const told = [...split.values()].reduce(plus, noTimes);
-  const computing = split.get('computing') ?? noTimes;
-  split.set('computing', {
-    cpuMs: computing.cpuMs + cpuMs - told.cpuMs,
-    runQueueWaitMs: computing.runQueueWaitMs + runQueueWaitMs - told.runQueueWaitMs,
-  });
+  split.set('computing', plus(split.get('computing') ?? noTimes, minus(sum, told)));
   return split;
 }

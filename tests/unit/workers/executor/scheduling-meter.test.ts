@@ -112,7 +112,7 @@ describe('a thread that is marked', () => {
           expect(sumOf('computing', 'lock')).toBeLessThanOrEqual(lastedMs.batches + 1e-6);
           expect(sumOf('dispatch')).toBeLessThanOrEqual(lastedMs.dispatch + 1e-6);
           for (const times of [cpuMs, runQueueWaitMs])
-            expect(Math.min(...Object.values(times))).toBeGreaterThanOrEqual(-1e-9);
+            expect(Math.min(...Object.values(times))).toBeGreaterThanOrEqual(0);
         },
       ),
       { numRuns: 300 },
@@ -181,6 +181,25 @@ it('what does not fit into batches lies between them', () => {
   const split = splitUnmarked({ cpuMs: 90, runQueueWaitMs: 60 }, like, { wallMs: 160, batchesMs: 95 });
   expect(split.get('computing')).toEqual({ cpuMs: 81, runQueueWaitMs: 14 });
   expect(split.get('dispatch')).toEqual({ cpuMs: 9, runQueueWaitMs: 46 });
+});
+
+it('a split has nothing below zero, however its numbers are rounded', () => {
+  const ms = fc.double({ min: 0, max: 1000, noNaN: true });
+  const times = fc.record({ cpuMs: ms, runQueueWaitMs: ms });
+  fc.assert(
+    fc.property(times, times, times, times, ms, ms, (sum, dispatch, computing, lock, wallMs, batchesMs) => {
+      const like = new Map([
+        ['dispatch' as const, dispatch],
+        ['computing' as const, computing],
+        ['lock' as const, lock],
+      ]);
+      const parts = [...splitUnmarked(sum, like, { wallMs, batchesMs }).values()];
+      expect(
+        Math.min(...parts.flatMap(({ cpuMs, runQueueWaitMs }) => [cpuMs, runQueueWaitMs])),
+      ).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 it('has nothing before it was asked to mark anything, or where the system tells nothing', () => {
