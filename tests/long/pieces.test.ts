@@ -1,5 +1,6 @@
 /** What workloads of tests do to a trial, end to end: outcomes, serial parts, memory that tasks share. Terminal host and record. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isAvailable } from '../../src/core/availability';
 import { type RunRecord, runRecordSchema } from '../../src/core/record/run-record';
 import { corelab } from '../support/cli/built-cli';
 import { buildPieces, withPieces } from '../support/engine/build-pieces';
@@ -44,6 +45,21 @@ describe('a serial part before and after the tasks', () => {
       expect(ledgers[0]?.bins['prepare']).toBeGreaterThanOrEqual(0.99 * lanes * prepareMs);
       expect(ledgers[0]?.bins['join']).toBeGreaterThanOrEqual(0.99 * lanes * joinMs);
     }
+  });
+});
+
+describe('tasks before the clock', () => {
+  it('are known by their own numbers, as on the clock', async () => {
+    const { points } = await recordOf(
+      '--workload test-costly --model threads,processes,async --workers 2 --tasks 20',
+    );
+    for (const { trials, workers } of points)
+      for (const { tasks, warmUp } of trials) {
+        expect(tasks).toMatchObject({ done: 20, failed: 0 });
+        if (warmUp === undefined || !isAvailable(warmUp)) throw new Error('not warmed up');
+        // A task that fails ends the warm-up after the first of at least three rounds.
+        expect(warmUp.tasks).toBeGreaterThanOrEqual(3 * workers);
+      }
   });
 });
 

@@ -24,8 +24,15 @@ export type ToWire =
       epochNs: number;
     }
   | { kind: 'ping' }
-  /** `attempts`: how often each task was tried before. */
-  | { kind: 'batch'; ids: readonly number[]; attempts: readonly number[]; tasks: readonly unknown[] }
+  | {
+      kind: 'batch';
+      ids: readonly number[];
+      /** How often each task was tried before. */
+      attempts: readonly number[];
+      tasks: readonly unknown[];
+      /** It comes before the clock: its costs are not in `totals`. */
+      warmUp?: true;
+    }
   | { kind: 'stop' };
 
 const ns = z.number().int();

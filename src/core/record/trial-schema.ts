@@ -128,7 +128,7 @@ export const trialSchema = z.looseObject({
     })
     .optional(),
   /**
-   * What executors did before a warm clock, so that it found their code compiled: tasks in all, and how long the slowest took.
+   * What executors did before a warm clock, so that it found their code compiled: tasks in all, and how long it took.
    * Not available where they did nothing; absent with a cold clock.
    */
   warmUp: maybe(z.looseObject({ tasks: count, ms: milliseconds })).optional(),

@@ -6,6 +6,7 @@ import { t } from '../text/t';
 import { inSentence } from '../vocabulary/word';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
 import { withBaseline } from './baseline-name';
+import { coldSentence } from './cold-sentence';
 import { pointName } from './point-report';
 import { threadSentence } from './thread-sentence';
 
@@ -50,6 +51,7 @@ export function ledgerSentence(
   const losses = lossesText(ledgerShares(ledgers), brought);
   const rest = losses === '' ? t('ledger.nothing-lost') : t('ledger.lost', { losses });
   const threads = threadSentence(point.trials);
+  const cold = coldSentence(point.trials);
   const name = withBaseline(pointName(point, among), point, among);
   const byLaneTime = threads === undefined && ledgers.some(({ usefulIs }) => usefulIs === 'lane time');
   return [
@@ -57,6 +59,7 @@ export function ledgerSentence(
     ...(threads ? [threads] : []),
     rest,
     ...(byLaneTime ? [t('ledger.by-lane-time')] : []),
+    ...(cold ? [cold] : []),
   ].join(' ');
 }
 

@@ -18,6 +18,8 @@ export interface TaskPlan<T> {
   dueMs?(index: number): number;
   /** What the task will cost, in any one unit, for schedulers that choose among tasks. */
   cost?(index: number): number;
+  /** The number by which the task is known, where the plan is a selection of another one's tasks; `index` otherwise. */
+  readonly numberOf?: (index: number) => number;
   /** Called by a manager each time it is about to hand a task out; what takes its time here makes a slow manager. */
   beforeHandOut?(index: number): void;
 }

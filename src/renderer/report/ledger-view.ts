@@ -1,6 +1,7 @@
 /** Where the lanes' time went, per point, as shares of the whole. */
 import { formatPercent } from '../../core/format/numbers';
 import { type AnalysedPoint, isBaseline } from '../../core/record/analysed-points';
+import { coldSentence } from '../../core/report/cold-sentence';
 import { pointName } from '../../core/report/point-report';
 import { lossesText } from '../../core/report/ledger-sentence';
 import { threadSentence } from '../../core/report/thread-sentence';
@@ -17,6 +18,8 @@ export interface LedgerRow {
   shares: Readonly<Record<string, number>>;
   /** How busy its threads were, where lanes share them. */
   threads?: string | undefined;
+  /** Why its workers were not warmed up, where they were not. */
+  cold?: string | undefined;
 }
 
 /** Empty when the record has no ledger: then there is nothing to draw. The baseline is what others are compared with. */
@@ -27,7 +30,9 @@ export function ledgerView(points: readonly AnalysedPoint[]): LedgerRow[] {
     if (shares.length === 0) return [];
     const { id, model } = point;
     const name = pointName(point, points);
-    return [{ id, model, name, shares: Object.fromEntries(shares), threads: threadSentence(point.trials) }];
+    const { trials } = point;
+    const [threads, cold] = [threadSentence(trials), coldSentence(trials)];
+    return [{ id, model, name, shares: Object.fromEntries(shares), threads, cold }];
   });
 }
 
@@ -40,7 +45,7 @@ export function binsOf(rows: readonly LedgerRow[], brought?: readonly BroughtWor
 
 /** How much was useful, and the largest losses. */
 export function ledgerSentence(
-  { name, shares, threads }: LedgerRow,
+  { name, shares, threads, cold }: LedgerRow,
   brought?: readonly BroughtWord[],
 ): string {
   const useful = Object.entries(shares)
@@ -54,5 +59,6 @@ export function ledgerSentence(
     threads === undefined
       ? `${name}: ${formatPercent(useful)} of the workers’ time was useful`
       : `${name}. ${threads} ${formatPercent(useful)} of its lanes’ time was useful`;
-  return losses === '' ? `${start}, and no loss was above 1 %.` : `${start}; the rest was ${losses}.`;
+  const lost = losses === '' ? `${start}, and no loss was above 1 %.` : `${start}; the rest was ${losses}.`;
+  return cold === undefined ? lost : `${lost} ${cold}`;
 }

@@ -22,6 +22,8 @@ export interface MessagePoolSettings {
 
 interface Batch {
   ids: readonly number[];
+  /** The numbers by which its tasks are known. */
+  numbers: readonly number[];
   /** Handed out alone, because its last executor was lost. */
   isSuspect: boolean;
 }
@@ -175,20 +177,20 @@ class Feeder {
     while (this.#inFlight + this.#batch <= this.#maxInFlight) {
       const ids = this.queue.take(this.#batch, this.env.clock);
       if (ids.length === 0) break;
-      this.#hand({ ids, isSuspect: false });
+      this.#hand(ids);
     }
     if (this.#inFlight > 0) return;
     const suspect = this.queue.takeSuspect();
-    if (suspect !== undefined) this.#hand({ ids: [suspect], isSuspect: true });
+    if (suspect !== undefined) this.#hand([suspect], true);
   }
 
   settle({ startMs, elapsedNs, apart, results, failures, spans }: BatchDone): void {
-    const { ids } = this.#batches.shift() as Batch;
+    const { ids, numbers } = this.#batches.shift() as Batch;
     this.#inFlight -= ids.length;
     const failed = failures === null ? null : new Map(failures.map(({ id, failure }) => [id, failure]));
     let start = startMs;
     for (const [index, id] of ids.entries()) {
-      const failure = failed?.get(id);
+      const failure = failed?.get(numbers[index] as number);
       if (apart !== undefined) start = apart.startsMs[index] as number;
       const end = start + (elapsedNs[index] as number) / 1e6;
       const lane = apart?.lanes[index] ?? this.lane;
@@ -232,16 +234,16 @@ class Feeder {
     this.feed();
   }
 
-  #hand(batch: Batch): void {
-    const { ids } = batch;
+  #hand(ids: readonly number[], isSuspect = false): void {
+    const { plan } = this.env;
+    const numbers = plan.numberOf === undefined ? ids : ids.map(plan.numberOf);
     if (this.#batches.length === 0) this.#busySinceMs = this.env.clock();
-    this.#batches.push(batch);
+    this.#batches.push({ ids, numbers, isSuspect });
     this.#inFlight += ids.length;
     const attempts = ids.map((id) => this.queue.attemptOf(id));
-    const { plan } = this.env;
     const message: BatchMessage = {
       kind: 'batch',
-      ids: ids as number[],
+      ids: numbers as number[],
       attempts: attempts.some((attempt) => attempt > 0) ? attempts : null,
       tasks: ids.map((id) => handedOut(plan, id)),
     };

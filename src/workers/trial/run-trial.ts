@@ -5,6 +5,7 @@ import { coldBecause } from '../../core/experiment/cold-because';
 import type { TrialSpec } from '../../core/experiment/trial-spec';
 import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
+import { t } from '../../core/text/t';
 import { clockSince, monotonicMs } from '../clock';
 import { findModel } from '../find-model';
 import { findWorkload } from '../find-workload';
@@ -105,11 +106,26 @@ async function warmedUpPool(
 ): Promise<WarmUp> {
   if (cold !== undefined) return noWarmUp(cold);
   const { cancelled, forget } = whenCancelled(signal);
+  const { runTimeoutMs } = env.trial;
+  const { timedOut, stop } = whenTimedOut(
+    runTimeoutMs,
+    t('trial.warm-up-timed-out', { seconds: runTimeoutMs / 1000 }),
+  );
   try {
-    return await Promise.race([warmUp(env, workload, pool), cancelled, services.lost]);
+    return await Promise.race([warmUp(env, workload, pool), timedOut, cancelled, services.lost]);
   } finally {
+    stop();
     forget();
   }
+}
+
+/** Rejects when so many ms have passed. */
+function whenTimedOut(ms: number, message: string): { timedOut: Promise<never>; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new CorelabError('run-timed-out', message)), ms);
+  });
+  return { timedOut, stop: () => clearTimeout(timer) };
 }
 
 /** Rejects when the trial is cancelled, or at once where it has been. */
@@ -181,11 +197,10 @@ async function timedRun(
   const report = () => hooks.progress({ ...pick(pool.progress()), total: env.book.total });
   const ticker = setInterval(report, progressEveryMs);
   const { runTimeoutMs } = env.trial;
-  let timer: NodeJS.Timeout | undefined;
-  const timedOut = new Promise<never>((_resolve, reject) => {
-    const message = `The trial took longer than its time-out of ${runTimeoutMs / 1000} s.`;
-    timer = setTimeout(() => reject(new CorelabError('run-timed-out', message)), runTimeoutMs);
-  });
+  const { timedOut, stop } = whenTimedOut(
+    runTimeoutMs,
+    t('trial.timed-out', { seconds: runTimeoutMs / 1000 }),
+  );
   const { cancelled, forget } = whenCancelled(signal);
   try {
     await Promise.race([work(pool), timedOut, cancelled, lost]);
@@ -195,7 +210,7 @@ async function timedRun(
     clock.endMs = env.clock();
     return toFailure(error, 'manager-died');
   } finally {
-    clearTimeout(timer);
+    stop();
     forget();
     clearInterval(ticker);
     report();

@@ -134,6 +134,7 @@ async function rehearsal(pool: Pool, plan: TaskPlan<unknown>, ids: Ids, env: Tri
     plan: {
       length,
       at: (index) => tasks[index],
+      numberOf: part,
       ...(plan.cost !== undefined && { cost: (index: number) => plan.cost?.(part(index)) ?? 0 }),
     },
     book,

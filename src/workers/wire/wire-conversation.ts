@@ -75,11 +75,11 @@ export class WireConversation {
         return;
       }
       case 'batch': {
-        const { ids, tasks } = message;
+        const { ids, tasks, warmUp } = message;
         const attempts = message.attempts ?? ids.map(() => 0);
         if (this.#batches.length === 0) this.#busySinceMs = this.ports.clock();
-        this.#batches.push({ ids, attempts, isWarmUp: message.warmUp === true });
-        this.#write({ kind: 'batch', ids, attempts, tasks });
+        this.#batches.push({ ids, attempts, isWarmUp: warmUp === true });
+        this.#write({ kind: 'batch', ids, attempts, tasks, ...(warmUp && { warmUp }) });
         return;
       }
       case 'stop':

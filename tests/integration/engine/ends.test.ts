@@ -47,6 +47,17 @@ describe.each(engines)('a trial of $name', (engine) => {
     expect(result.wallMs).toBeGreaterThan(299);
   });
 
+  it.skipIf(engine === threadPerOperation)(
+    'ends with that name too where warming up takes longer',
+    async () => {
+      const slow = { parameters: { ms: 10_000 }, runTimeoutMs: 300 };
+      const { failure, tasks } = await runTrial(engine, 'wait', slow);
+      expect(failure?.code).toBe('run-timed-out');
+      expect(failure?.message).toMatch(/^Warming up/);
+      expect(tasks).toMatchObject({ done: 0, failed: 12 });
+    },
+  );
+
   it('that runs out of time among many small tasks keeps what was done and fails the rest', async () => {
     const result = await runTrial(engine, 'misbehave', {
       tasks: 100_000,

@@ -1,4 +1,4 @@
-/** Test piece: tasks whose plan tells what they cost, in no order. */
+/** Test piece: tasks whose plan tells what they cost, in no order. A task that is run under another one's number throws. */
 import type { WorkloadDescriptor } from '../../../../src/core/experiment/descriptors';
 import type { Workload } from '../../../../src/engine/tasks/workload';
 
@@ -19,7 +19,8 @@ export function costOfTask(id: number): number {
 
 export const costly: Workload<number, number> = {
   plan: (_parameters, tasks) => ({ length: tasks, at: costOfTask, cost: costOfTask }),
-  run: (cost) => {
+  run: (cost, { id }) => {
+    if (costOfTask(id) !== cost) throw new Error(`The task of cost ${cost} is not number ${id}.`);
     let sum = 0;
     for (let i = 0; i < 10_000 * (1 + cost); i++) sum += Math.sqrt(i);
     return sum > 0 ? cost : -1;

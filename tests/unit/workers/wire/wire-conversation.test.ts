@@ -122,6 +122,14 @@ describe('the plain wire', () => {
     expect(received).toMatchObject([{ failures: [{ id: 4, failure: { code: 'task-injected' } }] }]);
   });
 
+  it('tells a batch before the clock from others, and makes none of its tasks fail', () => {
+    const talk = opened({ failureRate: 1 });
+    talk.send({ kind: 'batch', ids: [4], attempts: null, tasks: [{ from: 4 }], warmUp: true });
+    expect(written).toEqual([{ kind: 'batch', ids: [4], attempts: [0], tasks: [{ from: 4 }], warmUp: true }]);
+    done(talk, { elapsedNs: [1], results: [1] });
+    expect(received).toMatchObject([{ results: [1], failures: null }]);
+  });
+
   it('says of a counter that the executor does not report that it is not available', () => {
     opened().hear('{"kind":"totals","cpuNs":2500000}');
     const [totals] = received as [Extract<FromExecutor, { kind: 'totals' }>];
