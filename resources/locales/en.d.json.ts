@@ -222,6 +222,7 @@ declare const texts: {
   "usage.no-arguments": "The command takes options only.",
   "usage.unknown-command": "There is no command \"{command}\".",
   "usage.unknown-option": "There is no option {option}.",
+  "warm-up.failed": "warming up failed",
   "warm-up.none": "Its workers were not warmed up, because {reason}.",
   "warm-up.tasks-wait": "its tasks wait for each other",
   "wire.answer-unasked": "{executor} answered a batch that it was not given.",

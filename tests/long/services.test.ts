@@ -36,8 +36,12 @@ describe('a service beside a trial', () => {
     expect(new Set(trials.map(({ services }) => services?.[0]?.pid)).size).toBe(4);
   });
 
-  it('that ends in the middle fails the trial with a sentence', async () => {
-    const { exitCode, trials } = await trialsOf('--model processes --workers 2 --param endsAt=3');
+  // Before the clock tasks are done from the last one on.
+  it.each([
+    ['before the clock', '--tasks 4 --param endsAt=3'],
+    ['on the clock', '--tasks 2000 --param endsAt=0'],
+  ])('that ends %s fails the trial with a sentence', async (_when, args) => {
+    const { exitCode, trials } = await trialsOf(`--model processes --workers 2 ${args}`);
     expect(exitCode).toBe(1);
     for (const { failure, services } of trials) {
       expect(failure?.code).toBe('service-ended');

@@ -58,16 +58,19 @@ export async function runTrial(
     if (isCold) await machine.begin();
     const startedMs = env.clock();
     pool = await model(env);
-    const warmedUp = isCold ? undefined : await warmedUpPool(env, workload, pool, { cold, signal, services });
+    const { warmedUp, failedBefore } = isCold
+      ? {}
+      : await warmedUpPool(env, workload, pool, { cold, signal, services });
     const recorded = warmedUp !== undefined && { warmUp: warmedUp.record };
     if (!isCold) await machine.begin();
-    const clock: MeasuredClock = { zeroMs: isCold ? startedMs : env.clock(), endMs: 0 };
+    const zeroMs = isCold ? startedMs : env.clock();
+    const clock: MeasuredClock = { zeroMs, endMs: zeroMs };
     hooks.opened(liveExecutors(pool), env.epochMs + clock.zeroMs);
     let joined: unknown;
     const work = async (opened: Pool) => {
       joined = await runAllParts(workload, opened, env, clock.zeroMs);
     };
-    const stopped = await timedRun(pool, work, env, clock, hooks, signal, services.lost);
+    const stopped = failedBefore ?? (await timedRun(pool, work, env, clock, hooks, signal, services.lost));
     clock.around = await machine.end();
     // Tasks that a lost service has failed may have ended before its end was heard of.
     const failure = withKills(services.failure ?? stopped, clock.around);
@@ -97,14 +100,17 @@ export async function runTrial(
   }
 }
 
-/** Warms its executors up, as far as model and workload let it; stops when the trial is cancelled or loses a service. */
+/**
+ * Warms its executors up, as far as model and workload let it; stops when the trial is cancelled, loses a service or an
+ * executor, or takes longer than its time-out: then it has failed before its clock.
+ */
 async function warmedUpPool(
   env: TrialEnv,
   workload: Workload,
   pool: Pool,
   { cold, signal, services }: { cold: string | undefined; signal: AbortSignal; services: RunningServices },
-): Promise<WarmUp> {
-  if (cold !== undefined) return noWarmUp(cold);
+): Promise<{ warmedUp: WarmUp; failedBefore?: Failure }> {
+  if (cold !== undefined) return { warmedUp: noWarmUp(cold) };
   const { cancelled, forget } = whenCancelled(signal);
   const { runTimeoutMs } = env.trial;
   const { timedOut, stop } = whenTimedOut(
@@ -112,7 +118,11 @@ async function warmedUpPool(
     t('trial.warm-up-timed-out', { seconds: runTimeoutMs / 1000 }),
   );
   try {
-    return await Promise.race([warmUp(env, workload, pool), timedOut, cancelled, services.lost]);
+    return {
+      warmedUp: await Promise.race([warmUp(env, workload, pool), timedOut, cancelled, services.lost]),
+    };
+  } catch (error) {
+    return { warmedUp: noWarmUp(t('warm-up.failed')), failedBefore: toFailure(error, 'manager-died') };
   } finally {
     stop();
     forget();
