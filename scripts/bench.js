@@ -1,6 +1,6 @@
 /**
- * `npm run bench:NAME`: bundles bench/NAME/main.ts (and each file of bench/NAME/workers) into out/bench/NAME and
- * runs it with plain Node. No TypeScript loader: its hooks would be inherited by every process and thread that a
+ * `npm run bench:NAME`: bundles bench/NAME/main.ts (and each file of bench/NAME/workers and bench/support/workers) into
+ * out/bench/NAME and runs it with plain Node. No TypeScript loader: its hooks would be inherited by every process and thread that a
  * benchmark starts, and be part of what it measures. Packages stay outside the bundle, as their users have them.
  */
 import { spawn } from 'node:child_process';
@@ -31,7 +31,11 @@ await build({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: join(source, 'main.ts'), ...workers(join(source, 'workers')) },
+      input: {
+        main: join(source, 'main.ts'),
+        ...workers(join(root, 'bench/support/workers')),
+        ...workers(join(source, 'workers')),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

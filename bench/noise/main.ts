@@ -25,7 +25,7 @@ import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import { openSampler } from '../../src/lab/sampler';
 import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, withInterval } from '../support/report';
-import { Hog } from './hog';
+import { Hog } from '../support/hog';
 import { type Judged, judge, otherShare, quietResults, type Run, tally } from './judged-runs';
 
 const noisyRuns = numberOption('runs', 20);

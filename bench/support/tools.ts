@@ -6,6 +6,7 @@ const packages: Readonly<Record<string, string>> = {
   pidstat: 'sysstat',
   vmstat: 'procps',
   htop: 'htop',
+  perf: 'linux-perf',
   script: 'bsdutils or util-linux',
 };
 

@@ -1,4 +1,4 @@
-/** Starts the hog and changes its share by a plan that follows from a seed. */
+/** Starts the hog and sets its share: steady, or changing by a plan that follows from a seed. */
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { randomAt } from '../../src/core/seeded-random';
@@ -36,6 +36,13 @@ export class Hog {
       this.#timer = setTimeout(change, 200 + 1800 * randomAt(seed, step, 3), step + 1);
     };
     change(1);
+  }
+
+  /** The same share (0–1) of all CPUs until the next change. */
+  keep(share: number): void {
+    this.#startedMs = this.#sinceMs = performance.now();
+    this.#plantedMs = 0;
+    this.#set(share);
   }
 
   /** Resolves with the mean share (0–1) of all CPUs that was asked for, once the hog is quiet. */
