@@ -1,5 +1,6 @@
 /** What a point is compared with: linear, the measured hardware ceiling, and the bound that its own kind of work sets. */
 import type { MachineFacts, RecordedIdeal, RecordedPoint, RecordedTrial } from '../record/run-record';
+import type { LaneState } from '../vocabulary/lane-states';
 import { quantile } from '../statistics/median-interval';
 import { measuredCeiling } from './ceiling';
 
@@ -46,7 +47,7 @@ function lockedShare({ trials }: RecordedPoint): number {
 
 /**
  * The most that L tasks in flight on P CPUs can gain: min(L, P · (C + W) / C), where C and W are the computing and
- * waiting of the baseline, C in CPU time. Asymptotic bounds of operational analysis: E. D. Lazowska et al., "Quantitative System
+ * waiting of the baseline, C in CPU time, W with what its timers were late: others overlap that too. Asymptotic bounds of operational analysis: E. D. Lazowska et al., "Quantitative System
  * Performance", 1984, chapter 5. Median over the rounds; null while nothing was measured.
  */
 function boundOf(
@@ -56,7 +57,8 @@ function boundOf(
 ): number | null {
   const lanes = Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
   const shares = baselines.flatMap((trial) => {
-    const [computing, waiting] = [computingMs(trial), timeIn(trial, 'wait')];
+    const computing = computingMs(trial);
+    const waiting = timeIn(trial, 'wait') + timeIn(trial, 'oversleep');
     return trial.failure === undefined && computing + waiting > 0 ? [computing / (computing + waiting)] : [];
   });
   if (lanes === 0 || shares.length === 0) return null;
@@ -71,6 +73,6 @@ function computingMs(trial: RecordedTrial): number {
   return isTold ? told.reduce((sum, ms) => sum + ms, 0) : timeIn(trial, 'computing');
 }
 
-function timeIn({ timeline }: RecordedTrial, state: 'computing' | 'wait'): number {
+function timeIn({ timeline }: RecordedTrial, state: LaneState): number {
   return timeline.lanes.reduce((sum, lane) => sum + (lane.totalsMs[state] ?? 0), 0);
 }

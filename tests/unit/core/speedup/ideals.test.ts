@@ -100,6 +100,11 @@ describe('ideals', () => {
     expect(gil).toMatchObject({ bound: 4 });
   });
 
+  test('a baseline whose timers are late loses what others overlap', () => {
+    const late = trial(120, [{ computing: 25, wait: 75, oversleep: 20 }]);
+    expect(ideals(late, [point('async', 1, lanes(100))])[0]?.bound).toBeCloseTo(120 / 25, 12);
+  });
+
   test('computing that needs no global lock reaches beyond one CPU, as far as its share goes', () => {
     const ofThreads = (outsideLockMs: number) => {
       const [one] = lanes(2);
