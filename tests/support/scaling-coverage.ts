@@ -5,6 +5,7 @@
 import { isAvailable } from '../../src/core/availability';
 import { type Bound, fitLaws } from '../../src/core/speedup/fit-laws';
 import { type LawName, scalingLaws } from '../../src/core/speedup/laws';
+import type { ScalingPoint } from '../../src/core/speedup/scaling-series';
 import { syntheticRounds } from '../unit/core/speedup/synthetic-rounds';
 
 export interface PlantedLaw {
@@ -28,7 +29,17 @@ export interface ScalingCoverage {
   noLimit: number;
 }
 
-export function scalingCoverage(planted: PlantedLaw, seeds: number): ScalingCoverage {
+/** Rounds in which points have the speedup of a law, on noise that follows from the seed. */
+export type RoundsOfLaw = (
+  speedupOf: (workers: number) => number,
+  how: { seed: number; rounds: number; noise: number; workers: number[] },
+) => ScalingPoint[];
+
+export function scalingCoverage(
+  planted: PlantedLaw,
+  seeds: number,
+  roundsOf: RoundsOfLaw = syntheticRounds,
+): ScalingCoverage {
   const { law: name, parameters, oneWorker } = planted;
   const law = scalingLaws.find((one) => one.name === name);
   if (law === undefined) throw new Error(`There is no law ${name}.`);
@@ -41,7 +52,7 @@ export function scalingCoverage(planted: PlantedLaw, seeds: number): ScalingCove
   const covered: Record<string, number> = {};
   let [fitted, noLimit] = [0, 0];
   for (let seed = 0; seed < seeds; seed++) {
-    const rounds = syntheticRounds((n) => oneWorker * law.shape(n, parameters), { ...planted, seed });
+    const rounds = roundsOf((n) => oneWorker * law.shape(n, parameters), { ...planted, seed });
     const fit = fitLaws(rounds)[name];
     if (!isAvailable(fit)) continue;
     fitted++;

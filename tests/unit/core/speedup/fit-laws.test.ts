@@ -4,6 +4,7 @@ import { isAvailable, type Maybe } from '../../../../src/core/availability';
 import { fitLaws, type LawFit } from '../../../../src/core/speedup/fit-laws';
 import { amdahlSpeedup, uslMost, uslSpeedup } from '../../../../src/core/speedup/laws';
 import { type PlantedLaw, scalingCoverage } from '../../../support/scaling-coverage';
+import { simulatedRounds } from '../../../support/simulated-machine/law-rounds';
 import { syntheticRounds } from './synthetic-rounds';
 
 const workers = [1, 2, 3, 4, 6, 8];
@@ -31,6 +32,16 @@ describe('intervals hold the truth in 93 % of 100 seeds or more', () => {
     const { fitted, covered } = scalingCoverage(planted, 100);
     expect(fitted).toBe(100);
     for (const count of Object.values(covered)) expect(count).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each<PlantedLaw>([
+    { law: 'usl', parameters: [0.05, 0.01], oneWorker: 0.9, ...atSixRounds },
+    { law: 'usl', parameters: [0.1, 0], oneWorker: 0.9, ...atSixRounds },
+  ])('and where a simulated machine runs inflated tasks: $law $parameters', (planted) => {
+    const { fitted, covered, noLimit } = scalingCoverage(planted, 100, simulatedRounds);
+    expect(fitted).toBe(100);
+    for (const count of Object.values(covered)) expect(count).toBeGreaterThanOrEqual(least);
+    if (planted.parameters[1] === 0) expect(noLimit).toBeGreaterThanOrEqual(least);
   });
 
   test.each<PlantedLaw>([
