@@ -1,6 +1,7 @@
 /**
- * `npm run bench:phantoms [-- --write] [-- --rounds N]`: plants losses of known size in real trials and looks whether the
- * ledger has them in the right bin. What the same trial loses there without the plant is taken off, round by round.
+ * `npm run bench:phantoms [-- --write] [-- --rounds N] [-- --load SHARE]`: plants losses of known size in real trials and
+ * looks whether the ledger has them in the right bin, on a quiet machine and beside other programs that want a share (0.3)
+ * of all CPUs. What the same trial loses there without the plant is taken off, round by round.
  *
  * Pauses and long tasks have the size that was asked for. How long tasks wait for each other's lock depends on when they
  * meet, so it is taken from each trial's tasks themselves (see lock-waits.ts), by another clock reading than the ledger's.
@@ -13,12 +14,14 @@ import { ledgerOf } from '../../src/core/speedup/ledger';
 import { medianInterval, type MedianInterval } from '../../src/core/statistics/median-interval';
 import { wholeLoad } from '../../src/core/trust/trial-load';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
+import { Hog } from '../support/hog';
 import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
 import { runTrial, trialSpec } from '../support/trial';
 import { trialWithLock } from './lock-waits';
 
 const rounds = numberOption('rounds', 6);
+const loads = [0, numberOption('load', 0.3)];
 const workers = 2;
 const tasks = 60;
 const ms = 10;
@@ -67,83 +70,104 @@ const mostWithoutLock = 1;
 
 const startedAt = new Date();
 const machine = await readMachineFacts();
-const found = new Map<string, number[]>([
-  ...phantoms.map(({ name }) => [name, []] as [string, number[]]),
-  ...lockShares.map((share) => [lockName(share), []] as [string, number[]]),
-]);
-const lockWithout: number[] = [];
-const unexplained: number[] = [];
-const others: number[] = [];
 
-function ledgersOf(trials: readonly RecordedTrial[], baseline: RecordedTrial) {
-  others.push(...trials.flatMap((one) => wholeLoad([one])?.otherShare ?? []));
-  return trials.map((one) => {
-    const ledger = ledgerOf(one, baseline);
-    if (ledger === null) throw new Error('A trial has no ledger.');
-    return ledger;
-  });
-}
+/** What was found beside one load of other programs. */
+class Findings {
+  readonly found = new Map<string, number[]>([
+    ...phantoms.map(({ name }) => [name, []] as [string, number[]]),
+    ...lockShares.map((share) => [lockName(share), []] as [string, number[]]),
+  ]);
+  readonly lockWithout: number[] = [];
+  readonly unexplained: number[] = [];
+  readonly others: number[] = [];
 
-async function plantLosses(round: number): Promise<void> {
-  const baselines = {
-    warm: await trial({ model: 'sequential' }),
-    cold: await trial({ model: 'sequential', clock: 'cold' }),
-  };
-  for (const { name, bin, spec, plantedMs } of shuffled(phantoms, round)) {
-    const trials = [await trial(spec), await trial({ ...spec, parameters: plain })] as const;
-    const [planted, control] = ledgersOf(trials, baselines[spec.clock ?? 'warm']);
-    if (planted === undefined || control === undefined) return;
-    const measuredMs = (planted.bins[bin] ?? 0) - (control.bins[bin] ?? 0);
-    found.get(name)?.push(measuredMs / plantedMs(trials[0]));
-    unexplained.push((control.bins.unexplained ?? 0) / control.total);
+  async plantLosses(round: number): Promise<void> {
+    const baselines = {
+      warm: await trial({ model: 'sequential' }),
+      cold: await trial({ model: 'sequential', clock: 'cold' }),
+    };
+    for (const { name, bin, spec, plantedMs } of shuffled(phantoms, round)) {
+      const trials = [await trial(spec), await trial({ ...spec, parameters: plain })] as const;
+      const [planted, control] = this.#ledgersOf(trials, baselines[spec.clock ?? 'warm']);
+      if (planted === undefined || control === undefined) return;
+      const measuredMs = (planted.bins[bin] ?? 0) - (control.bins[bin] ?? 0);
+      this.found.get(name)?.push(measuredMs / plantedMs(trials[0]));
+      this.unexplained.push((control.bins.unexplained ?? 0) / control.total);
+    }
+  }
+
+  async plantLocks(round: number): Promise<void> {
+    const spec = { tasks: lockingTasks, parameters: locking };
+    const threads = { ...spec, model: 'threads', settings: { dispatch: 'shared', ...oneAtATime } };
+    const baseline = await trial({ ...spec, model: 'sequential' });
+    for (const lockShare of shuffled([0, ...lockShares], round)) {
+      const { trial: one, plantedMs } = await trialWithLock(
+        specOf({ ...threads, parameters: { ...locking, lockShare } }),
+      );
+      const [ledger] = this.#ledgersOf([one], baseline);
+      if (ledger === undefined) return;
+      const { total, bins } = ledger;
+      if (lockShare === 0) this.lockWithout.push((100 * (bins.lock ?? 0)) / total);
+      else this.found.get(lockName(lockShare))?.push((bins.lock ?? 0) / plantedMs);
+    }
+  }
+
+  #ledgersOf(trials: readonly RecordedTrial[], baseline: RecordedTrial) {
+    this.others.push(...trials.flatMap((one) => wholeLoad([one])?.otherShare ?? []));
+    return trials.map((one) => {
+      const ledger = ledgerOf(one, baseline);
+      if (ledger === null) throw new Error('A trial has no ledger.');
+      return ledger;
+    });
   }
 }
 
-async function plantLocks(round: number): Promise<void> {
-  const spec = { tasks: lockingTasks, parameters: locking };
-  const threads = { ...spec, model: 'threads', settings: { dispatch: 'shared', ...oneAtATime } };
-  const baseline = await trial({ ...spec, model: 'sequential' });
-  for (const lockShare of shuffled([0, ...lockShares], round)) {
-    const { trial: one, plantedMs } = await trialWithLock(
-      specOf({ ...threads, parameters: { ...locking, lockShare } }),
-    );
-    const [ledger] = ledgersOf([one], baseline);
-    if (ledger === undefined) return;
-    const { total, bins } = ledger;
-    if (lockShare === 0) lockWithout.push((100 * (bins.lock ?? 0)) / total);
-    else found.get(lockName(lockShare))?.push((bins.lock ?? 0) / plantedMs);
+const findings = new Map(loads.map((load) => [load, new Findings()]));
+const hog = Hog.start();
+try {
+  for (let round = 0; round < rounds; round++) {
+    for (const [load, of] of shuffled([...findings], round)) {
+      hog.keep(load);
+      await of.plantLosses(round);
+      await of.plantLocks(round);
+      await hog.rest();
+    }
+    process.stderr.write(`round ${round + 1} of ${rounds}\n`);
   }
-}
-
-for (let round = 0; round < rounds; round++) {
-  await plantLosses(round);
-  await plantLocks(round);
-  process.stderr.write(`round ${round + 1} of ${rounds}\n`);
+} finally {
+  await hog.end();
 }
 
 const isFound = ({ median, low, high }: MedianInterval) =>
   Math.abs(median - 1) <= 0.15 || (low <= 1 && high >= 1) ? 'found' : 'missed';
-const row = (name: string, bin: LedgerBin) => {
-  const interval = medianInterval(found.get(name) ?? []);
-  return [name, bin, withInterval(interval), isFound(interval)];
-};
-const without = medianInterval(lockWithout);
+const ofAllLoads = (cells: (of: Findings) => string[]) => [...findings.values()].flatMap(cells);
+const row = (name: string, bin: LedgerBin) => [
+  name,
+  bin,
+  ...ofAllLoads(({ found }) => {
+    const interval = medianInterval(found.get(name) ?? []);
+    return [withInterval(interval), isFound(interval)];
+  }),
+];
 const percent = (shares: readonly number[]) =>
   `${withInterval(medianInterval(shares.map((share) => 100 * share)))} %`;
+const loadName = (load: number) => (load === 0 ? 'quiet' : `${figure(100 * load)} % planted`);
 
 publish(
   'bench:phantoms',
   [
-    `${startedAt.toISOString().slice(0, 10)}, ${machineLine(machine)}. ${figure(rounds)} rounds; median [95 % interval; the range below six rounds]. ${tasks} tasks of ${ms} ms nominal, ${workers} workers; with a lock ${lockingTasks} tasks on threads with shared dispatch.`,
+    `${startedAt.toISOString().slice(0, 10)}, ${machineLine(machine)}. ${figure(rounds)} rounds; median [95 % interval; the range below six rounds] of measured ÷ planted. ${tasks} tasks of ${ms} ms nominal, ${workers} workers; with a lock ${lockingTasks} tasks on threads with shared dispatch.`,
     table(
-      ['planted', 'bin', 'measured ÷ planted', 'within 15 % or the interval'],
+      ['planted', 'bin', ...loads.flatMap((load) => [loadName(load), 'within 15 % or the interval'])],
       [
         ...phantoms.map(({ name, bin }) => row(name, bin)),
         ...lockShares.map((share) => row(lockName(share), 'lock')),
       ],
     ),
-    `Where no task needs the lock it takes ${withInterval(without)} % of the lanes' time; at most ${mostWithoutLock} %: ${verdictAtMost(without, mostWithoutLock)}.`,
-    `Unexplained without a plant: ${percent(unexplained)}. Other programs used meanwhile ${percent(others)} of the CPUs.`,
+    ...[...findings].map(([load, { lockWithout, unexplained, others }]) => {
+      const without = medianInterval(lockWithout);
+      return `${loadName(load)}: where no task needs the lock it takes ${withInterval(without)} % of the lanes' time; at most ${mostWithoutLock} %: ${verdictAtMost(without, mostWithoutLock)}. Unexplained without a plant: ${percent(unexplained)}. Other programs used ${percent(others)} of the CPUs.`;
+    }),
   ].join('\n\n'),
 );
 
