@@ -201,6 +201,7 @@ declare const texts: {
   "plan.models-available": "Models that are available here: {models}.",
   "plan.unknown-baseline": "The model {model} names {baseline} as its baseline, and there is no baseline of that name.",
   "plan.workloads-known": "They know: {workloads}.",
+  "preset.how-long": "Takes up to {duration}.",
   "preset.unknown": "There is no preset \"{id}\".",
   "refused.exclude": "{one} and {other} exclude each other: give one of them.",
   "refused.must-be": "{name} must be {allowed}, got {got}.",

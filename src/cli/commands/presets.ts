@@ -1,5 +1,6 @@
 /** `corelab presets`: experiments that answer one question each. */
 import { presets } from '../../core/experiment/presets';
+import { howLong } from '../../core/experiment/presets/how-long';
 import type { Preset } from '../../core/experiment/presets/preset';
 import { type AddCommand, examples } from '../command';
 import { coloursFor, widthOf } from '../terminal';
@@ -30,8 +31,9 @@ export const addPresets: AddCommand = (program, { terminal }) => {
     });
 };
 
-function details({ question, claim }: Preset, width: number): string {
-  return [question, claim]
+function details(preset: Preset, width: number): string {
+  const { question, claim } = preset;
+  return [`${question} ${howLong(preset)}`, claim]
     .flatMap((text) => wrapped(text, width - 2))
     .map((line) => `  ${line}`)
     .join('\n');

@@ -86,7 +86,7 @@ export const timelineSchema = z.looseObject({
 });
 
 export const trialSchema = z.looseObject({
-  /** `confirmation`: of the rounds that measure the best of a sweep again. Absent: of those in which all points were measured. */
+  /** `confirmation`: of the rounds that measure the best points again. Absent: of those in which all points were measured. */
   phase: z.string().optional(),
   round: count,
   startedAtMs: milliseconds,

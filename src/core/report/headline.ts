@@ -47,7 +47,7 @@ export function headlineOf(
   const compared = points.filter((point) => !isBaseline(point));
   if (compared.length === 0 || points.some(({ trials }) => trials.length === 0)) return undefined;
   const stated = compared.filter(isStated);
-  const best = bestOf(stated.filter(isGain)) ?? bestOf(stated);
+  const best = bestFirst(stated)[0];
   if (best !== undefined) {
     const { ideal, workers, speedup } = best;
     const of = workers === 1 || ideal === undefined ? null : Math.min(ideal.bound ?? ideal.linear, workers);
@@ -71,7 +71,7 @@ export function headlineOf(
   };
 }
 
-function isStated(point: AnalysedPoint): point is StatedPoint {
+export function isStated(point: AnalysedPoint): point is StatedPoint {
   return point.speedup !== null && point.verdict?.level !== 'void';
 }
 
@@ -79,13 +79,14 @@ function isSound({ speedup, verdict }: StatedPoint): boolean {
   return verdict?.level === 'sound' && !speedup.preliminary;
 }
 
-function isGain({ speedup }: StatedPoint): boolean {
+/** Clear of 1. */
+export function isGain({ speedup }: StatedPoint): boolean {
   return speedup.low > 1;
 }
 
 /** By the low end of the interval: a high median may be luck. */
-function bestOf(points: readonly StatedPoint[]): StatedPoint | undefined {
-  return points.toSorted((a, b) => b.speedup.low - a.speedup.low)[0];
+export function bestFirst(points: readonly StatedPoint[]): StatedPoint[] {
+  return points.toSorted((a, b) => b.speedup.low - a.speedup.low);
 }
 
 /** What makes most points void, the commonest first; in full words where the whole run shares it. */

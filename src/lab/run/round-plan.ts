@@ -1,6 +1,6 @@
 /**
  * Which trials a run still needs: round after round, each with all points, until it is enough. Then fresh rounds with the
- * best values of a sweep, and, where advice is to be verified, rounds with only what that takes.
+ * best of them, and, where advice is to be verified, rounds with only what that takes.
  */
 import {
   expectedRounds,
@@ -45,7 +45,7 @@ export class RoundPlan {
     this.#points = [...plan.points];
     this.#phase = this.#newPhase(
       this.#points.map((_, thing) => thing),
-      this.#budgeted(explorationShare(plan.spec)),
+      this.#budgeted(explorationShare(plan)),
     );
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explorationShare } from '../../../../src/core/experiment/confirmation-share';
+import type { PlannedPoint } from '../../../../src/core/experiment/experiment-plan';
 import { isBaseline } from '../../../../src/core/record/analysed-points';
 import type { RecordedPoint } from '../../../../src/core/record/run-record';
 import { pointsToConfirm } from '../../../../src/core/report/confirm-best';
@@ -42,6 +43,21 @@ function measuredIn(points: RecordedPoint[], sweep: Sweep, from: number, phase?:
     }));
     return { ...point, trials: [...point.trials, ...trials] };
   });
+}
+
+/** A baseline that takes 200 ms, and each of the models, after the first rounds. */
+function measuredModels(
+  models: readonly string[],
+  times: readonly number[],
+  rounds: number,
+): RecordedPoint[] {
+  const points = [pointOf(), ...models.map((model) => pointOf({ id: `${model}-2`, model, workers: 2 }))];
+  return points.map((point, index) => ({
+    ...point,
+    trials: Array.from({ length: rounds }, (_, round) =>
+      trialOf((times[index - 1] ?? 200) * Math.exp(0.01 * normalAt(1, round, index)), round),
+    ),
+  }));
 }
 
 const recorded = (points: RecordedPoint[]) => recordWith(points, { sweep: { batch: [1, 2, 3] } });
@@ -99,10 +115,8 @@ test('winner, runner-up, the first value and the baseline are measured again, th
 
 test('nothing is measured again where there is no choice, or nothing would be claimed', () => {
   expect(toConfirm(explored({ times: [100, 60], seed: 1 }))).toEqual([]);
-  expect(toConfirm(explored({ times: [60, 100, 100, 100], seed: 1 }))).toEqual([]);
+  expect(toConfirm(explored({ times: [200, 210, 220, 210], seed: 1 }))).toEqual([]);
   expect(toConfirm(explored({ times: [100, 60, 70], seed: 1, rounds: 3 }))).toEqual([]);
-  const points = explored({ times: [100, 60, 70], seed: 1 });
-  expect(pointsToConfirm({ points: withSpeedups(points), spec: { sweep: {} } })).toEqual([]);
 });
 
 describe('the sentence', () => {
@@ -136,9 +150,39 @@ describe('the sentence', () => {
   });
 });
 
-test('a budget leaves room for as many fresh rounds', () => {
-  expect(explorationShare({ sweep: {} })).toBe(1);
-  expect(explorationShare({ sweep: { batch: [1, 16] } })).toBe(1);
-  expect(explorationShare({ sweep: { batch: [1, 4, 16] } })).toBe(0.5);
-  expect(explorationShare({ sweep: { batch: [1, 2, 3, 4, 5, 6, 7, 8] } })).toBeCloseTo(2 / 3);
+describe('a budget leaves room for as many fresh rounds', () => {
+  const planned = (compared: number, others: readonly ('baseline' | 'ceiling')[] = ['baseline']) =>
+    [...others, ...Array<undefined>(compared).fill(undefined)].map(
+      (role) => ({ model: { role } }) as unknown as PlannedPoint,
+    );
+  const shareOf = (sweep: Record<string, number[]>, points: PlannedPoint[]) =>
+    explorationShare({ spec: { sweep }, points });
+
+  test('with the best values of a sweep', () => {
+    expect(shareOf({ batch: [1, 16] }, planned(2))).toBe(1);
+    expect(shareOf({ batch: [1, 4, 16] }, planned(3))).toBe(0.5);
+    expect(shareOf({ batch: [1, 2, 3, 4, 5, 6, 7, 8] }, planned(8))).toBeCloseTo(2 / 3);
+  });
+
+  test('with the best of all points, the runner-up and a baseline', () => {
+    expect(shareOf({}, planned(2))).toBe(1);
+    expect(shareOf({}, planned(3, ['baseline', 'ceiling']))).toBeCloseTo(1 / (1 + 3 / 5));
+    expect(shareOf({}, planned(2, ['baseline', 'ceiling', 'ceiling']))).toBe(1);
+  });
+});
+
+describe('of models that are compared', () => {
+  const compared = (times: readonly number[], rounds = 6) =>
+    measuredModels(['processes', 'threads', 'async'].slice(0, times.length), times, rounds);
+
+  test('the best, the runner-up and the baseline are measured again', () => {
+    const [baseline, , threads, async] = compared([150, 100, 120]).map(({ id }) => id);
+    expect(toConfirm(compared([150, 100, 120]))).toEqual([threads, async, baseline]);
+  });
+
+  test('none is where there is no choice, nothing would be claimed, or rounds are few', () => {
+    expect(toConfirm(compared([100, 150]))).toEqual([]);
+    expect(toConfirm(compared([200, 250, 210]))).toEqual([]);
+    expect(toConfirm(compared([150, 100, 120], 5))).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { presets } from '../../../../../src/core/experiment/presets';
+import { firstLook, presets } from '../../../../../src/core/experiment/presets';
+import { howLong, longestMs } from '../../../../../src/core/experiment/presets/how-long';
 import { findPreset } from '../../../../../src/core/experiment/presets/find-preset';
 import { presetSchema } from '../../../../../src/core/experiment/presets/preset';
 import { planExperiment } from '../../../../../src/core/experiment/plan-experiment';
@@ -29,6 +30,16 @@ test.each(presets)('$id can be planned on a small machine and on a large one', (
     expect(points.length).toBeGreaterThan(1);
     expect(points.length).toBeLessThanOrEqual(12);
   }
+});
+
+test('the first look is over within two minutes, any other preset within three', () => {
+  expect(longestMs(firstLook)).toBeLessThanOrEqual(120_000);
+  for (const preset of presets) expect(longestMs(preset)).toBeLessThanOrEqual(180_000);
+});
+
+test('hosts say how long a preset takes', () => {
+  expect(howLong(firstLook)).toBe('Takes up to 100 s.');
+  expect(howLong({ ...firstLook, spec: {} })).toBe('Takes up to 60.0 s.');
 });
 
 test('the presets cover the claims that the first lessons need', () => {

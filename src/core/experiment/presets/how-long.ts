@@ -1,0 +1,15 @@
+/** How long a preset measures at most, as every host says it beside the question. */
+import { formatDuration } from '../../format/numbers';
+import { t } from '../../text/t';
+import { fieldDefaults } from '../fields';
+import type { Preset } from './preset';
+
+/** In ms. The round that is under way when the time is over is brought to its end. */
+export function longestMs({ spec }: Preset): number {
+  return spec.budgetMs ?? fieldDefaults.budgetMs;
+}
+
+/** "Takes up to 100 s." */
+export function howLong(preset: Preset): string {
+  return t('preset.how-long', { duration: formatDuration(longestMs(preset)) });
+}
