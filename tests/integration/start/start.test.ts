@@ -77,6 +77,23 @@ test.skipIf(process.platform === 'win32')('ends when npm, which started it, is k
   await expect.poll(() => isServed(url), { timeout: 20_000, interval: 200 }).toBe(false);
 });
 
+test.skipIf(process.platform === 'win32')(
+  'ends when npm is killed, although the shell that npm started lives on',
+  async () => {
+    const npm = `process.title = 'npm start';
+    const [, node, script] = process.argv;
+    // The second command keeps the shell from becoming the script itself.
+    require('node:child_process').spawn('/bin/sh', ['-c', node + ' ' + script + ' --no-open; true'], { stdio: 'inherit' });
+    setInterval(() => {}, 1000);`;
+    const args = ['-e', npm, process.execPath, script];
+    const { child, address } = started(spawnAs(args, { npm_lifecycle_event: 'start' }));
+    const url = await address;
+    expect((await fetch(url)).status).toBe(200);
+    child.kill('SIGKILL');
+    await expect.poll(() => isServed(url), { timeout: 20_000, interval: 200 }).toBe(false);
+  },
+);
+
 test('refuses what it does not know, and names what it takes', async () => {
   const { said, ended } = start('--workload', 'wait');
   expect(await ended).toBe(2);
