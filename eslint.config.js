@@ -54,6 +54,21 @@ export default defineConfig(
     },
   },
   {
+    // A signal to the pid of a child that never started goes to the caller's own process group.
+    files: ['src/**', 'scripts/**', 'bench/**'],
+    ignores: ['src/workers/guard/signals.ts', 'scripts/signals.js'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[arguments.length>0][callee.property.name='kill']",
+          message:
+            'Signals are sent in one place: src/workers/guard/signals.ts, for scripts scripts/signals.js.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**'],
     plugins: { layers, order },
     rules: { 'layers/imports': 'error', 'order/rooms': 'error' },

@@ -19,7 +19,10 @@ export const allowed = {
   engine: { layers: ['core'], packages: [] },
   workers: { layers: ['core', 'engine'], packages: 'any' },
   lab: {
-    layers: ['core', 'workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork'],
+    layers: [
+      'core',
+      ...['workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork', 'workers/guard/signals'],
+    ],
     packages: 'any',
   },
   main: { layers: ['core', 'lab'], packages: 'any', electron: true },

@@ -8,6 +8,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { freshBuild } from './fresh-build.js';
+import { endChild } from './signals.js';
 
 const [name = '', ...args] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
@@ -44,7 +45,7 @@ await build({
 const child = spawn(process.execPath, [join(target, 'main.js'), ...args], { cwd: root, stdio: 'inherit' });
 // A terminal sends Ctrl-C to both: stay until the benchmark has cleaned up, and end as it ended.
 process.on('SIGINT', () => {});
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGTERM', () => endChild(child, 'SIGTERM'));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 /** @param {string} folder @returns {Record<string, string>} */

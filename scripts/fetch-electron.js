@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endChild } from './signals.js';
 
 /** Without any progress for so long it is given up. */
 export const patienceMs = 15_000;
@@ -20,7 +21,7 @@ export function fetchOnce({ child: script, folder, onProgress, patienceMs: patie
     let stalled = false;
     const giveUp = () => {
       stalled = true;
-      child.kill('SIGKILL');
+      endChild(child, 'SIGKILL');
     };
     let timer = setTimeout(giveUp, patience);
     const goOn = () => {
@@ -28,7 +29,7 @@ export function fetchOnce({ child: script, folder, onProgress, patienceMs: patie
       timer = setTimeout(giveUp, patience);
     };
     // Whoever stops `npm start` stops this as well.
-    const stop = () => child.kill('SIGKILL');
+    const stop = () => endChild(child, 'SIGKILL');
     process.once('exit', stop);
     child.stderr?.on('data', (chunk) => (errors = (errors + String(chunk)).slice(-4000)));
     child.on('message', (/** @type {Progress} */ progress) => {

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './signals.js';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
@@ -168,16 +169,6 @@ function removeLeftovers() {
   for (const name of readdirSync(root)) {
     const pid = /^\.out-(?:next|old)-(\d+)$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }
 

@@ -10,6 +10,7 @@ import { electronBinary, electronVersion, whyNoWindow } from './electron-binary.
 import { fetchOnce, rememberedNo } from './fetch-electron.js';
 import { freshBuild } from './fresh-build.js';
 import { runCli } from './run-cli.js';
+import { endChild } from './signals.js';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'node_modules/electron');
@@ -85,7 +86,7 @@ function runElectron(binary) {
   const child = spawn(binary, [root], { cwd: root, stdio: 'inherit', env });
   // A terminal sends Ctrl-C to both: stay until Electron has ended its run.
   process.on('SIGINT', () => undefined);
-  const pass = () => child.kill('SIGTERM');
+  const pass = () => endChild(child, 'SIGTERM');
   process.on('SIGTERM', pass);
   return new Promise((resolve) => {
     child.on('error', ({ message }) => resolve(`it could not be started (${message})`));

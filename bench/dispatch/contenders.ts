@@ -11,6 +11,7 @@ import { monotonicMs } from '../../src/workers/clock';
 import { guardFd, noLimits } from '../../src/workers/guard/guard-settings';
 import type { SpawnExecutor } from '../../src/workers/pools/executor-handle';
 import type { Contender } from '../support/rounds';
+import { endChild } from '../../src/workers/guard/signals';
 
 export const workers = 2;
 const workerFile = (base: string): string => path.join(import.meta.dirname, 'workers', `${base}.js`);
@@ -94,7 +95,7 @@ export function bareProcess(name: string, guarded: boolean): Contender {
       });
       await new Promise((resolve) => child.once('message', resolve));
       const elapsedMs = monotonicMs() - startedMs;
-      child.kill('SIGKILL');
+      endChild(child);
       await new Promise((resolve) => child.once('close', resolve));
       return elapsedMs;
     },

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LiveExecutor } from '../../src/core/counters/live-executor';
 import type { SamplingOrder } from './sampling-order';
+import { endChild } from '../../src/workers/guard/signals';
 
 export interface Subject {
   pid: number;
@@ -70,6 +71,6 @@ function childNamed(pid: number, name: string): number | null {
 function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once('close', () => resolve());
-    child.kill('SIGKILL');
+    endChild(child);
   });
 }

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { randomAt } from '../../src/core/seeded-random';
+import { endChild } from '../../src/workers/guard/signals';
 
 /** The hog ends by itself after this long, whatever else happens. */
 const longestMs = 30 * 60_000;
@@ -58,7 +59,7 @@ export class Hog {
   async end(): Promise<void> {
     clearTimeout(this.#timer);
     const ended = new Promise((resolve) => this.child.once('close', resolve));
-    this.child.kill('SIGKILL');
+    endChild(this.child);
     await ended;
   }
 

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import type { LiveExecutor } from '../../src/core/counters/live-executor';
 import type { LoadThread, LoadWord } from './load-words';
+import { endChild } from '../../src/workers/guard/signals';
 
 export class LoadProcess {
   private constructor(
@@ -46,7 +47,7 @@ export class LoadProcess {
 
   async end(): Promise<void> {
     const ended = new Promise((resolve) => this.child.once('close', resolve));
-    this.child.kill('SIGKILL');
+    endChild(this.child);
     await ended;
   }
 }

@@ -57,6 +57,7 @@ function suspend(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGCONT', () => resolve());
     // The whole group, as the terminal does it: npm in front of this process should stop as well.
+    // eslint-disable-next-line no-restricted-syntax -- its own group is what is meant
     process.kill(0, 'SIGTSTP');
   });
 }

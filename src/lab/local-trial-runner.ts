@@ -6,6 +6,7 @@ import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
+import { endChild } from '../workers/guard/signals';
 import { linuxFiles } from './machine/linux-files';
 import { countKills } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
@@ -41,7 +42,7 @@ export class LocalTrialRunner implements TrialRunner {
     const gone = processEnd(manager, 'The manager process');
     const stop = (): void => {
       tell(manager, { kind: 'cancel' });
-      setTimeout(() => manager.kill('SIGKILL'), politeMs).unref();
+      setTimeout(() => endChild(manager), politeMs).unref();
     };
     signal.addEventListener('abort', stop);
     const timer = setTimeout(stop, trial.runTimeoutMs + graceMs);
@@ -60,7 +61,7 @@ export class LocalTrialRunner implements TrialRunner {
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
-      manager.kill('SIGKILL');
+      endChild(manager);
       await gone;
       removeScratchFolder(scratch);
     }

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isAlive as isAliveNow } from '../workers/guard/signals';
 import { makeFolder } from './make-folder';
 
 export interface Measuring {
@@ -15,7 +16,7 @@ export class Presence {
   readonly #folder: string;
   readonly #isAlive: (pid: number) => boolean;
 
-  constructor(dataFolder: string, isAlive = processIsAlive) {
+  constructor(dataFolder: string, isAlive = isAliveNow) {
     this.#folder = path.join(dataFolder, 'measuring');
     this.#isAlive = isAlive;
   }
@@ -66,14 +67,5 @@ function rmQuietly(file: string): void {
     rmSync(file, { force: true });
   } catch {
     // A leftover is told from its process id by whoever looks next.
-  }
-}
-
-function processIsAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

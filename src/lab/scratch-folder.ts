@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isAlive as isAliveNow } from '../workers/guard/signals';
 
 const prefix = 'corelab-';
 
@@ -20,10 +21,7 @@ export function removeScratchFolder(folder: string): void {
 }
 
 /** Removes the folders of hosts that are gone. */
-export function sweepScratchFolders(
-  root = tmpdir(),
-  isAlive: (pid: number) => boolean = isProcessAlive,
-): void {
+export function sweepScratchFolders(root = tmpdir(), isAlive: (pid: number) => boolean = isAliveNow): void {
   for (const name of entriesOf(root)) {
     const pid = new RegExp(`^${prefix}(\\d+)-\\w{6}$`).exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) removeScratchFolder(path.join(root, name));
@@ -35,14 +33,5 @@ function entriesOf(root: string): string[] {
     return readdirSync(root);
   } catch {
     return []; // no temporary folder: nothing to sweep
-  }
-}
-
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's process
   }
 }

@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { guardFd, type GuardSettings, type LastWord } from './guard/guard-settings';
 import type { ProgramStarted } from './guard/guarded-program';
-import { killProgram } from './guard/kill-program';
+import { endProgram } from './guard/end-program';
+import { endSelf } from './guard/signals';
 
 const [, , settings = '', program = '', ...args] = process.argv;
 const { residentLimitMb } = JSON.parse(settings) as GuardSettings;
@@ -26,15 +27,15 @@ child.once('spawn', () => {
   process.send?.({ kind: 'started', pid: child.pid ?? 0 } satisfies ProgramStarted);
 });
 child.once('exit', (code, signal) => {
-  if (child.pid !== undefined) killProgram(child.pid); // what it left behind
+  if (child.pid !== undefined) endProgram(child.pid); // what it left behind
   if (signal === null) process.exit(code ?? 1);
   process.removeAllListeners('SIGINT');
-  process.kill(process.pid, signal);
+  endSelf(signal);
 });
 
 function endAll(): void {
-  if (child.pid !== undefined) killProgram(child.pid);
-  process.kill(process.pid, 'SIGKILL');
+  if (child.pid !== undefined) endProgram(child.pid);
+  endSelf();
 }
 
 const pipe = new Socket({ fd: guardFd });

@@ -7,21 +7,19 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { monotonicMs } from './clock';
 import type { WatchdogData } from './guard/guard';
 import { guardFd, type LastWord } from './guard/guard-settings';
+import { endSelf } from './guard/signals';
 import { Pulse } from '../engine/pulse';
 
 const { pulse: memory, taskTimeoutMs, residentLimitMb } = workerData as WatchdogData;
 const pulse = new Pulse(memory);
 
-function endProcess(): void {
-  process.kill(process.pid, 'SIGKILL');
-}
-
+const endSelfAtOnce = () => endSelf();
 const pipe = new Socket({ fd: guardFd });
-pipe.on('end', endProcess).on('close', endProcess).on('error', endProcess).resume();
+pipe.on('end', endSelfAtOnce).on('close', endSelfAtOnce).on('error', endSelfAtOnce).resume();
 
 function endWith(lastWord: LastWord): void {
-  pipe.write(`${JSON.stringify(lastWord)}\n`, endProcess);
-  setTimeout(endProcess, 100); // should the parent not read
+  pipe.write(`${JSON.stringify(lastWord)}\n`, endSelfAtOnce);
+  setTimeout(endSelfAtOnce, 100); // should the parent not read
 }
 
 function checkLimits(): void {

@@ -5,7 +5,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { forkGuarded, processEnd, type ProcessEnd } from './guarded-fork';
 import { guardFd, type GuardSettings } from './guard-settings';
-import { killProgram } from './kill-program';
+import { endProgram } from './end-program';
 
 export interface ProgramStart {
   /** A path, or a name that the system looks up. */
@@ -56,7 +56,7 @@ export function startGuardedProgram(
     guard.once('exit', (_code, signal) => {
       resolve(0);
       // A guard that was killed could not do its work.
-      if (signal !== null && known > 0) killProgram(known);
+      if (signal !== null && known > 0) endProgram(known);
     });
   });
   return { stdin, stdout, stderr, pid, ended: processEnd(guard, name), kill: () => void pipe.destroy() };

@@ -3,6 +3,7 @@ import type { FromExecutor } from '../../core/protocol/executor';
 import { monotonicMs } from '../clock';
 import { decodeMessage, encodeMessage } from '../process-wire';
 import { forkGuarded, processEnd } from '../guard/guarded-fork';
+import { endChild } from '../guard/signals';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
 
 /** Resident memory of a Node process beyond the heap of its tasks, in MB. */
@@ -22,7 +23,7 @@ export function processSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spa
         // A channel that has just closed is reported by `close`, with the reason.
         child.send(encodeMessage(message), () => undefined);
       },
-      kill: () => child.kill('SIGKILL'),
+      kill: () => endChild(child),
     });
     child.on('message', (message) => handle.receive(decodeMessage(message) as FromExecutor));
     child.on('error', () => undefined); // `close` follows, or the fork itself has thrown

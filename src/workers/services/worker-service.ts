@@ -5,6 +5,7 @@ import { CorelabError } from '../../core/errors';
 import { t } from '../../core/text/t';
 import type { WorkerEntry } from '../entries';
 import { forkGuarded, processEnd } from '../guard/guarded-fork';
+import { endChild } from '../guard/signals';
 import type { FromService, ToService } from './serve-service';
 import type { Service, ServiceUsage } from '../../engine/tasks/service';
 
@@ -30,7 +31,7 @@ export async function startWorkerService(entry: WorkerEntry): Promise<Service> {
     usage: () => askForUsage(child, ended),
     ended,
     stop: async () => {
-      child.kill('SIGKILL'); // it has nothing to save
+      endChild(child); // it has nothing to save
       await ended;
     },
   };

@@ -4,6 +4,7 @@ import { assertNever } from '../../core/assert-never';
 import { advance, jump, stepsPerUnit, unitsPerMs } from '../../engine/workloads/compute-units';
 import { numberIn, textIn } from '../../engine/workloads/parameter-access';
 import type { Workload } from '../../engine/tasks/workload';
+import { endSelf } from '../guard/signals';
 
 export const faults = ['throw', 'exit', 'kill', 'spin', 'heap', 'buffers', 'uncloneable', 'wrong'] as const;
 export type Fault = (typeof faults)[number];
@@ -63,7 +64,7 @@ function goWrong(fault: Fault, checksum: number): number {
     case 'exit':
       return process.exit(3); // in a thread, this ends the thread alone
     case 'kill':
-      process.kill(process.pid, 'SIGKILL');
+      endSelf();
       return checksum;
     case 'spin':
       for (;;); // ended from outside, or never
