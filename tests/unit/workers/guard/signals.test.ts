@@ -4,7 +4,7 @@ import { endChild, endGroup, isAlive } from '../../../../src/workers/guard/signa
 describe('a signal', () => {
   it.each([undefined, 0, -1, 1, NaN])('is never sent to a child with the pid %s', (pid) => {
     const kill = vi.fn(() => true);
-    endChild({ pid, kill } as unknown as Parameters<typeof endChild>[0]);
+    endChild({ pid, kill });
     expect(kill).not.toHaveBeenCalled();
   });
 
