@@ -30,7 +30,7 @@ export const rooms = {
     ...['clock', 'data-folder', 'storage-failure', 'make-folder', 'write-whole-file', 'scratch-folder'],
     ...['input-folder', 'presence', 'redaction', 'trial-runner'],
     ...['machine', 'sampler', 'history', 'run'],
-    ...['lab', 'local-trial-runner'],
+    ...['lab', 'start-limits', 'local-trial-runner'],
     ...['export', 'service'],
   ],
   cli: [

@@ -13,6 +13,8 @@ export type FailureCode =
   | 'executor-killed' // a signal from outside
   | 'executor-out-of-memory'
   | 'executor-did-not-start'
+  | 'no-more-processes' // the system refuses to start another process or thread
+  | 'no-more-files' // it refuses to open another file
   | 'wire-broken' // an executor in another language did not keep to the wire
   | 'manager-died'
   | 'service-ended' // a process that the workload needs beside the executors

@@ -1,22 +1,25 @@
 /** Runs trials on this machine: a manager process for each, which is gone, with all its executors, when the trial is over. */
-import type { ChildProcess } from 'node:child_process';
+import { ChildProcess } from 'node:child_process';
 import { isAvailable, type Maybe } from '../core/availability';
-import { CorelabError, type Failure } from '../core/errors';
+import { CorelabError, type Failure, toFailure } from '../core/errors';
 import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
 import { endChild } from '../workers/guard/signals';
 import { linuxFiles } from './machine/linux-files';
-import { countKills } from './machine/linux-group-limits';
+import { countKills, readOwnLimit } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
 import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';
+import { StartLimits } from './start-limits';
 import type { TrialEvents, TrialRunner } from './trial-runner';
 
 /** How long a cancelled manager may take to end its executors itself, in ms; then its watchdogs do. */
 const politeMs = 400;
 /** Beyond the trial's own time-out: start, set-up and the checking of results. */
 const graceMs = 120_000;
+/** So long after a process or thread was refused a trial may still get ready without it, in looks. */
+const [refusedLooks, lookEveryMs] = [6, 500];
 /** Resident memory of a manager without tasks and executors, in MB, with room to spare. */
 const managerBaseMb = 300;
 /** What the manager keeps of a task until the trial is over: its records and its result, in MB. */
@@ -25,6 +28,7 @@ const managerTaskMb = 0.0005;
 export class LocalTrialRunner implements TrialRunner {
   readonly #files = linuxFiles();
   readonly #stalls = readStallFiles();
+  readonly #mostFiles = readOwnLimit(this.#files, 'Max open files');
 
   constructor() {
     sweepScratchFolders();
@@ -34,11 +38,14 @@ export class LocalTrialRunner implements TrialRunner {
     if (isAborted(signal)) throw cancelled();
     const killsBefore = this.#kills();
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
+    const limits = new StartLimits(this.#files, this.#mostFiles);
     const scratch = makeScratchFolder();
-    const manager = forkGuarded('manager', {
-      env: { TMPDIR: scratch, TMP: scratch, TEMP: scratch },
-      limits: { taskTimeoutMs: 0, residentLimitMb: residentLimitMb(trial) },
-    });
+    const started = startManager(trial, scratch);
+    if (!(started instanceof ChildProcess)) {
+      removeScratchFolder(scratch);
+      return failedResult(trial, limits.explained(started), askedMs);
+    }
+    const manager = started;
     const gone = processEnd(manager, 'The manager process');
     const stop = (): void => {
       tell(manager, { kind: 'cancel' });
@@ -55,9 +62,17 @@ export class LocalTrialRunner implements TrialRunner {
           code: 'manager-died',
         };
       });
-      const outcome = await Promise.race([this.#conversation(manager, trial, events), died]);
+      const opening = new Opening(limits);
+      const opened: TrialEvents['opened'] = (executors) => {
+        opening.end();
+        events.opened?.(executors);
+      };
+      const conversation = this.#conversation(manager, trial, { ...events, opened });
+      const outcome = await Promise.race([conversation, died, opening.stuck]).finally(() => opening.end());
       if (isAborted(signal)) throw cancelled();
-      return 'timeline' in outcome ? outcome : failedResult(trial, outcome, askedMs);
+      if (!('timeline' in outcome)) return failedResult(trial, limits.explained(outcome), askedMs);
+      const { failure } = outcome;
+      return failure === undefined ? outcome : { ...outcome, failure: { ...limits.explained(failure) } };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -96,6 +111,39 @@ export class LocalTrialRunner implements TrialRunner {
       });
       tell(manager, { kind: 'run', trial, stalls: this.#stalls });
     });
+  }
+}
+
+/** The failure, where the system refuses. */
+function startManager(trial: TrialSpec, scratch: string): ChildProcess | Failure {
+  try {
+    return forkGuarded('manager', {
+      env: { TMPDIR: scratch, TMP: scratch, TEMP: scratch },
+      limits: { taskTimeoutMs: 0, residentLimitMb: residentLimitMb(trial) },
+    });
+  } catch (error) {
+    return toFailure(error, 'manager-died');
+  }
+}
+
+/** The time until all executors are ready. Node waits for ever for threads of its own that were refused. */
+class Opening {
+  /** Resolves when executors have been refused for a while and those that started are still not ready. */
+  readonly stuck: Promise<Failure>;
+  readonly #watch: NodeJS.Timeout;
+
+  constructor(limits: StartLimits) {
+    let give: (failure: Failure) => void = () => undefined;
+    this.stuck = new Promise((resolve) => (give = resolve));
+    let looks = 0;
+    this.#watch = setInterval(() => {
+      if (limits.wereReached() && ++looks > refusedLooks) give(limits.noMoreProcesses());
+    }, lookEveryMs);
+    this.#watch.unref();
+  }
+
+  end(): void {
+    clearInterval(this.#watch);
   }
 }
 

@@ -61,7 +61,7 @@ export function sentenceOf(
   const reason = headline.reasons[0];
   if (headline.kind === 'no-result') {
     if (reason === undefined) return t('headline.no-result');
-    return `${because(t('headline.no-result'), 'headline.no-result-because', reason)} ${t('headline.run-again')}`.trim();
+    return `${because(t('headline.no-result'), 'headline.no-result-because', reason)} ${whatNext(headline)}`.trim();
   }
   const missing = missingText(headline.parts, brought);
   return [
@@ -69,6 +69,16 @@ export function sentenceOf(
     ...(missing === undefined ? [] : [missing]),
     ...(headline.level === 'sound' ? [] : [doubtText(headline)]),
   ].join(' ');
+}
+
+/** A trial that failed is not mended by a quieter machine. */
+const ofFailures = ['no-result', 'no-baseline', 'tasks-failed'];
+
+/** What to do about a run without a result. */
+export function whatNext({ reasons: [reason] }: Headline): string {
+  return reason !== undefined && ofFailures.includes(reason.code)
+    ? t('headline.see-failures')
+    : t('headline.run-again');
 }
 
 function doubtText({

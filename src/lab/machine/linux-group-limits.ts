@@ -19,6 +19,8 @@ export interface GroupMemory {
 const noMemoryLimit = notAvailable('no control group limits the memory');
 const noProcessLimit = notAvailable('no control group limits the number of processes');
 
+const noOwnLimit = notAvailable('nothing limits it');
+
 const noKills = notAvailable('the control group does not count kills');
 
 const memoryFiles = {
@@ -60,6 +62,25 @@ export function readProcessLimit(files: LinuxFiles): Maybe<number> {
   const limits = groups.directories.map((directory) => numberIn(files, `${directory}/pids.max`) ?? Infinity);
   const least = Math.min(...limits);
   return least === Infinity ? noProcessLimit : least;
+}
+
+/** How often the own groups have refused to start a process or thread, since they were made. */
+export function readRefusedStarts(files: LinuxFiles): Maybe<number> {
+  const groups = readOwnGroups(files, 'pids');
+  if (!isAvailable(groups)) return groups;
+  const counts = groups.directories.flatMap((directory) => {
+    const text = files.text(`${directory}/pids.events`);
+    return (isAvailable(text) ? parseGroupCount(text, 'max') : null) ?? [];
+  });
+  return counts.length === 0 ? noProcessLimit : counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** A limit of this process itself, by its name in `/proc/self/limits`; not available where there is none. */
+export function readOwnLimit(files: LinuxFiles, name: 'Max processes' | 'Max open files'): Maybe<number> {
+  const text = files.text('/proc/self/limits');
+  if (!isAvailable(text)) return text;
+  const soft = new RegExp(`^${name} +(\\d+) `, 'm').exec(text)?.[1];
+  return soft === undefined ? noOwnLimit : Number(soft);
 }
 
 /** The file that counts how many processes of the own group the kernel has killed because memory was used up. */

@@ -1,9 +1,9 @@
 /** Forks a worker file in such a way that it can never outlive its parent. Used by the lab's runner and by managers. */
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import type { Failure } from '../../core/errors';
+import { CorelabError, type Failure } from '../../core/errors';
 import { guardFd, noLimits, type GuardSettings, type LastWord } from './guard-settings';
-import { refusedStart } from './refused-start';
+import { outOfFiles, refusedStart } from './refused-start';
 import { workerEntry, type WorkerEntry } from '../entries';
 
 export interface GuardedForkOptions {
@@ -23,18 +23,26 @@ export interface GuardedForkOptions {
 /**
  * A child process with an IPC channel whose first call must be `guardProcess()`. Standard error and
  * the guard pipe are readable streams on it; wait for `close` rather than `exit` to have read them to their end.
+ * @throws CorelabError `no-more-files` where there are none left for the pipes
  */
 export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}): ChildProcess {
   const file = workerEntry(entry);
   const { limits = noLimits, args = [], streams = 'ignore' } = options;
   const { NODE_OPTIONS: _inherited, ...env } = process.env; // inspectors and loaders would be measured, too
-  return fork(file, [JSON.stringify(limits), ...args], {
+  const child = fork(file, [JSON.stringify(limits), ...args], {
     cwd: path.dirname(file), // a deleted working directory would crash the start of threads
     env: { ...env, ...options.env },
     execArgv: options.execArgv ?? [],
     serialization: options.serialization ?? 'advanced',
     stdio: [streams, streams, 'pipe', 'ipc', 'pipe'],
   });
+  // Where there were no files left for its pipes, Node has given up half-way: it has no streams, and never closes.
+  if ((child.stdio as ChildProcess['stdio'] | undefined) === undefined) {
+    child.on('error', () => undefined);
+    const { code, message, hint } = outOfFiles();
+    throw new CorelabError(code, message, hint);
+  }
+  return child;
 }
 
 /** Why a process is gone. */

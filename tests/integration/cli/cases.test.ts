@@ -32,7 +32,9 @@ test.skipIf(!isRoot || !hasGroups)(
   'a limit of processes and threads is named, with what to do about it',
   () => {
     const { said } = runCase('pids-limit');
-    expect(said).toContain('No more processes or threads could be started here');
+    expect(said).toContain(
+      'No more processes or threads could be started here: the control group may have 45 (`pids.max`).',
+    );
     expect(said).toContain('Use fewer workers');
   },
 );

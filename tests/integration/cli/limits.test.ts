@@ -26,6 +26,12 @@ const run =
 test.skipIf(process.platform !== 'linux').each([24, 26, 28])(
   'a run that may open only %i files does not end the shell that started it',
   async (files) => {
-    expect(await shellWith(`ulimit -n ${files}`, run)).toContain('the shell goes on');
+    const said = await shellWith(`ulimit -n ${files}`, run);
+    expect(said).toContain('the shell goes on');
+    expect(said).toContain(
+      `No more files could be opened here: a process may open ${files} (\`ulimit -n\`).`,
+    );
+    expect(said).toContain('See why its trials failed.');
+    expect(said).not.toMatch(/^ +at /m);
   },
 );
