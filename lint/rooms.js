@@ -12,7 +12,7 @@ import { visitImports } from './visit-imports.js';
  */
 export const rooms = {
   core: [
-    ...['assert-never', 'availability', 'errors', 'seeded-random'],
+    ...['assert-never', 'availability', 'errors', 'seeded-random', 'system-reason'],
     ...['vocabulary', 'format', 'text', 'statistics', 'measures', 'experiment', 'counters'],
     ...['record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report'],
   ],

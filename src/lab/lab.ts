@@ -101,6 +101,7 @@ export class Lab {
     const facts = await this.machine({ hostName: options.keepHostName ?? false });
     const limits = limitsOf(facts);
     const plan = withCheckedFolders(planExperiment(input, this.descriptors, limits, names), names);
+    this.#parts.runner.checkReady?.();
     const id = machineId({ dataFolder: this.dataFolder, machine: facts, make: options.save !== false });
     const machine = { ...(id !== undefined && { id }), ...facts };
     const run = new ExperimentRun(plan, machine, limits, options, {

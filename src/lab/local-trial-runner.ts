@@ -34,6 +34,10 @@ export class LocalTrialRunner implements TrialRunner {
     sweepScratchFolders();
   }
 
+  checkReady(): void {
+    removeScratchFolder(makeScratchFolder());
+  }
+
   async run(trial: TrialSpec, signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {
     if (isAborted(signal)) throw cancelled();
     const killsBefore = this.#kills();

@@ -2,13 +2,28 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CorelabError } from '../core/errors';
+import { t } from '../core/text/t';
 import { isAlive as isAliveNow } from '../workers/guard/signals';
+import { reasonOf } from './storage-failure';
 
 const prefix = 'corelab-';
 
-/** The host's process id stands in the name, so that a later host can tell what a killed one left behind. */
+/**
+ * The host's process id stands in the name, so that a later host can tell what a killed one left behind.
+ * @throws CorelabError `usage` where there is no folder for temporary files
+ */
 export function makeScratchFolder(root = tmpdir()): string {
-  return mkdtempSync(path.join(root, `${prefix}${process.pid}-`));
+  try {
+    return mkdtempSync(path.join(root, `${prefix}${process.pid}-`));
+  } catch (error) {
+    const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+    throw new CorelabError(
+      'usage',
+      t('scratch.unusable', { folder: root, reason: reasonOf(error) }),
+      t('scratch.set-another', { variable }),
+    );
+  }
 }
 
 /** Removes the folder with all that is in it. What cannot be removed stays: a trial does not fail by its litter. */

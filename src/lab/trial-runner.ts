@@ -11,6 +11,8 @@ export interface TrialEvents {
 }
 
 export interface TrialRunner {
+  /** Asked once before a run, so that what every trial lacks is said before one is measured. @throws CorelabError */
+  checkReady?(): void;
   /**
    * Runs one trial. Resolves with a result even when tasks, executors or the manager failed: the result's `failure`
    * says so. After it has settled no process of the trial is left.

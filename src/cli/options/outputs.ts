@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { RunRecord } from '../../core/record/run-record';
+import { t } from '../../core/text/t';
 import { exportFormats } from '../../lab/export';
 import type { ExportFormat } from '../../lab/export/export-format';
 import { reasonOf, storageError } from '../../lab/storage-failure';
@@ -45,6 +46,7 @@ export function outputsFrom(options: Readonly<Record<string, unknown>>): Output[
 /** A run that took minutes should not end with a wrong path. */
 function refuseUnwritable({ format, target }: Output): void {
   if (target === '-') return;
+  if (target === '') throw new CorelabError('usage', t('output.no-name', { option: `--${format.id}` }));
   const problem = problemOf(target);
   if (problem === undefined) return;
   throw new CorelabError('usage', `--${format.id} ${target} cannot be written: ${problem}.`);

@@ -2,6 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { CorelabError } from '../../core/errors';
+import { systemReason } from '../../core/system-reason';
 
 /** A file below the input folder, as it was before the clock. */
 export interface InputFile {
@@ -72,21 +73,10 @@ async function describe(folder: string, file: string): Promise<InputFile | undef
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'it is not a folder',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOSPC: 'the disk is full',
-  EMFILE: 'too many open files',
-  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
-};
-
 /** Why a file operation failed, in words without any path. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  return code === undefined ? 'unknown reason' : (reasons[code] ?? code);
+  return code === undefined ? 'unknown reason' : (systemReason(code) ?? code);
 }
 
 /** The code of an error of Node, such as `ENOENT`. */

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { corelab } from '../../support/cli/built-cli';
 import { temporaryFolder } from '../../support/fake-lab';
 
 const cli = path.join(import.meta.dirname, '../../../out/main/cli.js');
@@ -33,5 +34,19 @@ test.skipIf(process.platform !== 'linux').each([24, 26, 28])(
     );
     expect(said).toContain('See why its trials failed.');
     expect(said).not.toMatch(/^ +at /m);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a folder for temporary files that is not there is refused before anything is measured',
+  async () => {
+    const { exitCode, out, err } = await corelab(`${run} --json -`, {
+      environment: { TMPDIR: '/nonexistent/folder' },
+    });
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toContain(
+      'The folder for temporary files, /nonexistent/folder, cannot be used: it does not exist.',
+    );
+    expect(err).toContain('Set TMPDIR to a folder');
   },
 );

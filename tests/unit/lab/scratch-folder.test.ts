@@ -20,6 +20,19 @@ describe('scratch folders', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it('cannot be made where there is no folder for temporary files, and that is said', () => {
+    const missing = path.join(root, 'missing');
+    expect(() => makeScratchFolder(missing)).toThrow(
+      expect.objectContaining({
+        failure: {
+          code: 'usage',
+          message: `The folder for temporary files, ${missing}, cannot be used: it does not exist.`,
+          hint: expect.stringMatching(/^Set \w+ to a folder/) as string,
+        },
+      }),
+    );
+  });
+
   it('of hosts that are gone are swept away, those of living hosts and foreign folders stay', () => {
     const mine = makeScratchFolder(root);
     const left = path.join(root, 'corelab-4711-abcDEF');

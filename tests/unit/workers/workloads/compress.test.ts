@@ -181,7 +181,12 @@ describe('compress', () => {
   it.each([
     ['a folder without files', () => mkdir(path.join(input, 'empty')), '', 'holds no file'],
     ['a folder that does not exist', async () => undefined, 'missing', 'cannot be read (it does not exist)'],
-    ['a file', () => writeFile(path.join(input, 'file'), ''), 'file', 'cannot be read (it is not a folder)'],
+    [
+      'a file',
+      () => writeFile(path.join(input, 'file'), ''),
+      'file',
+      'cannot be read (it is not a folder, or a part of its path is not one)',
+    ],
   ])(
     'refuses %s by naming the option, not the path, and leaves nothing behind',
     async (_what, make, below, reason) => {
