@@ -127,7 +127,7 @@ test('what keeps a run from being saved is said in a sentence', async () => {
   await expect(new History({ folder: blocked }).save(recordOf())).rejects.toMatchObject({
     failure: {
       code: 'storage',
-      message: expect.stringMatching(/cannot be saved .* is not a folder\.$/) as string,
+      message: expect.stringMatching(/cannot be saved .* is not a folder, or a part of its path is not one\.$/) as string,
     },
   });
 
