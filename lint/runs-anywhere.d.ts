@@ -14,6 +14,10 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
+declare class TextDecoder {
+  constructor(encoding?: string);
+  decode(bytes: Uint8Array): string;
+}
 declare const performance: { now(): number };
 /** What it gives is for `clearTimeout` alone. */
 type Timer = { readonly timer: unique symbol };

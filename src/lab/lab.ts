@@ -15,6 +15,7 @@ import { descriptors, refusedPieces } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
 import { dataFolder } from './data-folder';
 import { History } from './history/history';
+import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
 import { machineId } from './machine/machine-id';
 import { Presence } from './presence';
@@ -24,6 +25,7 @@ import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experimen
 import type { SamplerChoice } from './sampler';
 import type { Sampler } from './sampler/sampler';
 import type { TrialRunner } from './trial-runner';
+import { sweepTemporaryFiles } from './write-whole-file';
 
 export interface LabParts {
   /** Which host this is, for records: `cli`, `electron`, `browser`. */
@@ -40,6 +42,8 @@ export interface LabParts {
 
 export class Lab {
   readonly history: History;
+  /** Runs that were removed and can be brought back. */
+  readonly removed: RemovedRuns;
   /** Where runs and preferences are kept. */
   readonly dataFolder: string;
   readonly #parts: LabParts;
@@ -56,6 +60,8 @@ export class Lab {
       running: () => this.#presence.all().map(({ runId }) => runId),
       analyse: (record) => this.analyse(record),
     });
+    this.removed = new RemovedRuns(this.history.folder, this.clock);
+    sweepTemporaryFiles(this.history.folder);
   }
 
   /** What can be measured. @throws CorelabError `usage` where pieces of tests were asked for and cannot be had */

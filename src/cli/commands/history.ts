@@ -4,6 +4,7 @@ import { CorelabError } from '../../core/errors';
 import { findingsOfRun } from '../../core/record/analysed-points';
 import { t } from '../../core/text/t';
 import { analyseAgain } from '../../lab/history/analyse-again';
+import { keptDays } from '../../lab/history/removed-runs';
 import { shownValue } from '../../core/experiment/option-names';
 import { exportFormats } from '../../lab/export';
 import { type AddCommand, type CommandContext, examples } from '../command';
@@ -64,10 +65,17 @@ export const addHistory: AddCommand = (program, context) => {
 
   history
     .command('remove')
-    .description('Remove saved runs.')
+    .description(t('history.remove-command', { days: keptDays }))
     .argument('<runs...>', idHelp)
     .addHelpText('after', examples(['history remove last', 'the newest one']))
     .action((ids: string[]) => remove(ids, context));
+
+  history
+    .command('restore')
+    .description(t('history.restore-command'))
+    .argument('<runs...>', t('history.whole-id-help'))
+    .addHelpText('after', examples(['history restore 20260131-142530-1f9a3c', 'a run that was removed']))
+    .action((ids: string[]) => restore(ids, context));
 
   addOutputOptions(history.command('export'))
     .description('Write a saved run to files or to stdout.')
@@ -121,9 +129,7 @@ function show(id: string, { lab, terminal }: CommandContext): void {
 
 async function analyse(text: string, { lab, terminal }: CommandContext): Promise<void> {
   const id = lab.history.find(text);
-  const entry = lab.history.entry(id);
-  if (entry?.kind === 'run' && entry.head.status === 'running')
-    throw new CorelabError('usage', t('history.still-running', { id }));
+  refuseWhileMeasured(id, lab);
   const copy = await analyseAgain(id, lab);
   terminal.err.write(`${t('history.copy-saved-as', { id: copy.id })}\n`);
 }
@@ -131,10 +137,35 @@ async function analyse(text: string, { lab, terminal }: CommandContext): Promise
 function remove(texts: readonly string[], { lab, terminal }: CommandContext): void {
   // All are found before the first is removed: a slip in the second should not cost the first.
   const ids = texts.map((text) => lab.history.find(text));
+  for (const id of ids) refuseWhileMeasured(id, lab);
   for (const id of new Set(ids)) {
-    lab.history.remove(id);
-    terminal.err.write(`Removed: ${id}\n`);
+    lab.removed.remove(id);
+    terminal.err.write(`${t('history.removed', { id, days: keptDays })}\n`);
   }
+}
+
+function restore(ids: readonly string[], { lab, terminal }: CommandContext): void {
+  const { removed, history } = lab;
+  const missing = ids.find((id) => !removed.has(id));
+  if (missing !== undefined)
+    throw new CorelabError('usage', t('history.not-removed', { id: missing }), removedHint(removed.ids));
+  const taken = ids.find((id) => history.entry(id) !== undefined);
+  if (taken !== undefined) throw new CorelabError('usage', t('history.id-taken', { id: taken }));
+  for (const id of new Set(ids)) {
+    removed.restore(id);
+    terminal.err.write(`${t('history.restored', { id })}\n`);
+  }
+}
+
+function removedHint(ids: readonly string[]): string | undefined {
+  return ids.length === 0 ? undefined : t('history.can-be-restored', { ids: ids.join(', ') });
+}
+
+/** Whoever measures it would write it again. */
+function refuseWhileMeasured(id: string, { history }: CommandContext['lab']): void {
+  const entry = history.entry(id);
+  if (entry?.kind === 'run' && entry.head.status === 'running')
+    throw new CorelabError('usage', t('history.still-running', { id }));
 }
 
 async function exportRun(

@@ -2,7 +2,7 @@
  * The saved runs: one file each in the data directory, written whole or not at all; that of a run which goes on is
  * appended. Files that cannot be read are listed with the reason, and are never changed. Used by all hosts.
  */
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { writeWholeFile } from '../write-whole-file';
@@ -10,9 +10,18 @@ import { makeFolder } from '../make-folder';
 import { CorelabError } from '../../core/errors';
 import type { Unreadable } from '../../core/record/parse-record';
 import type { RunRecord } from '../../core/record/run-record';
+import { t } from '../../core/text/t';
+import { withRegularFile } from '../read-regular-file';
 import { reasonOf, storageError } from '../storage-failure';
 import { decodeRecord, Journal, type JournalFile } from './journal';
-import { encodeRecord, headOfRecord, type ReadHead, readHead, type RecordHead } from './record-file';
+import {
+  encodeRecord,
+  headOfRecord,
+  type ReadHead,
+  readHead,
+  readRecordText,
+  type RecordHead,
+} from './record-file';
 import { fileOfRun, formerFilesOfRun, idOfFile, newFileOfRun } from './record-names';
 
 export type HistoryEntry =
@@ -95,7 +104,10 @@ export class History {
 
   /** @throws CorelabError `storage` with the reason when the file cannot be read. */
   read(id: string): RunRecord {
-    return this.readFile(fileOfRun(this.folder, id), `The run ${id}`);
+    const what = `The run ${id}`;
+    const record = this.readFile(fileOfRun(this.folder, id), what);
+    if (record.id === id) return record;
+    throw new CorelabError('storage', `${what} cannot be shown. ${t('history.other-id', { id: record.id })}`);
   }
 
   /**
@@ -106,7 +118,7 @@ export class History {
   readFile(file: string, what = file): RunRecord {
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      text = readRecordText(file);
     } catch (error) {
       throw storageError(error, `${what} cannot be read`);
     }
@@ -138,20 +150,15 @@ export class History {
     await this.#saved(() => journal.append(entries));
   }
 
-  /** @throws CorelabError `storage` */
-  remove(id: string): void {
-    try {
-      rmSync(fileOfRun(this.folder, id));
-    } catch (error) {
-      throw storageError(error, `The run ${id} cannot be removed`);
-    }
-  }
-
   #entry(id: string, running: readonly string[]): HistoryEntry {
     const file = fileOfRun(this.folder, id);
     try {
       const read = this.#head(file, running);
       if (!read.ok) return { kind: 'unreadable', id, file, reason: read.reason, message: read.message };
+      if (read.head.id !== id) {
+        const message = t('history.other-id', { id: read.head.id });
+        return { kind: 'unreadable', id, file, reason: 'damaged', message };
+      }
       const gone = read.head.status === 'running' && !running.includes(read.head.id);
       return { kind: gone ? 'interrupted' : 'run', id, file, head: read.head };
     } catch (error) {
@@ -167,19 +174,21 @@ export class History {
 
   /** Of an interrupted run the file was never made whole: what it came to follows from all of it. */
   #head(file: string, running: readonly string[]): ReadHead {
-    const { mtimeMs, size } = statSync(file);
-    const known = this.#heads.get(file);
-    if (known?.mtimeMs === mtimeMs && known.size === size) return known.read;
-    const read = readHead(file);
-    const interrupted = read.ok && read.head.status === 'running' && !running.includes(read.head.id);
-    if (read.ok && !interrupted && read.head.status === 'running') return read;
-    const shown = interrupted ? this.#headOfUnfinished(file) : read;
-    this.#heads.set(file, { mtimeMs, size, read: shown });
-    return shown;
+    return withRegularFile(file, (opened) => {
+      const { mtimeMs, size } = opened;
+      const known = this.#heads.get(file);
+      if (known?.mtimeMs === mtimeMs && known.size === size) return known.read;
+      const read = readHead(opened);
+      const interrupted = read.ok && read.head.status === 'running' && !running.includes(read.head.id);
+      if (read.ok && !interrupted && read.head.status === 'running') return read;
+      const shown = interrupted ? this.#headOfUnfinished(file) : read;
+      this.#heads.set(file, { mtimeMs, size, read: shown });
+      return shown;
+    });
   }
 
   #headOfUnfinished(file: string): ReadHead {
-    const decoded = decodeRecord(readFileSync(file, 'utf8'));
+    const decoded = decodeRecord(readRecordText(file));
     return decoded.ok ? { ok: true, head: headOfRecord(this.#analyse(decoded.record)) } : decoded;
   }
 

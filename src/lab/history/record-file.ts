@@ -3,10 +3,12 @@
  * line holds everything up to the summary and the spec, the last one ends the object. A file that somebody laid out
  * anew is still read, only more slowly.
  */
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { completeVersion1Spec } from '../../core/experiment/version-1-spec';
 import { parseJson, problemOfHead, type Unreadable } from '../../core/record/parse-record';
+import { recordText } from '../../core/record/record-text';
 import { runRecordSchema, type RunRecord } from '../../core/record/run-record';
+import { readRegularFile, type RegularFile, wholeOf } from '../read-regular-file';
 import { decodeRecord } from './journal';
 
 const headSchema = runRecordSchema.pick({
@@ -22,6 +24,8 @@ const headSchema = runRecordSchema.pick({
 export type RecordHead = Pick<RunRecord, 'id' | 'startedAt' | 'title' | 'status' | 'summary' | 'spec'>;
 export type ReadHead = { ok: true; head: RecordHead } | ({ ok: false } & Unreadable);
 
+/** Ten times the largest run that was ever saved, and what a text may hold. */
+const mostRecordBytes = 2 ** 28;
 const shortHeadBytes = 2 * 1024;
 const headBytes = 16 * 1024;
 /** Heads are read one after the other: one buffer for all of them leaves nothing to collect. */
@@ -36,26 +40,28 @@ export function encodeRecord(record: RunRecord): string {
 }
 
 /**
- * The head of the record in `file`; what is no record, or was cut off, is said so.
+ * The head of the record in a file that is open; what is no record, or was cut off, is said so.
  * @throws the error of `node:fs` when the file cannot be read.
  */
-export function readHead(file: string): ReadHead {
-  const descriptor = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(descriptor);
-    // Most heads are short, and what is read beyond them takes time as well.
-    const near = newlineWithin(descriptor, Math.min(size, shortHeadBytes));
-    const newline = near >= 0 ? near : newlineWithin(descriptor, Math.min(size, headBytes));
-    if (newline >= 0) {
-      const data = parsedOrUndefined(`${room.toString('utf8', 0, newline)}}`);
-      const parsed =
-        problemOfHead(data) === undefined ? headSchema.safeParse(inThisVersion(data)) : undefined;
-      if (parsed?.success && endsWhole(descriptor, size)) return { ok: true, head: parsed.data };
-    }
-    return headOfWhole(readFileSync(file, 'utf8'));
-  } finally {
-    closeSync(descriptor);
+export function readHead(opened: RegularFile): ReadHead {
+  const { descriptor, size } = opened;
+  // Most heads are short, and what is read beyond them takes time as well.
+  const near = newlineWithin(descriptor, Math.min(size, shortHeadBytes));
+  const newline = near >= 0 ? near : newlineWithin(descriptor, Math.min(size, headBytes));
+  if (newline >= 0) {
+    const data = parsedOrUndefined(`${room.toString('utf8', 0, newline)}}`);
+    const parsed = problemOfHead(data) === undefined ? headSchema.safeParse(inThisVersion(data)) : undefined;
+    if (parsed?.success && endsWhole(descriptor, size)) return { ok: true, head: parsed.data };
   }
+  return headOfWhole(recordText(wholeOf(opened, mostRecordBytes)));
+}
+
+/**
+ * The text of a record in `file`.
+ * @throws the error of `node:fs`, or one that says that it is no regular file or too large
+ */
+export function readRecordText(file: string): string {
+  return recordText(readRegularFile(file, mostRecordBytes));
 }
 
 /** Where the first line ends, read into `room`; negative when not within the first `bytes`. */

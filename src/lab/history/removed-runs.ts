@@ -1,4 +1,4 @@
-/** Runs that were removed wait here for a while, so that removing can be undone. Used by the service. */
+/** Runs that were removed wait here for a while, so that removing can be undone. Used by all hosts. */
 import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from '../make-folder';
@@ -35,8 +35,13 @@ export class RemovedRuns {
     }
   }
 
+  /** Ids of what can be brought back. */
+  get ids(): string[] {
+    return this.#names().flatMap((name) => idOfFile(name) ?? []);
+  }
+
   has(id: string): boolean {
-    return this.#names().some((name) => idOfFile(name) === id);
+    return this.ids.includes(id);
   }
 
   /** @param id for which `has` is true, and that is in no use. @throws CorelabError `storage` */

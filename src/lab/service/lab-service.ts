@@ -9,7 +9,6 @@ import type { RunWarning } from '../../core/protocol/run-events';
 import type { Transport } from '../../core/protocol/transport';
 import { t } from '../../core/text/t';
 import packageJson from '../../../package.json';
-import { RemovedRuns } from '../history/removed-runs';
 import type { Lab } from '../lab';
 import { CurrentRun } from './current-run';
 import { type Asker, type HandlerParts, handlersFor } from './handlers';
@@ -62,7 +61,7 @@ export class LabService {
       },
       run: this.#run,
       samples: this.#samples,
-      removed: new RemovedRuns(lab.history.folder, lab.clock),
+      removed: lab.removed,
       preferences: new PreferencesFile(lab.dataFolder),
       broadcast: (event) => this.#broadcast(event),
     };

@@ -1,10 +1,13 @@
 /** What the user chose for all windows of this machine, kept beside the runs. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readRegularFile } from '../read-regular-file';
 import { writeWholeFile } from '../write-whole-file';
 import { makeFolder } from '../make-folder';
 import { type Preferences, preferencesSchema } from '../../core/protocol/lab-api-data';
 import { storageError } from '../storage-failure';
+
+/** Far more than they take. */
+const mostBytes = 2 ** 16;
 
 const defaults: Preferences = { theme: 'system', projector: false };
 type Changes = { [K in keyof Preferences]?: Preferences[K] | undefined };
@@ -22,10 +25,13 @@ export class PreferencesFile {
     return this.#value;
   }
 
-  /** Takes effect also when it cannot be kept. @throws CorelabError `storage` */
+  /**
+   * Takes effect also when it cannot be kept. What another host has changed meanwhile stays.
+   * @throws CorelabError `storage`
+   */
   async change(changes: Changes): Promise<Preferences> {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    this.#value = { ...this.#value, ...Object.fromEntries(given) };
+    this.#value = { ...readOr(this.#value, this.#file), ...Object.fromEntries(given) };
     try {
       makeFolder(this.folder);
       await writeWholeFile(this.#file, `${JSON.stringify(this.#value)}\n`);
@@ -39,7 +45,7 @@ export class PreferencesFile {
 /** Missing, damaged or of another version: the defaults serve. */
 function readOr(otherwise: Preferences, file: string): Preferences {
   try {
-    return preferencesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return preferencesSchema.parse(JSON.parse(readRegularFile(file, mostBytes).toString('utf8')));
   } catch {
     return otherwise;
   }

@@ -384,8 +384,18 @@ describe('history', () => {
     expect(JSON.parse((await again('history list --json')).out)).toMatchObject([
       { kind: 'run', status: 'done' },
     ]);
-    expect((await again('history remove last')).err).toBe('Removed: 20260131-142530-000000\n');
+    const id = '20260131-142530-000000';
+    expect((await again('history remove last')).err).toBe(
+      `Removed: ${id}. For 7 days it can be brought back: corelab history restore ${id}\n`,
+    );
     expect((await again('history list')).out).toContain('No run has been saved yet.');
+    const unknown = await again('history restore last');
+    expect([unknown.exitCode, unknown.err]).toEqual([
+      2,
+      `error: There is no removed run "last".\nThese can be brought back: ${id}.\n`,
+    ]);
+    expect((await again(`history restore ${id}`)).err).toBe(`Brought back: ${id}\n`);
+    expect((await again('history list')).out).toContain(id);
   });
 
   test('says of files that cannot be read why, and opens none of them', async () => {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeWholeFile } from '../../../src/lab/write-whole-file';
+import { sweepTemporaryFiles, writeWholeFile } from '../../../src/lab/write-whole-file';
 
 describe('writeWholeFile', () => {
   let folder: string;
@@ -26,6 +26,19 @@ describe('writeWholeFile', () => {
     mkdirSync(path.join(taken, 'inside'), { recursive: true });
     await expect(writeWholeFile(taken, 'text')).rejects.toThrow();
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  it('what killed hosts were writing is swept away, what living ones write is not', () => {
+    const names = [
+      'run.corelab',
+      'run.corelab.4711-0a1b2c3d.tmp',
+      `run.corelab.${process.pid}-0a1b2c3d.tmp`,
+      'my.tmp',
+    ];
+    for (const name of names) writeFileSync(path.join(folder, name), '');
+    sweepTemporaryFiles(folder, (pid) => pid === process.pid);
+    expect(readdirSync(folder).sort()).toEqual([names[3], names[0], names[2]]);
+    expect(() => sweepTemporaryFiles(path.join(folder, 'missing'))).not.toThrow();
   });
 
   it('fails where there is no such folder', async () => {

@@ -109,24 +109,24 @@ test('bins are called as they are today', () => {
 test('a history of such files lists them with their best points, and renaming one keeps it', async () => {
   const data = temporaryFolder();
   mkdirSync(path.join(data, 'runs'));
+  const idOf = (name: string) => opened(name).record.id;
   for (const name of names)
-    cpSync(path.join(folder, `${name}.json`), path.join(data, 'runs', `${name}.json`));
+    cpSync(path.join(folder, `${name}.json`), path.join(data, 'runs', `${idOf(name)}.json`));
   const history = new History({ folder: data });
   const { entries } = await history.list();
   const best = entries.map((entry) => [
     entry.id,
     entry.kind === 'run' ? entry.head.summary?.best : entry.kind,
   ]);
-  expect(best).toEqual(
-    [...names]
-      .sort()
-      .reverse()
-      .map((name) => [name, (opened(name).stored.summary as { best: unknown }).best]),
+  expect(Object.fromEntries(best)).toEqual(
+    Object.fromEntries(
+      names.map((name) => [idOf(name), (opened(name).stored.summary as { best: unknown }).best]),
+    ),
   );
-  const record = history.read('several-models');
-  await history.save({ ...record, id: 'several-models', title: 'mine' });
-  expect(readdirSync(path.join(data, 'runs')).filter((file) => file.startsWith('several'))).toEqual([
-    'several-models.corelab',
+  const id = idOf('several-models');
+  await history.save({ ...history.read(id), title: 'mine' });
+  expect(readdirSync(path.join(data, 'runs')).filter((file) => file.startsWith(id))).toEqual([
+    `${id}.corelab`,
   ]);
 });
 

@@ -1,10 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { CorelabError } from '../../../../src/core/errors';
 import type { RunRecord } from '../../../../src/core/record/run-record';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { History } from '../../../../src/lab/history/history';
+import { RemovedRuns } from '../../../../src/lab/history/removed-runs';
+import { FakeClock } from '../../../support/fake-clock';
 import { temporaryFolder } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
 
@@ -60,8 +63,8 @@ test('files that are cut, newer, foreign or laid out anew are told apart, and le
     'foreign.json': '{"name":"package"}',
     'headless.json': whole.slice(whole.indexOf('\n')),
     'newer.json': JSON.stringify({ ...recordOf(), version: 3 }),
-    'pretty.json': JSON.stringify(recordOf(), null, 2),
-    'trimmed.json': whole.trimEnd(),
+    'pretty.json': JSON.stringify(recordOf({ id: 'pretty' }), null, 2),
+    'trimmed.json': whole.replaceAll('whole', 'trimmed').trimEnd(),
     'notes.txt': 'no record',
   };
   for (const [name, content] of Object.entries(contents)) writeFileSync(path.join(runs, name), content);
@@ -127,7 +130,9 @@ test('what keeps a run from being saved is said in a sentence', async () => {
   await expect(new History({ folder: blocked }).save(recordOf())).rejects.toMatchObject({
     failure: {
       code: 'storage',
-      message: expect.stringMatching(/cannot be saved .* is not a folder, or a part of its path is not one\.$/) as string,
+      message: expect.stringMatching(
+        /cannot be saved .* is not a folder, or a part of its path is not one\.$/,
+      ) as string,
     },
   });
 
@@ -138,10 +143,78 @@ test('what keeps a run from being saved is said in a sentence', async () => {
   await expect(full.save(recordOf())).rejects.toThrow(/the disk is full\.$/);
 });
 
-test('a removed run is gone', async () => {
-  const { history, saved } = withRuns('a', 'b');
+test('a removed run is gone, until it is brought back', async () => {
+  const { history, runs, saved } = withRuns('a', 'b');
   await saved;
-  history.remove('a');
+  const removed = new RemovedRuns(runs, new FakeClock());
+  removed.remove('a');
   expect(await kinds(history)).toEqual(['b: run']);
-  expect(() => history.remove('a')).toThrow('it does not exist');
+  expect(removed.ids).toEqual(['a']);
+  expect(() => removed.remove('a')).toThrow('it does not exist');
+  removed.restore('a');
+  expect(await kinds(history)).toEqual(['b: run', 'a: run']);
+});
+
+test('a copy under another name is no run of its own: saving it would overwrite the other one', async () => {
+  const { history, runs, saved } = withRuns('a');
+  await saved;
+  copyFileSync(path.join(runs, 'a.corelab'), path.join(runs, 'copy.corelab'));
+  const { entries } = await history.list();
+  expect(entries[0]).toMatchObject({
+    kind: 'unreadable',
+    id: 'copy',
+    reason: 'damaged',
+    message: 'The file holds the run a: give it the name a.corelab, or import it.',
+  });
+  expect(() => history.read('copy')).toThrow('The file holds the run a');
+});
+
+test.each(['../../x', 'a/b', 'a\\b', '.hidden', '..', '', 'a\0b'])(
+  'no run is saved or read as %j',
+  async (id) => {
+    const { folder, history, runs } = withRuns();
+    const before = readdirSync(path.dirname(folder)).length;
+    await expect(history.save(recordOf({ id }))).rejects.toThrow('ids have no slashes');
+    expect(() => history.read(id)).toThrow('ids have no slashes');
+    expect(readdirSync(runs)).toEqual([]);
+    expect(readdirSync(path.dirname(folder))).toHaveLength(before);
+  },
+);
+
+const isPosix = process.platform !== 'win32';
+
+test.runIf(isPosix)(
+  'pipes, devices and links to them are listed as what they are, and keep nobody waiting',
+  async () => {
+    const { history, runs, saved } = withRuns('a');
+    await saved;
+    execFileSync('mkfifo', [path.join(runs, 'pipe.corelab')]);
+    symlinkSync('/dev/zero', path.join(runs, 'zero.corelab'));
+    symlinkSync('zzz.corelab', path.join(runs, 'zzz.corelab'));
+    mkdirSync(path.join(runs, 'folder.corelab'));
+    const { entries } = await history.list();
+    const told = entries.map((entry) => [entry.id, entry.kind === 'unreadable' ? entry.message : entry.kind]);
+    expect(told).toEqual([
+      ['zzz', 'The file cannot be read: its links lead in a circle.'],
+      ['zero', 'The file cannot be read: it is not a regular file.'],
+      ['pipe', 'The file cannot be read: it is not a regular file.'],
+      ['folder', 'The file cannot be read: it is not a regular file.'],
+      ['a', 'run'],
+    ]);
+    expect(() => history.read('pipe')).toThrow('it is not a regular file');
+  },
+);
+
+test.each([
+  ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf8')],
+  ['UTF-16, as PowerShell writes it', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['UTF-16, high bytes first', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+])('a record in %s is read', async (_name, encoded) => {
+  const { history, runs, saved } = withRuns('a');
+  await saved;
+  const file = path.join(runs, 'a.corelab');
+  const record = history.read('a');
+  writeFileSync(file, encoded(readFileSync(file, 'utf8')));
+  expect(history.read('a')).toEqual(record);
+  expect(await kinds(history)).toEqual(['a: run']);
 });

@@ -97,7 +97,7 @@ test('an interrupted run is listed and opened with everything that follows from 
         copy = readFileSync(path.join(folder, 'runs', `${id}.corelab`), 'utf8');
     },
   });
-  writeFileSync(path.join(folder, 'runs', 'cut.corelab'), copy);
+  writeFileSync(path.join(folder, 'runs', 'cut.corelab'), copy.replaceAll(id, 'cut'));
   const entries = (await lab.history.list()).entries;
   expect(entries.find((one) => one.id === 'cut')).toMatchObject({
     kind: 'interrupted',
