@@ -215,6 +215,7 @@ declare const texts: {
   "options.size": "set the size of a task, in the unit of its workload",
   "options.sweep-example": "For example --sweep batch=1,4,16.",
   "options.sweep-twice": "--sweep {name} is given twice: put all of its values into one list.",
+  "output.failed": "the output could not be written: {reason}",
   "output.no-name": "{option} needs the name of a file, - for stdout, or nothing after it.",
   "plan.baselines-known": "Baselines: {baselines}.",
   "plan.model-unavailable": "The model {model} is not available here, because {reason}.",

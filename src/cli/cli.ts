@@ -1,21 +1,24 @@
 #!/usr/bin/env node
 /** The terminal host: `corelab …`. */
 import { writeNumbersFor } from '../core/format/numbers';
-import { speak } from '../core/text/t';
+import { speak, t } from '../core/text/t';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
 import { Lab } from '../lab/lab';
 import { readMachineFacts } from '../lab/machine/machine-facts';
 import { openSampler } from '../lab/sampler';
+import { reasonOf } from '../lab/storage-failure';
 import { runProgram } from './program';
-import { processTerminal } from './process-terminal';
+import { isNobodyReading, processTerminal } from './process-terminal';
+import { exitCodes } from './terminal';
 import { terminalLanguages } from './terminal-languages';
 
-/** Whoever reads may have had enough (`| head`): that is no failure. */
+const output = { isLost: false };
+/** Whoever reads may have had enough (`| head`): that ends the printing, not the work. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A terminal that was closed is told as EIO.
-  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit();
-  process.stderr.write(`error: the output could not be written: ${error.message}\n`);
-  process.exit(1);
+  if (isNobodyReading(error)) return;
+  process.stderr.write(`error: ${t('output.failed', { reason: reasonOf(error) })}\n`);
+  output.isLost = true;
+  process.exitCode ||= exitCodes.failed;
 });
 process.stderr.on('error', () => undefined);
 
@@ -30,4 +33,5 @@ const lab = new Lab({
   readMachineFacts,
 });
 
-process.exitCode = await runProgram(process.argv.slice(2), lab, processTerminal());
+const exitCode = await runProgram(process.argv.slice(2), lab, processTerminal());
+process.exitCode = exitCode === exitCodes.done && output.isLost ? exitCodes.failed : exitCode;

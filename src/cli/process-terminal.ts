@@ -4,7 +4,17 @@ import { exitCodes, type Terminal } from './terminal';
 const { stdin, stdout, stderr } = process;
 
 export function processTerminal(): Terminal {
-  return { out: stdout, err: stderr, environment: process.env, onStop, onKey, onResize, beforeExit, suspend };
+  return {
+    out: stdout,
+    err: stderr,
+    environment: process.env,
+    onStop,
+    onClosed,
+    onKey,
+    onResize,
+    beforeExit,
+    suspend,
+  };
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -21,6 +31,19 @@ function onStop(stop: () => void): () => void {
   return () => {
     for (const signal of stopSignals) process.off(signal, handle);
   };
+}
+
+/** A terminal that was closed is told as EIO. */
+export function isNobodyReading({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'EIO';
+}
+
+function onClosed(close: () => void): () => void {
+  const hear = (error: NodeJS.ErrnoException) => {
+    if (isNobodyReading(error)) close();
+  };
+  stdout.on('error', hear);
+  return () => stdout.off('error', hear);
 }
 
 function onKey(press: (key: string) => void): () => void {

@@ -19,6 +19,8 @@ export interface Terminal {
   environment: NodeJS.ProcessEnv;
   /** Calls `stop` when the user or the system asks to end (Ctrl-C, SIGTERM); returns how to take that back. */
   onStop(stop: () => void): () => void;
+  /** Calls `close` when nobody reads `out` any more, such as after `| head`; returns how to take that back. */
+  onClosed(close: () => void): () => void;
   /** Single keys, unseen and without Enter, where a keyboard is there; returns how to take that back. */
   onKey(press: (key: string) => void): () => void;
   /** Calls `change` when `out` has another size; returns how to take that back. */

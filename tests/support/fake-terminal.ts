@@ -8,6 +8,7 @@ export class FakeTerminal implements Terminal {
   readonly out: TextStream = { write: (text) => (this.stdout += text), columns: 80 };
   readonly err: TextStream = { write: (text) => (this.stderr += text), columns: 80 };
   #stops = new Set<() => void>();
+  #closes = new Set<() => void>();
   #keys = new Set<(key: string) => void>();
   #resizes = new Set<() => void>();
   #exits = new Set<() => void>();
@@ -22,6 +23,16 @@ export class FakeTerminal implements Terminal {
   /** Ctrl-C. */
   interrupt(): void {
     for (const stop of this.#stops) stop();
+  }
+
+  onClosed(close: () => void): () => void {
+    this.#closes.add(close);
+    return () => this.#closes.delete(close);
+  }
+
+  /** Whoever reads has had enough. */
+  closeOut(): void {
+    for (const close of this.#closes) close();
   }
 
   onKey(press: (key: string) => void): () => void {

@@ -71,7 +71,13 @@ async function monitor(
       onSample: (sample) => display.show(sample, usage.since(sample.intervalMs)),
       onFailure: (error) => end(error instanceof Error ? error : new Error(String(error))),
     });
-    const ends = [terminal.onStop(end), keptAlive(), () => loop.close(), () => display.close()];
+    const ends = [
+      terminal.onStop(end),
+      terminal.onClosed(end),
+      keptAlive(),
+      () => loop.close(),
+      () => display.close(),
+    ];
   });
 }
 

@@ -1,6 +1,5 @@
 /** `--json [FILE]`, `--csv [FILE]`, `--markdown [FILE]`: where a run is exported to. */
 import { accessSync, constants, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { CorelabError } from '../../core/errors';
@@ -9,6 +8,7 @@ import { t } from '../../core/text/t';
 import { exportFormats } from '../../lab/export';
 import type { ExportFormat } from '../../lab/export/export-format';
 import { reasonOf, storageError } from '../../lab/storage-failure';
+import { writeToTarget } from '../../lab/write-whole-file';
 import type { Terminal } from '../terminal';
 
 export interface Output {
@@ -81,8 +81,7 @@ export async function writeOutputs(
       continue;
     }
     try {
-      // Not atomic: the target may be a device or a pipe, which a rename would replace.
-      await writeFile(target, text);
+      await writeToTarget(target, text);
       terminal.err.write(`Written: ${target}\n`);
     } catch (error) {
       failures.push(storageError(error, `--${format.id} ${target} could not be written`));
