@@ -1,6 +1,7 @@
 /** From arguments to an exit code: finds the command, runs it, and turns whatever goes wrong into a sentence. */
 import { Command, CommanderError } from 'commander';
 import { CorelabError, type FailureCode } from '../core/errors';
+import { visibleText } from '../core/text/visible-text';
 import type { Lab } from '../lab/lab';
 import packageJson from '../../package.json';
 import { type CommandContext, examples } from './command';
@@ -68,7 +69,10 @@ function descendants(command: Command): Command[] {
 function explain(error: unknown, terminal: Terminal): ExitCode {
   const colours = coloursFor(terminal.err, terminal.environment);
   const say = (message: string, hint?: string) => {
-    terminal.err.write(`${colours.red('error:')} ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
+    // Messages quote file names, and what systems and files say.
+    const texts = [`${colours.red('error:')} ${visibleText(message)}`];
+    if (hint !== undefined) texts.push(visibleText(hint));
+    terminal.err.write(`${texts.join('\n')}\n`);
   };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.done;

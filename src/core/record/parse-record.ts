@@ -2,6 +2,7 @@
  * A record from the text of a file that anybody may have changed, or a sentence that says what is wrong with it. Used
  * by the history and by imports.
  */
+import { mayHide, visibleData } from '../text/visible-text';
 import { type RunRecord, runRecordFormat, runRecordSchema, runRecordVersion } from './run-record';
 import { fromVersion1 } from './version-1';
 
@@ -51,9 +52,16 @@ export function problemOfHead(data: unknown): Unreadable | undefined {
   return undefined;
 }
 
-/** JSON without keys that would set the prototype of whatever the data are copied into. */
+/**
+ * JSON without keys that would set the prototype of whatever the data are copied into, and without anything in texts that a
+ * terminal would obey or a reader would not see. The one way in for what a file holds.
+ */
 export function parseJson(text: string): unknown {
-  if (!text.includes('__proto__')) return JSON.parse(text);
+  const data = text.includes('__proto__') ? parsedWithoutPrototypes(text) : (JSON.parse(text) as unknown);
+  return mayHide(text) ? visibleData(data) : data;
+}
+
+function parsedWithoutPrototypes(text: string): unknown {
   return JSON.parse(text, function (this: unknown, key, value: unknown) {
     return key === '__proto__' ? undefined : value;
   });

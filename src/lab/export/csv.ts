@@ -50,7 +50,7 @@ export const csv: ExportFormat = {
     const rows = comparedPoints(record.points).flatMap((point) =>
       point.trials.map((trial) => Object.values(all).map((cell) => safe(cell(trial, point, record)))),
     );
-    return stringify([Object.keys(all), ...rows]);
+    return stringify([Object.keys(all), ...rows], { quoted_string: true });
   },
 };
 
@@ -101,7 +101,12 @@ function sum(trial: RecordedTrial, figure: (worker: RecordedWorker) => Maybe<num
   return trial.workers.length === 0 ? '' : total;
 }
 
-/** Spreadsheets run a text that begins like a formula; an apostrophe makes them show it (OWASP, "CSV Injection"). */
+/**
+ * Spreadsheets run a text that begins like a formula, also in full-width signs and after blanks; an apostrophe makes them show
+ * it (OWASP, "CSV Injection").
+ */
 function safe(cell: Cell): Cell {
-  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return typeof cell === 'string' && /^(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@])/u.test(cell.normalize('NFKC'))
+    ? `'${cell}`
+    : cell;
 }

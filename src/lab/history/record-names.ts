@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CorelabError } from '../../core/errors';
 import { t } from '../../core/text/t';
+import { visibleText } from '../../core/text/visible-text';
 
 export const recordEnding = '.corelab';
 /** Runs of before ended like this; inside both are JSON. */
@@ -10,7 +11,8 @@ const endings = [recordEnding, '.json'] as const;
 
 /** The id of the run in a file of this name; undefined where it is no run's. */
 export function idOfFile(name: string): string | undefined {
-  if (name.startsWith('.')) return undefined;
+  // Nobody has given a run a name that a terminal would obey.
+  if (name.startsWith('.') || visibleText(name) !== name) return undefined;
   const ending = endings.find((one) => name.endsWith(one));
   return ending === undefined ? undefined : name.slice(0, -ending.length);
 }

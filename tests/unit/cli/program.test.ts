@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../src/cli/program';
@@ -248,7 +248,7 @@ describe('exports', () => {
     const { out } = await corelab(`${run} --json ${file('a.json')} --csv ${file('a.csv')} --markdown -`);
     expect(out).toMatch(/^primes, 2026-01-31: Test CPU.*\n\nthreads × 2: probably .*\n\n\| Model/);
     expect(JSON.parse(readFileSync(file('a.json'), 'utf8'))).toMatchObject({ format: 'corelab.run' });
-    expect(readFileSync(file('a.csv'), 'utf8')).toMatch(/^run,workload,model/);
+    expect(readFileSync(file('a.csv'), 'utf8')).toMatch(/^"run","workload","model"/);
   });
 
   test('two on stdout, a folder or a path that does not exist are refused before anything starts', async () => {
@@ -380,7 +380,7 @@ describe('history', () => {
       /^20260131-142530-000000 {2}primes · sequential, threads · threads × 2 2\.00× of 2×\n +\(doubtful\)\n/,
     );
     expect((await again('history show last')).out).toContain('threads           2  50.0 ms  2.00     100 %');
-    expect((await again('history export 2026 --csv')).out).toMatch(/^run,workload/);
+    expect((await again('history export 2026 --csv')).out).toMatch(/^"run","workload"/);
     expect(JSON.parse((await again('history list --json')).out)).toMatchObject([
       { kind: 'run', status: 'done' },
     ]);
@@ -396,6 +396,42 @@ describe('history', () => {
     ]);
     expect((await again(`history restore ${id}`)).err).toBe(`Brought back: ${id}\n`);
     expect((await again('history list')).out).toContain(id);
+  });
+
+  test('shows what a record holds without what a terminal would obey', async () => {
+    const { folder } = await corelab(run);
+    const runs = path.join(folder, 'runs');
+    const [name = ''] = readdirSync(runs);
+    const file = path.join(runs, name);
+    const changes = JSON.parse(
+      readFileSync(
+        path.join(import.meta.dirname, '../../fixtures/cases/record-with-escapes/changes.json'),
+        'utf8',
+      ),
+    ) as Record<string, string>;
+    const [workload = '', model = '', message = ''] = Object.values(changes);
+    const finding = { code: 'x', scope: 'run', level: 'note', message };
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replaceAll('"primes"', JSON.stringify(workload))
+        .replaceAll('"threads"', JSON.stringify(model))
+        .replace('"findings":[', `"findings":[${JSON.stringify(finding)},`),
+    );
+    writeFileSync(path.join(runs, '\u001b[2J.corelab'), '{}');
+    for (const args of [
+      'history list',
+      'history show last',
+      'history export last --markdown',
+      'history show \u001b[2J',
+    ]) {
+      const { out, err } = await corelab(args, { parts: { dataFolder: folder } });
+      expect(out + err).not.toBe('');
+      // eslint-disable-next-line no-control-regex -- these are what must not be left
+      expect(out + err).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    }
+    const { out } = await corelab('history list', { parts: { dataFolder: folder } });
+    expect(out).toContain('wait · sequential, threads');
   });
 
   test('says of files that cannot be read why, and opens none of them', async () => {
