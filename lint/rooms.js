@@ -54,7 +54,15 @@ export const rooms = {
     'cli',
   ],
   server: [
-    ...['keep-alive', 'request-guard', 'strangers', 'window-files', 'open-address', 'socket-transport'],
+    ...[
+      'keep-alive',
+      'one-time-codes',
+      'request-guard',
+      'strangers',
+      'window-files',
+      'open-address',
+      'socket-transport',
+    ],
     ...['browser-host', 'serve'],
   ],
   main: [

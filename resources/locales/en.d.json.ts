@@ -26,6 +26,7 @@ declare const texts: {
   "compare.both-void": "not compared: both results are void",
   "compare.first-void": "not compared: the first result is void",
   "compare.second-void": "not compared: the second result is void",
+  "data-folder.shared": "Other users of this machine can read the saved runs: chmod 700 {folder} keeps them to yourself.",
   "fail-below.below-open": "The best speedup is {speedup} ({point}): below the limit of {limit}, but {reason}.",
   "fail-below.below-settled": "The best speedup is {speedup} ({point}): below the limit of {limit}, and so is its whole interval.",
   "fail-below.help": "exit with 1 if the best median speedup is below this, with 3 if it is void; says whether the interval settles it",

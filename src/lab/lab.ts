@@ -10,10 +10,11 @@ import { plainNames } from '../core/experiment/option-names';
 import { planExperiment } from '../core/experiment/plan-experiment';
 import type { MachineFacts, RunRecord } from '../core/record/run-record';
 import { analyseRun } from '../core/report/analyse-run';
+import { t } from '../core/text/t';
 import { notedFindings } from '../core/trust/run-findings';
 import { descriptors, refusedPieces } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
-import { dataFolder } from './data-folder';
+import { dataFolder, isSharedFolder } from './data-folder';
 import { History } from './history/history';
 import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
@@ -74,6 +75,11 @@ export class Lab {
   analyse(record: RunRecord): RunRecord {
     const context = analysisContext(record.spec.workload, this.descriptors);
     return analyseRun(record, context, { madeBy: packageJson.version, noted: notedFindings(record) });
+  }
+
+  /** Where others can read the folder of the runs: what that means and what to do; undefined where they cannot. */
+  sharedFolderWarning(): string | undefined {
+    return isSharedFolder(this.dataFolder) ? t('data-folder.shared', { folder: this.dataFolder }) : undefined;
   }
 
   /** What this machine is; its name only when asked for. */

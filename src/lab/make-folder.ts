@@ -1,4 +1,4 @@
-/** Makes a folder with the ones above it. */
+/** Makes a folder, with the ones above it, for this user alone. One that is there already is left as it is. */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -11,7 +11,7 @@ export function makeFolder(folder: string): void {
   const above = path.dirname(folder);
   if (above !== folder) makeFolder(above);
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     // Somebody else has made it meanwhile.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

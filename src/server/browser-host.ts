@@ -8,6 +8,7 @@ import { CorelabError } from '../core/errors';
 import { maxMessageBytes } from '../core/protocol/lab-api';
 import type { LabService } from '../lab/service/lab-service';
 import { keepAlive } from './keep-alive';
+import { OneTimeCodes } from './one-time-codes';
 import { judgeRequest, judgeUpgrade, type OwnAddress, type Refused } from './request-guard';
 import { type StrangerLimits, strangerLimits, Strangers } from './strangers';
 import { type SlowClientLimits, slowClientLimits, socketTransport } from './socket-transport';
@@ -39,6 +40,8 @@ const defaultLimits: BrowserHostLimits = {
 export interface BrowserHost {
   /** What to open: holds the token. */
   address: string;
+  /** An address that leads there once, within 30 s: for command lines, which others can read. */
+  addressToOpen: () => string;
   port: number;
   /** How many are open. */
   windows: () => number;
@@ -58,11 +61,13 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   server.on('connection', (socket) => strangers.accept(socket));
   const port = await listen(server, options.port ?? 0);
   try {
-    const own: OwnAddress = { port, token: randomBytes(24).toString('base64url') };
+    const codes = new OneTimeCodes();
+    const own: OwnAddress = { port, token: randomBytes(24).toString('base64url'), codes };
     serveFiles(server, options.folder ?? builtWindowFolder(), own, strangers);
     const sockets = serveSockets(server, options.service, { own, limits, strangers });
     return {
       address: `http://127.0.0.1:${port}/${own.token}/`,
+      addressToOpen: () => `http://127.0.0.1:${port}/open/${codes.make()}`,
       port,
       windows: () => sockets.clients.size,
       close: () => close(server, sockets, strangers),
@@ -84,7 +89,12 @@ function serveFiles(server: Server, folder: string, own: OwnAddress, strangers: 
         serveFile(request, response, verdict.path);
         return;
       case 'redirect':
-        response.writeHead(301, { Location: verdict.to }).end();
+        response.writeHead(verdict.once === true ? 303 : 301, {
+          Location: verdict.to,
+          'Cache-Control': 'no-store',
+          'Referrer-Policy': 'no-referrer',
+        });
+        response.end();
         return;
       case 'refused':
         // Whatever else the other side sends is not read.

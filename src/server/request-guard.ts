@@ -5,10 +5,14 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { OneTimeCodes } from './one-time-codes';
 
 export type Verdict =
   /** `path` is what stands behind the token, beginning with a slash. */
-  { kind: 'pass'; path: string } | { kind: 'redirect'; to: string } | Refused;
+  | { kind: 'pass'; path: string }
+  /** `once`: the address asked for leads there only now. */
+  | { kind: 'redirect'; to: string; once?: true }
+  | Refused;
 
 export interface Refused {
   kind: 'refused';
@@ -19,6 +23,8 @@ export interface Refused {
 export interface OwnAddress {
   port: number;
   token: string;
+  /** Of `/open/CODE`, which leads to the window; absent: there are none. */
+  codes?: Pick<OneTimeCodes, 'use'>;
 }
 
 /** Names under which this machine's browser reaches its own loopback. */
@@ -36,6 +42,9 @@ export function judgeRequest(request: Asked, own: OwnAddress): Verdict {
   if (method !== 'GET' && method !== 'HEAD') return refused(405, 'Only GET and HEAD are answered here.');
   if (Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined)
     return refused(413, 'A request for a page has no body.');
+  const [, first, code = '', ...more] = (request.url ?? '').split('/');
+  if (method === 'GET' && first === 'open' && more.length === 0 && own.codes?.use(code) === true)
+    return { kind: 'redirect', to: `/${own.token}/`, once: true };
   return tokenVerdict(request, own);
 }
 

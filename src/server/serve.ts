@@ -38,7 +38,9 @@ export async function serve({ port, open, out, err, onStop }: ServeOptions): Pro
   });
   out(`${host.address}\n`);
   err('Corelab is at this address, for browsers on this machine. Ctrl-C ends it.\n');
-  if (open && !(await openAddress(host.address)))
+  const shared = lab.sharedFolderWarning();
+  if (shared !== undefined) err(`${shared}\n`);
+  if (open && !(await openAddress(host.addressToOpen())))
     err('No browser could be opened: open the address yourself.\n');
   await stopped;
   await service.close();

@@ -88,6 +88,8 @@ export async function measure(
     terminal.err.write(warningsText(findingsOfRun(record), terminal));
     if (storage.kind === 'saved')
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
+    const shared = lab.sharedFolderWarning();
+    if (shared !== undefined) terminal.err.write(`${shared}\n`);
     await writeOutputs(record, outputs, terminal);
     if (record.status !== 'cancelled') checkLimits(record, limits, terminal.err);
   } finally {

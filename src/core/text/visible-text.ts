@@ -18,7 +18,7 @@ export function visibleText(text: string): string {
 }
 
 // As JSON writes them, or as they are.
- 
+
 const inJson =
   /\\u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])|\\u(?:061[cC]|20[0-6][0-9a-fA-F]|[fF][eE][fF][fF])|\\[bfr]|[\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 

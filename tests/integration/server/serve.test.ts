@@ -1,5 +1,5 @@
 /** `corelab serve` as a user starts it: the built host, real trials, real ends. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { corelab, startCli } from '../../support/cli/built-cli';
@@ -46,6 +46,35 @@ test('prints one address, where a real run is measured and followed', async () =
   expect(exitCode).toBe(0);
   expect(out.trim().split('\n')).toHaveLength(1);
 });
+
+test.runIf(process.platform === 'linux')(
+  'a browser is started without the token in its command line, at an address that works once',
+  async () => {
+    const [bin, data] = [temporaryFolder(), temporaryFolder()];
+    const told = path.join(bin, 'told');
+    writeFileSync(
+      path.join(bin, 'xdg-open'),
+      `#!/bin/sh\necho "$@" > ${told}.part && mv ${told}.part ${told}\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const environment = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, DISPLAY: ':0' };
+    const host = startCli(['serve', '--open'], { data, environment });
+    await host.said('Ctrl-C ends it');
+    await until(() => existsSync(told), 'the browser is started');
+    const opened = readFileSync(told, 'utf8').trim();
+    const first = await fetch(opened, { redirect: 'manual' });
+    expect(first.status).toBe(303);
+    const location = first.headers.get('location') ?? '';
+    expect((await fetch(opened, { redirect: 'manual' })).status).toBe(403);
+    expect((await fetch(new URL(location, opened))).status).toBe(200);
+    host.child.kill('SIGINT');
+    const { out } = await host.ended;
+    expect(out.trim()).toBe(new URL(location, opened).href);
+    expect(opened).not.toContain(location.replaceAll('/', ''));
+  },
+);
 
 test.skipIf(!canSeeProcesses).each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
   '%s in the middle of a run leaves no process behind',

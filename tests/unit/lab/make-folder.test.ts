@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isSharedFolder } from '../../../src/lab/data-folder';
 import { makeFolder } from '../../../src/lab/make-folder';
 
 describe('makeFolder', () => {
@@ -19,6 +20,18 @@ describe('makeFolder', () => {
     makeFolder(folder);
     expect(existsSync(folder)).toBe(true);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'makes them for this user alone, and leaves those that are there',
+    () => {
+      chmodSync(root, 0o755);
+      makeFolder(path.join(root, 'a', 'b'));
+      const modeOf = (...names: string[]) => statSync(path.join(root, ...names)).mode & 0o777;
+      expect([modeOf(), modeOf('a'), modeOf('a', 'b')]).toEqual([0o755, 0o700, 0o700]);
+      expect([isSharedFolder(root), isSharedFolder(path.join(root, 'a'))]).toEqual([true, false]);
+      expect(isSharedFolder(path.join(root, 'missing'))).toBe(false);
+    },
+  );
 
   it('refuses where a part of the path is a file', () => {
     writeFileSync(path.join(root, 'file'), '');

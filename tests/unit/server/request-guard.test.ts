@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OneTimeCodes } from '../../../src/server/one-time-codes';
 import { judgeRequest, judgeUpgrade } from '../../../src/server/request-guard';
 
 const own = { port: 4400, token: 'secret-token' };
@@ -47,6 +48,46 @@ describe('a request for a page', () => {
     ],
   ])('is refused with %s', (_, request, status) => {
     expect(judgeRequest(request, own)).toMatchObject({ kind: 'refused', status });
+  });
+});
+
+describe('a code that opens the window once', () => {
+  const asked = (url: string, method = 'GET') => ({ ...page, method, url });
+
+  it('leads to the window once', () => {
+    const codes = new OneTimeCodes();
+    const url = `/open/${codes.make()}`;
+    expect(judgeRequest(asked(url, 'HEAD'), { ...own, codes }).kind).toBe('refused');
+    expect(judgeRequest(asked(url), { ...own, codes })).toEqual({
+      kind: 'redirect',
+      to: '/secret-token/',
+      once: true,
+    });
+    expect(judgeRequest(asked(url), { ...own, codes })).toMatchObject({ kind: 'refused', status: 403 });
+  });
+
+  it('is old after half a minute', () => {
+    let now = 0;
+    const codes = new OneTimeCodes(() => now);
+    const [young, old] = [codes.make(), codes.make()];
+    now = 30_000;
+    expect(judgeRequest(asked(`/open/${young}`), { ...own, codes }).kind).toBe('redirect');
+    now = 30_001;
+    expect(judgeRequest(asked(`/open/${old}`), { ...own, codes }).kind).toBe('refused');
+  });
+
+  it.each(['/open/', '/open', '/open/guessed', '/open/x/y', '/open//'])('is no other: %s', (url) => {
+    const codes = new OneTimeCodes();
+    codes.make();
+    expect(judgeRequest(asked(url), { ...own, codes })).toMatchObject({ kind: 'refused', status: 403 });
+  });
+
+  it('is nothing for a foreign host, and is not used up by it', () => {
+    const codes = new OneTimeCodes();
+    const url = `/open/${codes.make()}`;
+    const foreign = { ...asked(url), headers: { host: 'evil.example:4400' } };
+    expect(judgeRequest(foreign, { ...own, codes })).toMatchObject({ kind: 'refused', status: 403 });
+    expect(judgeRequest(asked(url), { ...own, codes }).kind).toBe('redirect');
   });
 });
 
