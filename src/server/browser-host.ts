@@ -125,7 +125,9 @@ function serveSockets(
       refuseUpgrade(stream, { kind: 'refused', status: 503, message: 'Too many windows are open.' });
     } else {
       strangers.welcome(request.socket);
-      sockets.handleUpgrade(request, stream, head, (socket) => serveWindow(socket, service, limits));
+      sockets.handleUpgrade(request, stream, head, (socket) =>
+        serveWindow(socket, service, limits, () => sockets.clients),
+      );
     }
   });
   return sockets;
@@ -147,9 +149,10 @@ function serveWindow(
   socket: WebSocket,
   service: BrowserHostOptions['service'],
   limits: BrowserHostLimits,
+  all: () => Iterable<WebSocket>,
 ): void {
   socket.on('error', () => undefined); // too large or broken: ws closes the connection and says why
-  const disconnect = service.connect(socketTransport(socket, limits));
+  const disconnect = service.connect(socketTransport(socket, limits, all));
   const stop = keepAlive(socket);
   socket.on('close', () => {
     stop();

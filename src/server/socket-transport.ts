@@ -6,24 +6,43 @@ import type { Transport } from '../core/protocol/transport';
 export interface SlowClientLimits {
   /** From this many unsent bytes on, samples and progress are left out: the next ones tell the same, newer. */
   skipBytes: number;
-  /** From this many on the tab is given up; it reconnects and asks where things stand. */
+  /**
+   * With more than this many unsent the tab is given up instead of being sent another message, replies included; it
+   * reconnects and asks where things stand. A single message may be larger, such as a run that is opened.
+   */
   dropBytes: number;
+  /** The same for what is unsent to all tabs together. */
+  dropBytesOfAll: number;
 }
 
-export const slowClientLimits: SlowClientLimits = { skipBytes: 256 * 1024, dropBytes: 64 * 1024 * 1024 };
+export const slowClientLimits: SlowClientLimits = {
+  skipBytes: 256 * 1024,
+  dropBytes: 16 * 2 ** 20,
+  dropBytesOfAll: 128 * 2 ** 20,
+};
+
+/** Told to a tab that is given up. Of the codes that are free for applications (RFC 6455, 7.4.2). */
+const notRead = { code: 4008, reason: 'This window did not read what was sent to it.' };
+/** How long a tab that is given up may take to hear why, in ms. */
+const goodbyeMs = 1000;
 
 /** The part of a WebSocket that is used, so that tests can bring a slow one. */
 export type Socket = Pick<
   WebSocket,
-  'bufferedAmount' | 'readyState' | 'OPEN' | 'send' | 'terminate' | 'on' | 'off'
+  'bufferedAmount' | 'readyState' | 'OPEN' | 'send' | 'close' | 'terminate' | 'on' | 'off'
 >;
 
-export function socketTransport(socket: Socket, limits = slowClientLimits): Transport {
+/** @param all tabs of the host, this one among them */
+export function socketTransport(
+  socket: Socket,
+  limits = slowClientLimits,
+  all: () => Iterable<Pick<Socket, 'bufferedAmount'>> = () => [socket],
+): Transport {
   return {
     post: (message) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > limits.dropBytes) {
-        socket.terminate();
+      if (isTooSlow(socket, limits, all)) {
+        giveUp(socket);
         return;
       }
       if (socket.bufferedAmount > limits.skipBytes && isRepeated(message as FromHost)) return;
@@ -35,6 +54,24 @@ export function socketTransport(socket: Socket, limits = slowClientLimits): Tran
       return () => void socket.off('message', receive);
     },
   };
+}
+
+/** Where all together are too slow, a tab that has read everything is not to blame. */
+function isTooSlow(
+  { bufferedAmount }: Socket,
+  { dropBytes, dropBytesOfAll }: SlowClientLimits,
+  all: () => Iterable<Pick<Socket, 'bufferedAmount'>>,
+): boolean {
+  if (bufferedAmount === 0) return false;
+  if (bufferedAmount > dropBytes) return true;
+  let sum = 0;
+  for (const one of all()) sum += one.bufferedAmount;
+  return sum > dropBytesOfAll;
+}
+
+function giveUp(socket: Socket): void {
+  socket.close(notRead.code, notRead.reason);
+  setTimeout(() => socket.terminate(), goodbyeMs).unref();
 }
 
 function isRepeated(message: FromHost): boolean {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Socket, socketTransport } from '../../../src/server/socket-transport';
 
 class FakeSocket extends EventEmitter {
@@ -7,9 +7,14 @@ class FakeSocket extends EventEmitter {
   readyState = 1;
   bufferedAmount = 0;
   readonly sent: string[] = [];
+  closed: [number, string] | undefined;
   terminated = false;
   send(text: string): void {
     this.sent.push(text);
+  }
+  close(code: number, reason: string): void {
+    this.closed = [code, reason];
+    this.readyState = 2;
   }
   terminate(): void {
     this.terminated = true;
@@ -17,9 +22,11 @@ class FakeSocket extends EventEmitter {
   }
 }
 
-function transport() {
+const limits = { skipBytes: 100, dropBytes: 1000, dropBytesOfAll: 3000 };
+
+function transport(others: readonly { bufferedAmount: number }[] = []) {
   const socket = new FakeSocket();
-  const tab = socketTransport(socket as unknown as Socket, { skipBytes: 100, dropBytes: 1000 });
+  const tab = socketTransport(socket as unknown as Socket, limits, () => [socket, ...others]);
   return { socket, tab };
 }
 
@@ -42,10 +49,23 @@ describe('a tab that cannot keep up', () => {
   it('is given up before it fills the memory', () => {
     const { socket, tab } = transport();
     socket.bufferedAmount = 1001;
+    vi.useFakeTimers();
     tab.post(reply);
-    expect(socket.terminated).toBe(true);
+    expect(socket.closed).toEqual([4008, 'This window did not read what was sent to it.']);
     tab.post(reply);
     expect(socket.sent).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(socket.terminated).toBe(true);
+    vi.useRealTimers();
+  });
+
+  it('is given up where all of them together fill it, but not one that has read everything', () => {
+    const others = Array.from({ length: 3 }, () => ({ bufferedAmount: 1000 }));
+    const [slow, quick] = [transport(others), transport(others)];
+    slow.socket.bufferedAmount = 1;
+    for (const { tab } of [slow, quick]) tab.post(reply);
+    expect([slow.socket.closed?.[0], quick.socket.closed]).toEqual([4008, undefined]);
+    expect(quick.socket.sent).toHaveLength(1);
   });
 });
 
