@@ -84,7 +84,7 @@ describe('the checklist', () => {
 
   test('11, 12, 13: nothing is embedded, and the window stays where it is', async () => {
     const desktop = await startFakeDesktop();
-    for (const name of ['will-attach-webview', 'will-navigate', 'will-redirect'])
+    for (const name of ['will-attach-webview', 'will-navigate', 'will-frame-navigate', 'will-redirect'])
       expect([name, await desktop.act('contentsEvent', { name })]).toEqual([name, true]);
   });
 
