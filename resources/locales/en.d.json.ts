@@ -240,6 +240,11 @@ declare const texts: {
   "service.did-not-start": "The service {service} did not start. {reason}",
   "service.ended": "The service \"{service}\" ended while the trial needed it: {reason}",
   "service.not-ready": "It was not ready within {seconds} s.",
+  "status.all-failed": "No trial produced a result.",
+  "status.failed": {
+    "one": "{failed} of {count} trial produced no result.",
+    "other": "{failed} of {count} trials produced no result."
+  },
   "trial.timed-out": "The trial took longer than its time-out of {seconds} s.",
   "trial.warm-up-timed-out": "Warming up took longer than the trial’s time-out of {seconds} s.",
   "usage.arguments": "The command takes at most {expected} arguments, got {got}.",

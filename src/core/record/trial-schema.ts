@@ -19,7 +19,7 @@ export const workerSchema = z.looseObject({
   threadId: count,
   /** From asking for the executor until it could take its first task. */
   spawnMs: milliseconds,
-  /** Tasks that this executor settled. */
+  /** Tasks that this executor has done. */
   tasks: count,
   /** Time inside tasks, the tasks' own waits included. */
   busyMs: milliseconds,

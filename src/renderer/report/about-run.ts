@@ -4,6 +4,7 @@ import { counted, formatCount } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { roundsMeasured } from '../../core/report/rounds-text';
+import { t } from '../../core/text/t';
 import { parameterText } from './parameter-text';
 import { shownModel } from './shown-model';
 
@@ -36,10 +37,18 @@ export function statusText({ status, points, spec }: RunRecord): string {
     case 'cancelled':
       return `Cancelled after ${of}: what was measured is kept.`;
     case 'failed':
-      return `Some trials produced no result: ${of} were run.`;
+      return failedText(points);
     case 'done':
       return `Nothing was measured beside the baseline.`;
   }
+}
+
+function failedText(points: RunRecord['points']): string {
+  const trials = points.flatMap((point) => point.trials);
+  const failed = trials.filter(({ failure }) => failure !== undefined).length;
+  return failed === trials.length
+    ? t('status.all-failed')
+    : t('status.failed', { failed, count: trials.length });
 }
 
 /** The first failure of each point, without repetitions, so that nobody must look into the file for the reason. */
