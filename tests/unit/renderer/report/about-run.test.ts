@@ -3,7 +3,10 @@ import { statusText } from '../../../../src/renderer/report/about-run';
 import { trialOf } from '../../../support/fake-lab';
 import { pointOf, recordWith } from '../../../support/records';
 
-const failed = (round: number) => ({ ...trialOf(0, round), failure: { code: 'setup-failed', message: 'no' } });
+const failed = (round: number) => ({
+  ...trialOf(0, round),
+  failure: { code: 'setup-failed', message: 'no' },
+});
 
 test.each([
   [[failed(0), failed(1)], 'No trial produced a result.'],
