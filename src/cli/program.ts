@@ -1,6 +1,9 @@
 /** From arguments to an exit code: finds the command, runs it, and turns whatever goes wrong into a sentence. */
 import { Command, CommanderError } from 'commander';
 import { CorelabError, type FailureCode } from '../core/errors';
+import { firstLook } from '../core/experiment/presets';
+import { longestText } from '../core/experiment/presets/how-long';
+import { t } from '../core/text/t';
 import { visibleText } from '../core/text/visible-text';
 import type { Lab } from '../lab/lab';
 import packageJson from '../../package.json';
@@ -33,7 +36,7 @@ function buildProgram(context: CommandContext): Command {
     .addHelpText(
       'after',
       examples(
-        ['compare', 'processes, threads and async on your cores, about 20 seconds'],
+        ['compare', t('program.compare-example', { duration: longestText(firstLook) })],
         ['run --workload hash --model threads --workers 1..auto', 'one model, more and more workers'],
         ['history list', 'what was measured before'],
       ),

@@ -1,6 +1,8 @@
 /** `corelab compare`: the default comparison, which is the preset `first-look`; or two saved runs side by side. */
 import { CorelabError } from '../../core/errors';
 import { firstLook } from '../../core/experiment/presets';
+import { longestText } from '../../core/experiment/presets/how-long';
+import { t } from '../../core/text/t';
 import { type AddCommand, type CommandContext, examples } from '../command';
 import { comparisonText } from '../view/comparison-text';
 import { readRun } from '../options/saved-run';
@@ -9,9 +11,7 @@ import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 export const addCompare: AddCommand = (program, context) => {
   const command = program
     .command('compare')
-    .description(
-      'Compare processes, threads and async on your cores (the preset first-look), in about 20 seconds. Or: compare two saved runs.',
-    )
+    .description(t('compare.command', { duration: longestText(firstLook) }))
     .argument(
       '[runs...]',
       'two saved runs, each by its id, the beginning or end of it, last, or a .corelab file',

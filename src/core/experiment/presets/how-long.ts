@@ -9,7 +9,12 @@ export function longestMs({ spec }: Preset): number {
   return spec.budgetMs ?? fieldDefaults.budgetMs;
 }
 
+/** "100 s". */
+export function longestText(preset: Preset): string {
+  return formatDuration(longestMs(preset));
+}
+
 /** "Takes up to 100 s." */
 export function howLong(preset: Preset): string {
-  return t('preset.how-long', { duration: formatDuration(longestMs(preset)) });
+  return t('preset.how-long', { duration: longestText(preset) });
 }
