@@ -1,12 +1,15 @@
 /**
  * `npm run bench:lengths [-- --rounds N] [-- --write]`: the same tasks in trials of four lengths, by Corelab and by a plain
- * script whose workers live on, in the same interleaved rounds. What a trial says must not depend on how long it is.
+ * script whose workers live on, in the same interleaved rounds. What a trial says must not depend on how long it is: what
+ * stays the same in all of them, the fixed cost of a trial, is taken from a line through their times.
  */
 import { loadavg } from 'node:os';
+import { linearRegression } from 'simple-statistics';
 import type { ParameterValues } from '../../src/core/experiment/parameter';
+import { medianInterval } from '../../src/core/statistics/median-interval';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import { numberOption } from '../support/options';
-import { figure, machineLine, publish, table, withInterval } from '../support/report';
+import { figure, machineLine, publish, table, verdictAtMost, withInterval } from '../support/report';
 import { type Contender, interleaved, type Measurements, ratioOf, summaryOf } from '../support/rounds';
 import { runTrial, trialSpec } from '../support/trial';
 import { PlainScript } from './plain-script';
@@ -42,6 +45,9 @@ async function corelabMs(model: string, tasks: number): Promise<number> {
 const corelabs = (model: string, tasks: number) => `Corelab, ${model}, ${tasks} tasks`;
 const plains = (model: string, tasks: number) => `plain script, ${model}, ${tasks} tasks`;
 
+/** Each time of one process, and what the model took right after it for the same tasks, in ms. */
+const pairs = new Map<string, [one: number, several: number][]>();
+
 /** Speedups; a baseline is measured next to each, so that both meet the same machine. */
 function contenders(plain: PlainScript): Contender[] {
   return lengths.flatMap((tasks) =>
@@ -49,8 +55,13 @@ function contenders(plain: PlainScript): Contender[] {
       {
         name: corelabs(model, tasks),
         measure: async () => {
-          const one = await corelabMs('sequential', tasks);
-          return one / (await corelabMs(model, tasks));
+          const pair: [number, number] = [
+            await corelabMs('sequential', tasks),
+            await corelabMs(model, tasks),
+          ];
+          const key = corelabs(model, tasks);
+          pairs.set(key, [...(pairs.get(key) ?? []), pair]);
+          return pair[0] / pair[1];
         },
       },
       {
@@ -80,6 +91,28 @@ function rowsOf(measured: Measurements): string[][] {
   );
 }
 
+/** Parallel trials of the preset `first-look` take some 380 ms on 2 CPUs: so much of that, in percent, may be fixed. */
+const [presetMs, mostFixed] = [380, 1];
+
+/** Of each round a line through the four lengths; the first round warmed up. */
+function fixedCostRow(model: string): string[] {
+  const lines = Array.from({ length: rounds }, (_, round) =>
+    linearRegression(
+      lengths.map((tasks) => (pairs.get(corelabs(model, tasks))?.[round + 1] ?? [0, 0]) as [number, number]),
+    ),
+  );
+  const fixed = medianInterval(lines.map(({ b }) => b));
+  const share = medianInterval(lines.map(({ b }) => (100 * b) / presetMs));
+  const slope = medianInterval(lines.map(({ m }) => 1 / m));
+  return [
+    model,
+    withInterval(fixed),
+    withInterval(share),
+    verdictAtMost(share, mostFixed),
+    withInterval(slope),
+  ];
+}
+
 function verdictWithin({ low, high }: { low: number; high: number }): string {
   const [least, most] = [1 - allowed, 1 + allowed];
   if (low >= least && high <= most) return 'met';
@@ -99,6 +132,16 @@ publish(
     table(
       ['', 'speedup, Corelab', 'speedup, plain script', `ratio, to be within 1 ± ${allowed}`, 'verdict'],
       rowsOf(measured),
+    ),
+    table(
+      [
+        '',
+        'fixed cost of a trial, ms',
+        `% of ${presetMs} ms, at most ${mostFixed}`,
+        'verdict',
+        'speedup without it',
+      ],
+      models.map(fixedCostRow),
     ),
     `Counting primes in ranges of ${figure(range)} numbers, two tasks in the hands of each worker.`,
   ].join('\n\n'),
