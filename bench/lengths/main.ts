@@ -97,9 +97,7 @@ const [presetMs, mostFixed] = [380, 1];
 /** Of each round a line through the four lengths; the first round warmed up. */
 function fixedCostRow(model: string): string[] {
   const lines = Array.from({ length: rounds }, (_, round) =>
-    linearRegression(
-      lengths.map((tasks) => (pairs.get(corelabs(model, tasks))?.[round + 1] ?? [0, 0]) as [number, number]),
-    ),
+    linearRegression(lengths.map((tasks) => pairs.get(corelabs(model, tasks))?.[round + 1] ?? [0, 0])),
   );
   const fixed = medianInterval(lines.map(({ b }) => b));
   const share = medianInterval(lines.map(({ b }) => (100 * b) / presetMs));
