@@ -56,7 +56,7 @@ describe('where a run has two baselines', () => {
     expect(rows.map(({ cells }) => cells.at(-1))).toEqual(['', '', 'Sequential', 'Another language alone']);
     expect(markdown.write(both)).toMatch(/\| Retried \| Compared with \|/);
     expect(markdown.write(both)).toMatch(/\| other .*\| other-alone +\|/);
-    expect(csv.write(both)).toMatch(/,other,2,.*,other-alone-1\n/);
+    expect(csv.write(both)).toMatch(/,"other",2,.*,"other-alone-1"\n/);
   });
 
   test('the chart names it beside the line', () => {
