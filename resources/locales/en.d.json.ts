@@ -235,6 +235,10 @@ declare const texts: {
   "results.close": "Close",
   "results.run-again": "Run this again",
   "results.take-over": "Edit in the form",
+  "rounds.and-fresh": {
+    "one": "{rounds} and {count} fresh one",
+    "other": "{rounds} and {count} fresh ones"
+  },
   "runtime.no-program": "{program} is not installed",
   "scratch.set-another": "Set {variable} to a folder that can be written to.",
   "scratch.unusable": "The folder for temporary files, {folder}, cannot be used: {reason}.",

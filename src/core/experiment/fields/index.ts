@@ -131,7 +131,7 @@ export const experimentFields = [
   {
     name: 'rounds',
     label: 'Rounds',
-    help: 'measure exactly this many rounds instead; six or more give 95 % intervals',
+    help: 'measure this many rounds instead; six or more give 95 % intervals, and as many fresh rounds confirm the best of three points or more',
     group: 'rounds',
     flag: 'repeat',
     placeholder: 'ROUNDS',
