@@ -86,10 +86,11 @@ export async function measure(
     const shown: TextStream = toStdout ? terminal.err : terminal.out;
     shown.write(resultText(record, lab.descriptors, shown, terminal.environment));
     terminal.err.write(warningsText(findingsOfRun(record), terminal));
-    if (storage.kind === 'saved')
+    if (storage.kind === 'saved') {
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
-    const shared = lab.sharedFolderWarning();
-    if (shared !== undefined) terminal.err.write(`${shared}\n`);
+      const shared = lab.sharedFolderWarning();
+      if (shared !== undefined) terminal.err.write(`${shared}\n`);
+    }
     await writeOutputs(record, outputs, terminal);
     if (record.status !== 'cancelled') checkLimits(record, limits, terminal.err);
   } finally {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../src/cli/program';
@@ -229,7 +229,7 @@ describe('what is shown', () => {
     expect(help).toContain('--no-ceiling skip the hardware-ceiling measurement');
     expect(help).not.toContain('--warm-up run');
     const compare = (await corelab('compare --help')).out.replaceAll(/\s+/g, ' ');
-    expect(compare.replaceAll(/\s+/g, ' ')).toContain('add rounds for this long at most (default: 100s)');
+    expect(compare.replaceAll(/\s+/g, ' ')).toContain('add rounds for this long at most (default: 110s)');
     expect((await corelab('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
@@ -371,6 +371,20 @@ describe('the end', () => {
     expect((await corelab('machine', { ...broken, terminal })).err).toMatch(/\n +at /);
   });
 });
+
+test.runIf(process.platform !== 'win32')(
+  'who else can read the saved runs is said where one is saved',
+  async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const parts = { dataFolder: folder };
+    const warning = `Other users of this machine can read the saved runs: chmod 700 ${folder} keeps them to yourself.`;
+    expect((await corelab(run, { parts })).err).toContain(warning);
+    expect((await corelab(`${run} --no-save`, { parts })).err).not.toContain('Other users');
+    chmodSync(folder, 0o700);
+    expect((await corelab(run, { parts })).err).not.toContain('Other users');
+  },
+);
 
 describe('history', () => {
   test('lists, shows, exports and removes', async () => {
