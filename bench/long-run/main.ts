@@ -7,6 +7,7 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterUpdate, type RunSnapshot, updateOf } from '../../src/core/protocol/lab-api-run';
 import type { RunEvent } from '../../src/core/protocol/run-events';
+import { exploringTrials } from '../../src/core/record/trial-phase';
 import { medianInterval, quantile } from '../../src/core/statistics/median-interval';
 import { Lab } from '../../src/lab/lab';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
@@ -58,9 +59,11 @@ async function betweenTrials({ points, rounds: runRounds }: { points: number; ro
       },
       { onEvent: tellWindow },
     );
-    const measured = record.points.reduce((sum, point) => sum + point.trials.length, 0);
+    // Fresh rounds for the best come after these, and are not looked at.
+    const measured = record.points.reduce((sum, point) => sum + exploringTrials(point.trials).length, 0);
     if (measured !== trials) throw new Error(`${measured} trials were run instead of ${trials}.`);
-    return { betweenMs: runner.betweenMs, cpuMs: runner.cpuMs, kbPerTrial: sent / trials / 1024 };
+    const [betweenMs, cpuMs] = [runner.betweenMs.slice(0, trials - 1), runner.cpuMs.slice(0, trials - 1)];
+    return { betweenMs, cpuMs, kbPerTrial: sent / runner.betweenMs.length / 1024 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
