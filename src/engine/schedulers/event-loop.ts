@@ -16,10 +16,11 @@ export const eventLoop: SchedulerKind = {
   between: 'ready',
   performs: allSteps,
   create(tools) {
-    const busy: LoopUse = { untilMs: 0 };
+    const busy: LoopUse = { untilMs: 0, waiting: 0 };
     const run = taskOnLoop(tools, busy);
     return {
       drive: async (lanes, source) => {
+        busy.untilMs = tools.clock();
         await Promise.all(lanes.map((lane) => driveLane({ ...tools, busy }, source, lane, run)));
       },
     };
@@ -42,8 +43,9 @@ async function driveLane(
     }
     const dueMs = source.dueMs?.(ref);
     const slept = dueMs !== undefined && (await sleepUntil(dueMs, clock));
-    // Others have run since the lane's last task.
-    const start = clock();
+    // Others have run since the lane's last task. Where nobody waits, the loop has not stood still since the last of
+    // them, whose end is the start of this one: reading the clock costs as much as a short task.
+    const start = dueMs === undefined && busy.waiting === 0 ? busy.untilMs : clock();
     if (slept) spans.add(lane, 'oversleep', Math.max(dueMs, busy.untilMs), start);
     const attempt = begin(tools, source, ref, lane, start);
     let result: unknown;
@@ -60,7 +62,7 @@ async function driveLane(
   }
 }
 
-export function taskOnLoop(tools: TaskTools, busy: LoopUse = { untilMs: 0 }): RunTask {
+export function taskOnLoop(tools: TaskTools, busy: LoopUse = { untilMs: 0, waiting: 0 }): RunTask {
   const { workload, clock, epochMs, pulse, memory } = tools;
   const capacities = memory?.channels.map(({ capacity }) => capacity) ?? [];
   const loop: OnLoop = {
@@ -86,7 +88,13 @@ export function taskOnLoop(tools: TaskTools, busy: LoopUse = { untilMs: 0 }): Ru
       const outcome: unknown =
         workload.steps === undefined ? workload.run?.(task, attempt) : runSteps(task, attempt, lane);
       // An await would let other tasks compute first, and their time would be this one's.
-      return outcome instanceof Promise ? ((await outcome) as unknown) : outcome;
+      if (!(outcome instanceof Promise)) return outcome;
+      busy.waiting += 1;
+      try {
+        return (await outcome) as unknown;
+      } finally {
+        busy.waiting -= 1;
+      }
     } finally {
       attempt.endedMs = busy.untilMs = clock(); // its lane hears of it when the loop comes round
       loop.loopLocks.releaseAll(lane, attempt.endedMs);

@@ -30,6 +30,8 @@ export interface OnThread extends TaskTools {
 export interface LoopUse {
   /** When a task last stopped computing on it, in ms since the epoch. */
   untilMs: number;
+  /** How many tasks wait for something: where none does, some task or other computes all the time. */
+  waiting: number;
 }
 
 /** An event loop that many tasks share. */
