@@ -1,31 +1,10 @@
-/** How src becomes out: one build of named entries, so that tests and forks find them at stable paths. */
+/** How src becomes out: the hosts, the preload and the window. Workers and reports have builds of their own. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { withoutEval } from './scripts/without-eval.js';
 
-/** Path below out/main, without `.js` → source. A new worker or host is one line here. */
-const entries = {
-  cli: 'src/cli/cli.ts',
-  electron: 'src/main/electron.ts',
-  'workers/manager': 'src/workers/manager.ts',
-  'workers/executor-process': 'src/workers/executor-process.ts',
-  'workers/executor-thread': 'src/workers/executor-thread.ts',
-  'workers/watchdog': 'src/workers/watchdog.ts',
-  'workers/program-guard': 'src/workers/program-guard.ts',
-  'workers/latency-server': 'src/workers/latency-server.ts',
-};
-
-/**
- * What every measured process and thread loads is kept in few files, because each file costs its start about a
- * millisecond. No group may take in a module that draws a library with it.
- */
-const startGroups = [
-  { name: 'guard', test: /src\/(workers\/(guard\/(guard|guard-settings)|clock|entries)|engine\/pulse)\.ts$/ },
-  {
-    name: 'executor',
-    test: /src\/(workers\/(executor\/|process-wire)|engine\/(executor|steps|schedulers|shared|queue\/claim-board|span-log|meter|clock)|core\/(assert-never|availability|errors|seeded-random|timeline\/lane-state|counters\/(linux-task|task-switches|task-times|byte-scanner)\.))/,
-  },
-];
+/** Path below out/main, without `.js` → source. A new host is one line here; workers have a build of their own. */
+const entries = { cli: 'src/cli/cli.ts', electron: 'src/main/electron.ts' };
 
 /** On a busy machine the bundler would tell everybody who starts Corelab which plugin was slow. */
 const checks = { bundlerTimings: false };
@@ -34,9 +13,8 @@ export default defineConfig({
   main: {
     plugins: [withoutEval()],
     build: {
-      // The default follows Electron's Node; the terminal host and its workers run on Node 20 as well.
+      // The default follows Electron's Node; the terminal host runs on Node 20 as well.
       target: 'node20',
-      // Bundled, because files unpacked from a packaged app cannot resolve node_modules.
       externalizeDeps: false,
       minify: false,
       sourcemap: true,
@@ -47,7 +25,6 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: { groups: startGroups },
         },
       },
     },

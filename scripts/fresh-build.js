@@ -1,5 +1,5 @@
 /**
- * Brings out/main, out/preload and out/renderer up to date. Used by `npm run build`, `npm start`, `npm run corelab` and the benchmarks.
+ * Brings out/main, out/workers, out/preload and out/renderer up to date. Used by `npm run build`, `npm start`, `npm run corelab` and the benchmarks.
  *
  * A build goes into a folder of its own and is renamed into place, so that two commands started at once never
  * run half a build. The lock only saves the second one the work; the renames are safe without it.
@@ -26,7 +26,7 @@ const out = join(root, 'out');
 const built = join(out, 'main');
 const fingerprintFile = join(built, '.built-from');
 /** `main` last: its fingerprint says that all are there. */
-const parts = ['renderer', 'preload', 'main'];
+const parts = ['renderer', 'preload', 'workers', 'main'];
 const lock = join(root, '.out-lock');
 
 /** A change in any of these makes the build stale. */
@@ -34,6 +34,7 @@ const sources = [
   'src',
   'electron.vite.config.ts',
   'report.vite.config.ts',
+  'workers.vite.config.ts',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
@@ -94,8 +95,8 @@ async function build() {
       '--outDir',
       next,
     ]);
-    const report = ['build', '--config', 'report.vite.config.ts', '--outDir', join(next, 'main')];
-    await runBuilder('vite/bin/vite.js', report);
+    await runVite('report.vite.config.ts', join(next, 'main'));
+    await runVite('workers.vite.config.ts', join(next, 'workers'));
     chmodSync(join(next, 'main/cli.js'), 0o755);
     writeFileSync(join(next, 'main/.built-from'), builtFrom);
     for (const part of parts) await swap(part, next, previous);
@@ -103,6 +104,11 @@ async function build() {
     rmSync(next, { recursive: true, force: true });
     rmSync(previous, { recursive: true, force: true });
   }
+}
+
+/** @param {string} config @param {string} folder where it puts what it built */
+function runVite(config, folder) {
+  return runBuilder('vite/bin/vite.js', ['build', '--config', config, '--outDir', folder]);
 }
 
 /** @param {string} file below node_modules @param {string[]} args */

@@ -2,18 +2,26 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-export type WorkerEntry =
-  'manager' | 'executor-process' | 'executor-thread' | 'watchdog' | 'program-guard' | 'latency-server';
+/** Each is `src/workers/NAME.ts`, built as `out/workers/NAME.js`. A new worker is one line here. */
+export const workerEntries = [
+  'manager',
+  'executor-process',
+  'executor-thread',
+  'watchdog',
+  'program-guard',
+  'latency-server',
+] as const;
+export type WorkerEntry = (typeof workerEntries)[number];
 
 /**
- * Absolute path of a built worker entry. Shared code lands in `chunks/`, so the search walks up from here. The packaged
+ * Absolute path of a built worker entry. Code lands in folders below `out`, so the search walks up from here. The packaged
  * app lies in an archive that no process can be started in; its workers are unpacked beside it.
  */
 export function workerEntry(name: WorkerEntry, from = import.meta.dirname): string {
   const start = from.replace(/(?<=[\\/])app\.asar(?=[\\/])/, 'app.asar.unpacked');
   for (let folder = start; ; folder = path.dirname(folder)) {
     // From the sources (tests, benchmarks) the same walk finds the build beside them.
-    for (const root of [folder, path.join(folder, 'out', 'main')]) {
+    for (const root of [folder, path.join(folder, 'out')]) {
       const file = path.join(root, 'workers', `${name}.js`);
       if (existsSync(file)) return file;
     }

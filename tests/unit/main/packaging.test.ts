@@ -16,6 +16,6 @@ it('every fuse is set to the safe side, but for runAsNode, which measured proces
   expect(fuse('onlyLoadAppFromAsar')).toBe('true');
 });
 
-it('workers are unpacked, because they are started by path, with what says that they are modules', () => {
-  expect(text).toMatch(/^asarUnpack:\n {2}- out\/main\/\*\*\n {2}- package\.json$/m);
+it('only workers are unpacked, because they are started by path, and what says that they are modules', () => {
+  expect(text).toMatch(/^asarUnpack:\n {2}- out\/workers\/\*\*\n {2}- package\.json$/m);
 });

@@ -34,7 +34,7 @@ describe('CORELAB_TEST_MODELS', () => {
     expect(workloads.map(({ descriptor }) => descriptor.id)).toEqual(['mine']);
   });
 
-  it.each([['out/main'], ['resources/app.asar/out/main'], ['resources/app.asar.unpacked/out/main']])(
+  it.each([['out/main'], ['resources/app.asar/out/main'], ['resources/app.asar.unpacked/out/workers']])(
     'is refused by a packaged Corelab, without loading the module: %s',
     async (below) => {
       const file = moduleOf('globalThis.loadedByAPackagedCorelab = true;');

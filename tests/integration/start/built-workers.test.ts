@@ -1,0 +1,23 @@
+/** A packaged app unpacks out/workers and nothing else: what is started from there must find all that it imports there. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const folder = path.join(import.meta.dirname, '../../../out/workers');
+const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.js'),
+);
+
+it('built workers import nothing but each other and what Node brings', () => {
+  const imported = scripts.flatMap((script) => {
+    const code = readFileSync(path.join(folder, script), 'utf8');
+    const names = code.matchAll(/(?:^(?:import|export)\b[^;]*?\bfrom |^import |\bimport\()"([^"]+)"/gm);
+    return [...names].map(([, name = '']) => ({ script, name }));
+  });
+  const outside = imported.filter(
+    ({ script, name }) => !isBuiltin(name) && !scripts.includes(path.join(path.dirname(script), name)),
+  );
+  expect(imported.length).toBeGreaterThan(scripts.length);
+  expect(outside).toEqual([]);
+});
