@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { taskOnLoop } from '../../../../src/engine/schedulers/event-loop';
+import { eventLoop, taskOnLoop } from '../../../../src/engine/schedulers/event-loop';
+import { BatchSource } from '../../../../src/engine/sources/batch-source';
 import type { Step } from '../../../../src/engine/tasks/step';
 import { attemptAt, performing, toolsFor, workloadWith, type TestTools } from './tools';
 
@@ -18,6 +19,14 @@ const nextRound = () => new Promise((resolve) => setImmediate(resolve));
 
 const start = (tools: TestTools, steps: Step[], id = 0, lane = id) =>
   Promise.resolve(taskOnLoop(tools)(steps, attemptAt(id), lane));
+
+/** What became of these tasks on two lanes. */
+async function driven(tools: TestTools, tasks: number[]) {
+  const source = new BatchSource(undefined);
+  source.take({ kind: 'batch', ids: tasks, attempts: null, tasks });
+  await eventLoop.create({ ...tools, firstLane: 0, settings: {} }).drive([0, 1], source);
+  return source.answer(tools.spans);
+}
 
 describe('one event loop', () => {
   it('lets many tasks wait at the same time', async () => {
@@ -67,6 +76,25 @@ describe('one event loop', () => {
       expect([first.endedMs, second.endedMs]).toEqual([1, 2]);
       await Promise.all(both);
     }
+  });
+
+  it('reads the clock once for a task where none waits: the end of one is the start of the next', async () => {
+    const tools = toolsFor(workloadWith({ run: () => null }), { stepMs: 1 });
+    const { startMs, elapsedNs, apart } = await driven(tools, [0, 1, 2, 3]);
+    expect(tools.time.ms).toBe(5); // and once before the first
+    expect([startMs, ...(apart?.startsMs ?? [])].sort()).toEqual([1, 1, 2, 3, 4]);
+    expect(elapsedNs).toEqual([1e6, 1e6, 1e6, 1e6]);
+  });
+
+  it('does not begin a task while another one, which waits now, still computed', async () => {
+    const waitsTwice = async () => {
+      await Promise.resolve();
+      tools.time.ms = 10;
+      await nextRound();
+    };
+    const tools = toolsFor(workloadWith({ run: (task) => (task === 0 ? waitsTwice() : null) }));
+    const { apart } = await driven(tools, [0, 1, 2]);
+    expect(apart?.startsMs).toEqual([0, 0, 10]);
   });
 
   it('notes when a task ended that awaited or failed', async () => {
