@@ -15,6 +15,7 @@ export default defineConfig({
     build: {
       // The default follows Electron's Node; the terminal host runs on Node 20 as well.
       target: 'node20',
+      // Bundled, because a packaged app has no node_modules.
       externalizeDeps: false,
       minify: false,
       sourcemap: true,

@@ -4,6 +4,7 @@
  */
 import { defineConfig } from 'vite';
 import { withoutEval } from './scripts/without-eval.js';
+// With its extension, as Node itself would need it here.
 import { workerEntries } from './src/workers/entries.ts';
 
 /**
@@ -14,7 +15,7 @@ const startGroups = [
   { name: 'guard', test: /src\/(workers\/(guard\/(guard|guard-settings)|clock|entries)|engine\/pulse)\.ts$/ },
   {
     name: 'executor',
-    test: /src\/(workers\/(executor\/|process-wire)|engine\/(executor|steps|schedulers|shared|queue\/claim-board|span-log|meter|clock)|core\/(assert-never|availability|errors|seeded-random|timeline\/lane-state|counters\/(linux-task|task-switches|task-times|byte-scanner)\.))/,
+    test: /src\/(workers\/(executor\/|process-wire)|engine\/(executor|steps|schedulers|shared|queue\/claim-board|span-log|meter|clock)|core\/(assert-never|availability|errors|seeded-random|counters\/(linux-task|task-switches|task-times|byte-scanner)\.))/,
   },
 ];
 

@@ -1,6 +1,6 @@
 /**
  * hdr-histogram-js asks for Node's zlib through `eval`, which the policy of the window and of reports forbids, and which
- * finds no `require` in a module; it then falls back on pako. What is built falls back at once. Used by both Vite configurations.
+ * finds no `require` in a module; it then falls back on pako. What is built falls back at once. Used by all Vite configurations.
  */
 
 /** @returns {import('vite').Plugin} */
