@@ -108,21 +108,24 @@ export class Executor {
       workload,
       clock,
       epochMs: init.epochMs,
-      machineMs,
       spans: new SpanLog(),
       pulse: new Pulse(runtime.pulse),
       meter: runtime.meterFor(clock),
-      services: init.services,
+      trial: { machineMs, services: init.services, shared: memory?.cells },
       taskTimeoutMs: init.taskTimeoutMs,
       nextRound: runtime.nextRound,
       ...(memory && { memory }),
     };
-    const warmUpTools = (): TaskTools => ({
-      ...tools,
-      spans: new SpanLog(),
-      meter: runtime.meterFor(clock),
-      ...(memory && { memory: SharedMemory.own(workload.shares?.(init.parameters, init.tasks) ?? {}) }),
-    });
+    const warmUpTools = (): TaskTools => {
+      const own = memory && SharedMemory.own(workload.shares?.(init.parameters, init.tasks) ?? {});
+      return {
+        ...tools,
+        spans: new SpanLog(),
+        meter: runtime.meterFor(clock),
+        trial: { ...tools.trial, shared: own?.cells },
+        ...(own && { memory: own }),
+      };
+    };
     return new Executor({ init, send, tools, kind, warmUpTools });
   }
 
@@ -196,13 +199,12 @@ export class Executor {
       marks: this.#kind.blocks,
       pulse,
       meet: this.#meet,
-      settled: (endMs) => {
-        if (isOwn && endMs > this.#nextProgressMs) this.#reportProgress(board, endMs);
-      },
+      settled: isOwn ? (endMs) => this.#reportProgress(board, endMs) : undefined,
     });
   }
 
   #reportProgress(board: ClaimBoard, now: number): void {
+    if (now <= this.#nextProgressMs) return;
     this.#nextProgressMs = now + progressEveryMs;
     this.#send({ kind: 'progress', ...board.progress() });
   }

@@ -7,24 +7,22 @@ import type { Scheduler } from './scheduler';
 /** The reference of the task that a lane shall do next, claimed for it; −1 when there is none at the moment. */
 export type NextTask = (source: WorkSource, lane: number) => number;
 
-const inTurn: NextTask = (source, lane) => source.claim(lane);
-
 export interface OneAtATime {
   run: RunTask;
   /** The thread has no task: what it holds on to between tasks, it lets go. */
   rest?: () => void;
-  /** Without it, tasks come in turn. */
+  /** Without it, tasks come in turn, and nothing more is called for each of them. */
   next?: NextTask;
 }
 
-export function oneAtATime(tools: TaskTools, { run, rest, next = inTurn }: OneAtATime): Scheduler {
+export function oneAtATime(tools: TaskTools, { run, rest, next }: OneAtATime): Scheduler {
   const { clock } = tools;
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
   const drive = async (lane: number, source: WorkSource): Promise<void> => {
     let start = clock();
     for (;;) {
-      const ref = next(source, lane);
+      const ref = next === undefined ? source.claim(lane) : next(source, lane);
       if (ref < 0) {
         rest?.();
         if (!source.waitForMore(lane, true)) return;
@@ -72,7 +70,7 @@ export function oneAtATime(tools: TaskTools, { run, rest, next = inTurn }: OneAt
 
 /** Notes that an attempt begins, and shows it to whoever watches for tasks that take too long. */
 export function begin(
-  { pulse, epochMs, machineMs, services, memory }: TaskTools,
+  { pulse, epochMs, trial }: TaskTools,
   source: WorkSource,
   ref: number,
   lane: number,
@@ -81,15 +79,7 @@ export function begin(
   source.begin(ref, lane, startedMs);
   const id = source.idOf(ref);
   pulse.busy(id, epochMs + startedMs);
-  return {
-    id,
-    attempt: source.attemptOf(ref),
-    machineMs,
-    services,
-    shared: memory?.cells,
-    startedMs,
-    endedMs: null,
-  };
+  return { id, attempt: source.attemptOf(ref), trial, startedMs, endedMs: null };
 }
 
 /** The moment at which it woke: not before `dueMs`. */

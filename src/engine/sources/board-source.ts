@@ -21,8 +21,8 @@ export interface BoardSourceParts {
   pulse: Pulse;
   /** Blocks until all partners of the task are there. */
   meet?: ((id: number) => void) | undefined;
-  /** Called when a task has ended, at a moment in ms since the epoch. */
-  settled(endMs: number): void;
+  /** Called when a task has ended, at a moment in ms since the epoch; absent where nobody asks. */
+  settled?: ((endMs: number) => void) | undefined;
 }
 
 /** What stays in the executor until the clock has stopped. */
@@ -42,8 +42,8 @@ export class BoardSource implements WorkSource {
   readonly dueMs?: (ref: number) => number;
   readonly meet?: ((ref: number) => void) | undefined;
   #zeroMs = 0;
-  /** When the task before ended; null where the thread has none behind it since it looked for work. */
-  #endedMs: number | null = null;
+  /** When the task before ended; NaN where the thread has none behind it since it looked for work: a number is kept in place. */
+  #endedMs = Number.NaN;
   #kept = nothingKept();
 
   constructor(parts: BoardSourceParts) {
@@ -90,7 +90,7 @@ export class BoardSource implements WorkSource {
 
   begin(ref: number, lane: number, startMs: number): void {
     // What came before the first task was spent on getting it; the end of each is the start of the next.
-    if (this.#parts.marks && this.#endedMs === null) this.#parts.meter.mark('dispatch', startMs);
+    if (this.#parts.marks && Number.isNaN(this.#endedMs)) this.#parts.meter.mark('dispatch', startMs);
     this.board.begin(ref, lane, startMs);
   }
 
@@ -105,7 +105,7 @@ export class BoardSource implements WorkSource {
     this.#kept.ids.push(ref);
     this.#kept.results.push(result);
     this.board.done(ref, lane, endMs);
-    this.#parts.settled(endMs);
+    this.#parts.settled?.(endMs);
   }
 
   failed(ref: number, lane: number, endMs: number, failure: Failure): void {
@@ -118,7 +118,7 @@ export class BoardSource implements WorkSource {
     } else {
       this.board.failed(ref, lane, endMs);
     }
-    this.#parts.settled(endMs);
+    this.#parts.settled?.(endMs);
   }
 
   waitForMore(lane: number, blocks: boolean): boolean {
@@ -127,8 +127,8 @@ export class BoardSource implements WorkSource {
       return false;
     }
     const { meter, pulse } = this.#parts;
-    if (this.#endedMs !== null) meter.mark('computing', this.#endedMs);
-    this.#endedMs = null;
+    if (!Number.isNaN(this.#endedMs)) meter.mark('computing', this.#endedMs);
+    this.#endedMs = Number.NaN;
     if (this.board.isFinished()) return false;
     pulse.idle();
     this.board.waitForMore(lane);

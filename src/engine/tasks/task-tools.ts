@@ -4,8 +4,7 @@ import type { Meter } from '../meter';
 import type { Pulse } from '../pulse';
 import type { SharedMemory } from '../shared/shared-memory';
 import type { SpanLog } from '../span-log';
-import type { TrialServices } from './service';
-import type { TaskContext, Workload } from './workload';
+import type { TaskContext, TrialContext, Workload } from './workload';
 
 export interface TaskTools {
   workload: Workload;
@@ -13,8 +12,6 @@ export interface TaskTools {
   clock: Clock;
   /** On the machine's monotonic clock, in ms. */
   epochMs: number;
-  /** The machine's monotonic clock itself, which tasks may read. */
-  machineMs: Clock;
   spans: SpanLog;
   pulse: Pulse;
   meter: Meter;
@@ -22,8 +19,8 @@ export interface TaskTools {
   taskTimeoutMs: number;
   /** Resolves when the event loop has come round once, so that others had their turn. */
   nextRound: () => Promise<void>;
-  /** The services that the workload declares, for its tasks; absent where it declares none. */
-  services?: TrialServices | undefined;
+  /** What every task sees. */
+  trial: TrialContext;
   /** The memory that tasks share; absent where executors share none. */
   memory?: SharedMemory;
 }

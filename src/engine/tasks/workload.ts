@@ -24,17 +24,23 @@ export interface TaskPlan<T> {
   beforeHandOut?(index: number): void;
 }
 
-export interface TaskContext {
-  /** Number of the task. */
-  id: number;
-  /** 0 for the first attempt. */
-  attempt: number;
+/** What is the same for all tasks that one executor runs in a trial. */
+export interface TrialContext {
   /** The machine's monotonic clock, in ms: its zero is arbitrary, the same in every process and thread. */
   machineMs: Clock;
   /** The services that the workload declares; absent where it declares none. */
   services?: TrialServices | undefined;
   /** The cells that `shares` asks for; absent in processes side by side, which share no memory. */
   shared?: SharedCells | undefined;
+}
+
+/** Made anew for every attempt at a task, so it holds little. */
+export interface TaskContext {
+  /** Number of the task. */
+  id: number;
+  /** 0 for the first attempt. */
+  attempt: number;
+  trial: TrialContext;
 }
 
 /** What a workload prepares for a trial: a folder, a list of files. */

@@ -54,7 +54,7 @@ export const phantom: Workload<PhantomTask, PhantomResult> = {
     return Promise.resolve();
   },
 
-  *steps({ start, before, locked, after }, { machineMs }) {
+  *steps({ start, before, locked, after }, { trial: { machineMs } }) {
     let checksum = yield* compute(start, before);
     let hold: LockHold | null = null;
     if (locked > 0) {

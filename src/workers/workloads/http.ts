@@ -29,8 +29,8 @@ export const http: Workload<LatencyRequest, HttpResult> = {
     return { length: tasks, at: (index) => ({ latencyMs, bodyBytes, key: `${seed}-${index}` }) };
   },
 
-  *steps(task, { services }) {
-    const url = urlOf(services, 'server') + pathOf(task);
+  *steps(task, { trial }) {
+    const url = urlOf(trial.services, 'server') + pathOf(task);
     const start = performance.now();
     const answer = (yield { do: 'io', start: (signal) => request(url, signal) }) as Answer;
     return {

@@ -31,7 +31,7 @@ export const arrivals: Workload<number, number> = {
     const [everyMs, takesMs] = [numberIn(parameters, 'everyMs'), numberIn(parameters, 'takesMs')];
     return { length: tasks, at: () => takesMs, dueMs: (index) => index * everyMs };
   },
-  run(takesMs, { machineMs }) {
+  run(takesMs, { trial: { machineMs } }) {
     const begunMs = machineMs();
     while (machineMs() - begunMs < takesMs);
     return begunMs;

@@ -38,7 +38,7 @@ export const partners: Workload<{ task: number; fault: string }, Part[]> = {
   partners: 2,
   shares: (_parameters, tasks) => ({ counts: tasks }),
   plan: ({ fault }, tasks) => ({ length: tasks, at: (task) => ({ task, fault: String(fault) }) }),
-  runPart({ task, fault }, part, { id, shared }) {
+  runPart({ task, fault }, part, { id, trial: { shared } }) {
     if (task !== id) throw new Error(`Task ${task} came as task ${id}.`);
     if (task === 3 && part === 1 && fault === 'throw') throw new Error('The part throws.');
     if (task === 3 && part === 1 && fault === 'exit') process.exit(7);

@@ -50,9 +50,9 @@ export const served: Workload<string, string> = {
     },
   ],
   plan: ({ endsAt }, tasks) => ({ length: tasks, at: (index) => (index === endsAt ? '/end' : `/${index}`) }),
-  *steps(path, { services }) {
+  *steps(path, { trial }) {
     const start = async (signal: AbortSignal): Promise<string> =>
-      (await fetch(urlOf(services, 'echo') + path, { signal })).text();
+      (await fetch(urlOf(trial.services, 'echo') + path, { signal })).text();
     return (yield { do: 'io', start }) as string;
   },
   verify: (path, answer) => answer === path || `The server answered "${answer}" to ${path}.`,

@@ -24,7 +24,7 @@ interface Seen {
 export const shared: Workload<number, Seen> = {
   shares: () => ({ counts: 1, numbers: 1 }),
   plan: (_parameters, tasks) => ({ length: tasks, at: (index) => index }),
-  *steps(_task, { shared }) {
+  *steps(_task, { trial: { shared } }) {
     if (shared === undefined) throw new Error('The task has no memory to share.');
     const { counts, numbers } = shared;
     yield { do: 'wait', ms: 2 }; // so that no thread does all tasks

@@ -48,7 +48,7 @@ export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } =
     workload,
     clock,
     epochMs: 1000,
-    machineMs: () => 0,
+    trial: { machineMs: () => 0 },
     meter: noMeter(clock),
     spans,
     pulse: new Pulse(Pulse.allocate()),
@@ -69,5 +69,5 @@ export function toolsFor(workload: Workload, { stepMs = 0, taskTimeoutMs = 0 } =
 }
 
 export function attemptAt(id: number, startedMs = 0): Attempt {
-  return { id, attempt: 0, machineMs: () => 0, startedMs, endedMs: null };
+  return { id, attempt: 0, trial: { machineMs: () => 0 }, startedMs, endedMs: null };
 }

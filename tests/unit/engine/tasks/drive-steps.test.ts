@@ -72,7 +72,7 @@ describe('driving the steps of a task', () => {
   });
 
   it('says what a workload lacks', () => {
-    expect(() => stepsOf(workloadWith({}), 0, { id: 0, attempt: 0, machineMs: () => 0 })).toThrow(
+    expect(() => stepsOf(workloadWith({}), 0, { id: 0, attempt: 0, trial: { machineMs: () => 0 } })).toThrow(
       /neither run nor steps/,
     );
     expect(() => callInline(workloadWith({}), { fn: 'sum', args: 1 })).toThrow('no call named "sum"');

@@ -33,7 +33,11 @@ describe('the parts of tasks that threads do together', () => {
     };
     const parts = workloadOfParts(workload);
     expect(parts.plan({}, 3, 1).length).toBe(9);
-    expect(parts.run?.('task 1', { id: 5, attempt: 0, machineMs: () => 0 })).toEqual(['task 1', 2, 1]);
+    expect(parts.run?.('task 1', { id: 5, attempt: 0, trial: { machineMs: () => 0 } })).toEqual([
+      'task 1',
+      2,
+      1,
+    ]);
     expect(() => workloadOfParts({ partners: 2, plan: () => plan, verify })).toThrow('needs runPart');
   });
 

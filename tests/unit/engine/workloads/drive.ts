@@ -3,7 +3,7 @@ import type { ParameterValues } from '../../../../src/core/experiment/parameter'
 import { defaultsOf } from '../../../../src/core/experiment/parameter';
 import type { Step } from '../../../../src/engine/tasks/step';
 import { workloadDescriptors } from '../../../../src/workers/workloads';
-import type { TaskContext, Workload } from '../../../../src/engine/tasks/workload';
+import type { TrialContext, Workload } from '../../../../src/engine/tasks/workload';
 
 export interface Driven<R> {
   result: R;
@@ -14,11 +14,12 @@ export interface Driven<R> {
 export async function drive<T, R>(
   workload: Workload<T, R>,
   task: T,
-  context: Partial<TaskContext> = {},
+  trial: Partial<TrialContext> = {},
+  attempt = 0,
 ): Promise<Driven<R>> {
   if (workload.steps === undefined) throw new Error('The workload has no steps.');
   const machineMs = () => performance.now();
-  const generator = workload.steps(task, { id: 0, attempt: 0, machineMs, ...context });
+  const generator = workload.steps(task, { id: 0, attempt, trial: { machineMs, ...trial } });
   const steps: Step[] = [];
   let next = generator.next();
   while (!next.done) {
@@ -65,5 +66,5 @@ export function tasksOf<T, R>(
 /** What `run` gives for a task. */
 export function runOf<T, R>(workload: Workload<T, R>, task: T, id = 0, attempt = 0): R {
   if (workload.run === undefined) throw new Error('The workload has no run.');
-  return workload.run(task, { id, attempt, machineMs: () => performance.now() });
+  return workload.run(task, { id, attempt, trial: { machineMs: () => performance.now() } });
 }

@@ -84,7 +84,7 @@ describe('http', () => {
 
   it('gives a request up when the model says so', async () => {
     const [task] = tasksAt(600_000, 10, 1) as [LatencyRequest];
-    const context = { id: 0, attempt: 0, machineMs: () => 0, services: services() };
+    const context = { id: 0, attempt: 0, trial: { machineMs: () => 0, services: services() } };
     const step = http.steps?.(task, context).next().value;
     if (step === undefined || !('do' in step) || step.do !== 'io') throw new Error('no io step');
     const controller = new AbortController();

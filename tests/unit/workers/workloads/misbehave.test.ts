@@ -24,7 +24,7 @@ function badTask(fault: Fault, attempts = 1) {
 
 /** What an attempt at a task comes to. */
 const attemptOf = async (task: MisbehaveTask, attempt = 0) =>
-  (await drive(misbehave, task, { attempt })).result;
+  (await drive(misbehave, task, {}, attempt)).result;
 
 describe('misbehave', () => {
   it('lets every n-th task go wrong and all others compute', async () => {
@@ -69,10 +69,10 @@ describe('misbehave', () => {
     if (good === undefined || bad === undefined) throw new Error('no task');
     const { steps } = await drive(misbehave, good);
     expect(steps.map(({ do: what }) => what)).toEqual(['lock', 'unlock']);
-    const first = misbehave.steps?.(bad, { id: 1, attempt: 0, machineMs: () => 0 });
+    const first = misbehave.steps?.(bad, { id: 1, attempt: 0, trial: { machineMs: () => 0 } });
     expect(first?.next().value).toEqual({ do: 'lock', lock: 0 });
     expect(() => first?.next()).toThrow('on purpose');
-    expect((await drive(misbehave, badTask('throw'), { attempt: 1 })).steps).toEqual([]);
+    expect((await drive(misbehave, badTask('throw'), {}, 1)).steps).toEqual([]);
   });
 
   it('knows every fault that its descriptor offers', () => {
