@@ -22,7 +22,7 @@ export const rooms = {
   ],
   workers: [
     ...['clock', 'entries', 'process-wire', 'guard', 'services', 'pools', 'piece', 'workloads'],
-    ...['wire', 'runtime-availability', 'test-pieces'],
+    ...['wire', 'runtime-availability', 'load-pieces', 'test-pieces'],
     ...['find-workload', 'find-scheduler', 'executor', 'models', 'find-model', 'descriptors', 'trial'],
     ...['executor-process', 'executor-thread', 'latency-server', 'program-guard', 'watchdog', 'manager'],
   ],

@@ -1,5 +1,5 @@
 /** Models, workloads and schedulers that only tests have, loaded by `CORELAB_TEST_MODELS`. To add one: its file, and a line here. */
-import type { TestPieces } from '../../../../src/workers/test-pieces';
+import type { TestPieces } from '../../../../src/workers/load-pieces';
 import { arrivals, arrivalsDescriptor } from './arrivals';
 import { channel, channelDescriptor } from './channel';
 import { cheapestFirst } from './cheapest-first';
