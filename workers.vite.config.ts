@@ -29,7 +29,8 @@ export default defineConfig({
     // Like the terminal host, workers run on Node 20 as well.
     target: 'node20',
     ssr: true,
-    minify: false,
+    // Every measured thread reads its code anew: half the length is half a millisecond of its start.
+    minify: true,
     sourcemap: true,
     rolldownOptions: {
       input: Object.fromEntries(workerEntries.map((name) => [name, `src/workers/${name}.ts`])),

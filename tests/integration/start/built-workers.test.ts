@@ -12,7 +12,7 @@ const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filte
 it('built workers import nothing but each other and what Node brings', () => {
   const imported = scripts.flatMap((script) => {
     const code = readFileSync(path.join(folder, script), 'utf8');
-    const names = code.matchAll(/(?:^(?:import|export)\b[^;]*?\bfrom |^import |\bimport\()"([^"]+)"/gm);
+    const names = code.matchAll(/\b(?:from|import) ?\(?["'`]([\w@./:-]+)["'`]/g);
     return [...names].map(([, name = '']) => ({ script, name }));
   });
   const outside = imported.filter(
