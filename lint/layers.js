@@ -21,7 +21,14 @@ export const allowed = {
   lab: {
     layers: [
       'core',
-      ...['workers/descriptors', 'workers/entries', 'workers/guard/guarded-fork', 'workers/guard/signals'],
+      ...[
+        'workers/descriptors',
+        'workers/entries',
+        'workers/guard/guarded-fork',
+        'workers/guard/marked-processes',
+        'workers/guard/signals',
+        'workers/guard/trial-marks',
+      ],
     ],
     packages: 'any',
   },

@@ -24,7 +24,15 @@ export const rooms = {
     ...['clock', 'entries', 'process-wire', 'guard', 'services', 'pools', 'piece', 'workloads'],
     ...['wire', 'runtime-availability', 'load-pieces', 'test-pieces'],
     ...['find-workload', 'find-scheduler', 'executor', 'models', 'find-model', 'descriptors', 'trial'],
-    ...['executor-process', 'executor-thread', 'latency-server', 'program-guard', 'watchdog', 'manager'],
+    ...[
+      'executor-process',
+      'executor-thread',
+      'latency-server',
+      'program-guard',
+      'watchdog',
+      'watcher',
+      'manager',
+    ],
   ],
   lab: [
     ...[

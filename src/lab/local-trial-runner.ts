@@ -6,7 +6,9 @@ import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
+import { endMarked, trialVariable } from '../workers/guard/marked-processes';
 import { endChild } from '../workers/guard/signals';
+import { nextTrialMark } from '../workers/guard/trial-marks';
 import { linuxFiles } from './machine/linux-files';
 import { countKills, readOwnLimit } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
@@ -44,7 +46,8 @@ export class LocalTrialRunner implements TrialRunner {
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
     const limits = new StartLimits(this.#files, this.#mostFiles);
     const scratch = makeScratchFolder();
-    const started = startManager(trial, scratch);
+    const mark = nextTrialMark();
+    const started = startManager(trial, scratch, mark);
     if (!(started instanceof ChildProcess)) {
       removeScratchFolder(scratch);
       return failedResult(trial, limits.explained(started), askedMs);
@@ -57,6 +60,7 @@ export class LocalTrialRunner implements TrialRunner {
     };
     signal.addEventListener('abort', stop);
     const timer = setTimeout(stop, trial.runTimeoutMs + graceMs);
+    let isComplete = false;
     try {
       const died = gone.then(({ failure }): Failure => {
         const [before, now] = [killsBefore, this.#kills()];
@@ -75,6 +79,7 @@ export class LocalTrialRunner implements TrialRunner {
       const outcome = await Promise.race([conversation, died, opening.stuck]).finally(() => opening.end());
       if (isAborted(signal)) throw cancelled();
       if (!('timeline' in outcome)) return failedResult(trial, limits.explained(outcome), askedMs);
+      isComplete = true;
       const { failure } = outcome;
       return failure === undefined ? outcome : { ...outcome, failure: { ...limits.explained(failure) } };
     } finally {
@@ -82,6 +87,8 @@ export class LocalTrialRunner implements TrialRunner {
       signal.removeEventListener('abort', stop);
       endChild(manager);
       await gone;
+      // A manager that gave a result has ended its executors; what another one leaves may be stopped, or not be ours.
+      if (!isComplete) await endMarked(mark);
       removeScratchFolder(scratch);
     }
   }
@@ -119,10 +126,10 @@ export class LocalTrialRunner implements TrialRunner {
 }
 
 /** The failure, where the system refuses. */
-function startManager(trial: TrialSpec, scratch: string): ChildProcess | Failure {
+function startManager(trial: TrialSpec, scratch: string, mark: string): ChildProcess | Failure {
   try {
     return forkGuarded('manager', {
-      env: { TMPDIR: scratch, TMP: scratch, TEMP: scratch },
+      env: { TMPDIR: scratch, TMP: scratch, TEMP: scratch, [trialVariable]: mark },
       limits: { taskTimeoutMs: 0, residentLimitMb: residentLimitMb(trial) },
     });
   } catch (error) {

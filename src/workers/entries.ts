@@ -8,6 +8,7 @@ export const workerEntries = [
   'executor-process',
   'executor-thread',
   'watchdog',
+  'watcher',
   'program-guard',
   'latency-server',
 ] as const;

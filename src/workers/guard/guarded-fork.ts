@@ -1,10 +1,10 @@
 /** Forks a worker file in such a way that it can never outlive its parent. Used by the lab's runner and by managers. */
-import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { CorelabError, type Failure } from '../../core/errors';
 import { guardFd, noLimits, type GuardSettings, type LastWord } from './guard-settings';
 import { outOfFiles, refusedStart } from './refused-start';
-import { workerEntry, type WorkerEntry } from '../entries';
+import type { WorkerEntry } from '../entries';
+import { forkWorker } from './worker-fork';
 
 export interface GuardedForkOptions {
   /** Flags for Node, such as a heap limit. */
@@ -26,12 +26,9 @@ export interface GuardedForkOptions {
  * @throws CorelabError `no-more-files` where there are none left for the pipes
  */
 export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}): ChildProcess {
-  const file = workerEntry(entry);
   const { limits = noLimits, args = [], streams = 'ignore' } = options;
-  const { NODE_OPTIONS: _inherited, ...env } = process.env; // inspectors and loaders would be measured, too
-  const child = fork(file, [JSON.stringify(limits), ...args], {
-    cwd: path.dirname(file), // a deleted working directory would crash the start of threads
-    env: { ...env, ...options.env },
+  const child = forkWorker(entry, [JSON.stringify(limits), ...args], {
+    env: options.env,
     execArgv: options.execArgv ?? [],
     serialization: options.serialization ?? 'advanced',
     stdio: [streams, streams, 'pipe', 'ipc', 'pipe'],

@@ -12,6 +12,16 @@ export function endChild(
   if (child.pid !== undefined && isPid(child.pid)) child.kill(signal);
 }
 
+/** Ends a process at once, whosever child it is. Does nothing when it is gone. */
+export function endProcess(pid: number): void {
+  if (!isPid(pid)) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
 /** Ends a process group at once. @param pid of the process that leads it. Does nothing when it is gone. */
 export function endGroup(pid: number): void {
   if (!isPid(pid)) return;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CorelabError } from '../../../src/core/errors';
 import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
-import { canSeeProcesses, descendantsOf, until } from '../../support/engine/processes';
+import { canSeeProcesses, trialProcessesOf, until } from '../../support/engine/processes';
 import { runTrial } from '../../support/engine/run-trial';
 import { async, engines, sequential, threadPerOperation, trialOf } from '../../support/engine/trial-spec';
 
@@ -20,12 +20,12 @@ async function refusal(trial: Promise<unknown>): Promise<string | undefined> {
 
 describe.each(engines)('a trial of $name', (engine) => {
   it('that is cancelled while every core spins says so and leaves no process behind', async () => {
-    const before = canSeeProcesses ? descendantsOf(process.pid) : [];
+    const before = canSeeProcesses ? trialProcessesOf(process.pid) : [];
     let during = before;
     const cancel = new AbortController();
     const opened = () =>
       setTimeout(() => {
-        if (canSeeProcesses) during = descendantsOf(process.pid);
+        if (canSeeProcesses) during = trialProcessesOf(process.pid);
         cancel.abort();
       }, 100);
     const trial = runTrial(engine, 'misbehave', spinning, { signal: cancel.signal, opened });
@@ -34,7 +34,7 @@ describe.each(engines)('a trial of $name', (engine) => {
     const own = during.filter((pid) => !before.includes(pid));
     expect(own.length).toBeGreaterThanOrEqual(engine.kind === 'process' ? 1 + engine.workers : 1);
     await until(
-      () => descendantsOf(process.pid).every((pid) => !own.includes(pid)),
+      () => trialProcessesOf(process.pid).every((pid) => !own.includes(pid)),
       'the trial’s processes end',
     );
   });

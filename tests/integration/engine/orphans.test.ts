@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canSeeProcesses, descendantsOf, isAlive, signal, until } from '../../support/engine/processes';
+import { canSeeProcesses, trialProcessesOf, isAlive, signal, until } from '../../support/engine/processes';
 import { buildHost, TestHost } from '../../support/engine/start-host';
 import { engines, trialOf, type Engine } from '../../support/engine/trial-spec';
 
@@ -12,8 +12,8 @@ async function spinningHost(engine: Engine): Promise<{ host: TestHost; manager: 
   hosts.push(host);
   await until(() => host.has('opened'), 'the trial has begun');
   const expected = engine.kind === 'process' ? 1 + engine.workers : 1;
-  await until(() => descendantsOf(host.pid).length >= expected, 'its processes are there');
-  const [manager = 0, ...others] = descendantsOf(host.pid);
+  await until(() => trialProcessesOf(host.pid).length >= expected, 'its processes are there');
+  const [manager = 0, ...others] = trialProcessesOf(host.pid);
   expect(others).toHaveLength(expected - 1);
   return { host, manager, others };
 }

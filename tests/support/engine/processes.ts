@@ -42,6 +42,24 @@ export function descendantsOf(ancestor: number): number[] {
   return found.filter(isAlive);
 }
 
+/** All living processes below a host but its watcher, which stays as long as the host. */
+export function trialProcessesOf(host: number): number[] {
+  return descendantsOf(host).filter((pid) => !isWatcher(pid));
+}
+
+/** The watcher of a host; undefined before its first trial. */
+export function watcherOf(host: number): number | undefined {
+  return descendantsOf(host).find(isWatcher);
+}
+
+function isWatcher(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('/watcher.js\0');
+  } catch {
+    return false; // ended while the list was read
+  }
+}
+
 /**
  * The one place in which tests signal processes by number. @throws for a number that names no single process: 0 is the own
  * group, with the shell or CI job around the tests in it.
@@ -51,6 +69,15 @@ export function signal(pid: number | undefined, name: NodeJS.Signals): void {
     throw new Error(`There is no process ${pid} to send ${name} to.`);
   }
   process.kill(pid, name);
+}
+
+/** As {@link signal}, to one that may have ended meanwhile. */
+export function signalIfThere(pid: number, name: NodeJS.Signals): void {
+  try {
+    signal(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** A zombie has ended; only its parent has not asked yet. */

@@ -1,6 +1,6 @@
 /**
- * Runs of the built terminal host in which a process is killed at some moment: host, manager, executor or service. Whoever
- * is hit, nobody is left, what was saved can be read, and the host ends as it documents. A seed repeats the plan; when what
+ * Runs of the built terminal host in which a process is killed at some moment: host, watcher, manager, executor or service,
+ * in half of them while some of the others are stopped. Whoever is hit, nobody is left, what was saved can be read, and the host ends as it documents. A seed repeats the plan; when what
  * is hit is the system's affair.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,11 +9,13 @@ import { exitCodes } from '../../../src/cli/terminal';
 import { randomAt } from '../../../src/core/seeded-random';
 import { History } from '../../../src/lab/history/history';
 import { startCli } from '../cli/built-cli';
-import { descendantsOf, isAlive, signal, until } from '../engine/processes';
+import { descendantsOf, isAlive, signalIfThere, trialProcessesOf, until } from '../engine/processes';
 
 export interface Toll {
   kills: number;
   ofHosts: number;
+  /** Processes that were stopped before. */
+  stopped: number;
   /** Processes that outlived their run. */
   left: number;
   /** Saved runs that cannot be read. */
@@ -24,7 +26,15 @@ export interface Toll {
   hung: number;
 }
 
-export const noToll: Toll = { kills: 0, ofHosts: 0, left: 0, unreadable: 0, undocumented: 0, hung: 0 };
+export const noToll: Toll = {
+  kills: 0,
+  ofHosts: 0,
+  stopped: 0,
+  left: 0,
+  unreadable: 0,
+  undocumented: 0,
+  hung: 0,
+};
 
 const models = ['processes', 'threads', 'threads --dispatch shared', 'async', 'gil', 'thread-per-operation'];
 const workloads = ['primes --tasks 300', 'wait --tasks 200', 'http --tasks 200', 'hash --tasks 200'];
@@ -41,7 +51,9 @@ export async function killOne(seed: number, turn: number, data: string): Promise
   const host = child.pid as number;
   await sleep(random(2) * mostMs);
   const victim = pick([host, ...descendantsOf(host)], 3);
-  if (isAlive(victim)) signal(victim, 'SIGKILL');
+  const stopped = trialProcessesOf(host).filter((_, index) => random(4) < 0.5 && random(5 + index) < 0.5);
+  for (const pid of stopped) signalIfThere(pid, 'SIGSTOP');
+  signalIfThere(victim, 'SIGKILL');
   const wasHost = victim === host;
   const exitCode = await Promise.race([
     ended.then((end) => end.exitCode),
@@ -56,6 +68,7 @@ export async function killOne(seed: number, turn: number, data: string): Promise
   return {
     kills: 1,
     ofHosts: wasHost ? 1 : 0,
+    stopped: stopped.length,
     left: await leftOf(data),
     unreadable: await unreadableIn(data),
     undocumented: wasHost || exitCode === 'hung' || known.includes(exitCode) ? 0 : 1,
@@ -70,6 +83,7 @@ export function added(one: Toll, other: Toll): Toll {
   return {
     kills: sum('kills'),
     ofHosts: sum('ofHosts'),
+    stopped: sum('stopped'),
     left: sum('left'),
     unreadable,
     undocumented: sum('undocumented'),
@@ -81,7 +95,7 @@ export function added(one: Toll, other: Toll): Toll {
 async function leftOf(data: string): Promise<number> {
   await until(() => withFolder(data).length === 0, 'all processes have ended', 5000).catch(() => undefined);
   const left = withFolder(data);
-  for (const pid of left) signal(pid, 'SIGKILL');
+  for (const pid of left) signalIfThere(pid, 'SIGKILL');
   return left.length;
 }
 
