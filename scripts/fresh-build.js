@@ -1,5 +1,6 @@
 /**
- * Brings out/main, out/workers, out/preload and out/renderer up to date. Used by `npm run build`, `npm start`, `npm run corelab` and the benchmarks.
+ * Brings out/main, out/workers, out/preload and out/renderer up to date. Used by `npm run build`, the benchmarks and, with a folder of
+ * links that no later build touches, by `npm start` and `npm run corelab`.
  *
  * A build goes into a folder of its own and is renamed into place, so that two commands started at once never
  * run half a build. The lock only saves the second one the work; the renames are safe without it.
@@ -9,6 +10,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -17,7 +19,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './signals.js';
 
@@ -53,6 +55,36 @@ export async function freshBuild({ force = false } = {}) {
   } finally {
     release();
   }
+}
+
+/**
+ * A build for this process alone, brought up to date first: files that it has not loaded yet, and the workers that it
+ * starts, stay those of its own version when the next build replaces them. Gone with the process.
+ * @returns {Promise<string>} the folder that holds `main`, `workers`, `preload` and `renderer`
+ */
+export async function ownBuild() {
+  await freshBuild();
+  const own = join(root, `.out-own-${process.pid}`);
+  const remove = () => rmSync(own, { recursive: true, force: true });
+  try {
+    const release = await takeLock(); // a build under way is waited for: never half of one
+    try {
+      removeLeftovers();
+      remove(); // of an earlier process with this pid
+      for (const file of parts.flatMap((part) => filesBelow(join(out, part)))) {
+        const link = join(own, relative(out, file));
+        mkdirSync(dirname(link), { recursive: true });
+        linkSync(file, link);
+      }
+    } finally {
+      release();
+    }
+  } catch {
+    remove();
+    return out; // where nothing can be linked, a build while it runs can still take files away
+  }
+  process.on('exit', remove);
+  return own;
 }
 
 function isFresh() {
@@ -170,10 +202,10 @@ function ownerIsGone() {
   }
 }
 
-/** What builds that were killed left behind. */
+/** What builds and programs that were killed left behind. */
 function removeLeftovers() {
   for (const name of readdirSync(root)) {
-    const pid = /^\.out-(?:next|old)-(\d+)$/.exec(name)?.[1];
+    const pid = /^\.out-(?:next|old|own)-(\d+)$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
   }
 }

@@ -4,17 +4,18 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { freshBuild } from './fresh-build.js';
+import { ownBuild } from './fresh-build.js';
 
 /** @param {string[]} args */
 export async function runCli(args) {
+  let built;
   try {
-    await freshBuild();
+    built = await ownBuild();
   } catch (error) {
     console.error(`Corelab could not be built: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
-  const cli = join(import.meta.dirname, '../out/main/cli.js');
+  const cli = join(built, 'main/cli.js');
   process.argv.splice(1, Infinity, cli, ...args);
   await import(pathToFileURL(cli).href);
 }

@@ -3,12 +3,13 @@
  * and fetch-electron.js.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import cliProgress from 'cli-progress';
 import envPaths from 'env-paths';
 import { electronBinary, electronVersion, whyNoWindow } from './electron-binary.js';
 import { fetchOnce, rememberedNo } from './fetch-electron.js';
-import { freshBuild } from './fresh-build.js';
+import { ownBuild } from './fresh-build.js';
 import { runCli } from './run-cli.js';
 import { endChild } from './signals.js';
 
@@ -36,8 +37,7 @@ async function electronOrReason(retry) {
   if (reason !== undefined) return reason;
   const binary = electronBinary(folder, process.env);
   if (binary === undefined) return 'its binary is missing after it was fetched';
-  await freshBuild();
-  return await runElectron(binary);
+  return await runElectron(binary, await appFolder());
 }
 
 /** Fetches the binary when it is missing and nobody failed to before. @param {boolean} retry */
@@ -79,11 +79,26 @@ async function fetchWithBar(version) {
   }
 }
 
-/** Resolves when it ended: undefined, or why it showed nothing. @param {string} binary @returns {Promise<string | undefined>} */
-function runElectron(binary) {
+/** A build of our own that Electron takes for an app: it has to say its name and version. */
+async function appFolder() {
+  const built = await ownBuild();
+  if (built === join(root, 'out')) return root;
+  const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const description = { name, version, type, main: 'main/electron.js' };
+  writeFileSync(join(built, 'package.json'), JSON.stringify(description));
+  return built;
+}
+
+/**
+ * Resolves when it ended: undefined, or why it showed nothing.
+ * @param {string} binary
+ * @param {string} app
+ * @returns {Promise<string | undefined>}
+ */
+function runElectron(binary, app) {
   const startedMs = Date.now();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const child = spawn(binary, [root], { cwd: root, stdio: 'inherit', env });
+  const child = spawn(binary, [app], { cwd: root, stdio: 'inherit', env });
   // A terminal sends Ctrl-C to both: stay until Electron has ended its run.
   process.on('SIGINT', () => undefined);
   const pass = () => endChild(child, 'SIGTERM');
