@@ -27,9 +27,10 @@ export class RemovedRuns {
     const removed = path.join(this.#folder, path.basename(file));
     try {
       makeFolder(this.#folder);
-      renameSync(file, removed);
+      // Before it moves: with its old time it would be forgotten there at once, should this be its last moment.
       const now = this.clock.now();
-      utimesSync(removed, now, now);
+      utimesSync(file, now, now);
+      renameSync(file, removed);
     } catch (error) {
       throw storageError(error, `The run ${id} cannot be removed`);
     }
