@@ -1,4 +1,4 @@
-/** `npm run torture [-- --minutes N] [-- --seed S]`: kills processes of real runs at random moments and counts what is left. */
+/** `npm run torture [-- --minutes N] [-- --seed S]`: hard on real runs and hosts in every way that tests/support/torture knows, and counts. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { freshBuild } from './fresh-build.js';

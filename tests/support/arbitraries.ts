@@ -30,6 +30,70 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
+/** What may stand in a command line: names of commands and options, values good and bad, and anything. */
+export const commandWords: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'run',
+      'compare',
+      'history',
+      'list',
+      'show',
+      'export',
+      'remove',
+      'restore',
+      'analyse',
+      'presets',
+      'models',
+      'workloads',
+      'machine',
+    ],
+    ...[
+      '--model',
+      '--workers',
+      '--workload',
+      '--tasks',
+      '--sweep',
+      '--param',
+      '--repeat',
+      '--budget',
+      '--precision',
+      '--seed',
+      '--preset',
+    ],
+    ...[
+      '--json',
+      '--csv',
+      '--help',
+      '--version',
+      '--limit',
+      '--fail-below',
+      '--fail-if',
+      '--memory',
+      '--clock',
+      '--failure-rate',
+    ],
+    ...[
+      'threads',
+      'processes',
+      'primes',
+      'wait',
+      'last',
+      '1',
+      '0',
+      '-1',
+      '1..4',
+      'auto',
+      '10,500',
+      '2x',
+      '1e999',
+      'latency.p99>20ms',
+    ],
+    ...['batch=1,4', 'batch=', '=', 'x=1', '', '-', '--', '../../x', '\u001b[2J', 'undefined', '10ms', '3GB'],
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+
 /** Bytes of any kind, and texts of numbers and words as systems write them. */
 export const anyBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),

@@ -1,40 +1,24 @@
 /**
  * Runs of the built terminal host in which a process is killed at some moment: host, watcher, manager, executor or service,
- * in half of them while some of the others are stopped. Whoever is hit, nobody is left, what was saved can be read, and the host ends as it documents. A seed repeats the plan; when what
- * is hit is the system's affair.
+ * in half of them while some of the others are stopped. Whoever is hit, nobody is left, what was saved can be read, and the
+ * host ends as it documents. What is hit at that moment is the system's affair.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes } from '../../../src/cli/terminal';
 import { randomAt } from '../../../src/core/seeded-random';
-import { History } from '../../../src/lab/history/history';
 import { startCli } from '../cli/built-cli';
-import { descendantsOf, isAlive, signalIfThere, trialProcessesOf, until } from '../engine/processes';
-
-export interface Toll {
-  kills: number;
-  ofHosts: number;
-  /** Processes that were stopped before. */
-  stopped: number;
-  /** Processes that outlived their run. */
-  left: number;
-  /** Saved runs that cannot be read. */
-  unreadable: number;
-  /** Exit codes that are not documented, of hosts that were not killed themselves. */
-  undocumented: number;
-  /** Hosts that did not end within half a minute of being asked to. */
-  hung: number;
-}
-
-export const noToll: Toll = {
-  kills: 0,
-  ofHosts: 0,
-  stopped: 0,
-  left: 0,
-  unreadable: 0,
-  undocumented: 0,
-  hung: 0,
-};
+import {
+  canSeeProcesses,
+  descendantsOf,
+  isAlive,
+  signalIfThere,
+  trialProcessesOf,
+  until,
+} from '../engine/processes';
+import { temporaryFolder } from '../fake-lab';
+import type { Discipline, Toll } from './discipline';
+import { unreadableIn } from './saved-runs';
 
 const models = ['processes', 'threads', 'threads --dispatch shared', 'async', 'gil', 'thread-per-operation'];
 const workloads = ['primes --tasks 300', 'wait --tasks 200', 'http --tasks 200', 'hash --tasks 200'];
@@ -42,10 +26,26 @@ const workloads = ['primes --tasks 300', 'wait --tasks 200', 'http --tasks 200',
 const mostMs = 1500;
 const endMs = 30_000;
 
-/** @param data folder of the saved runs, of this torture alone */
-export async function killOne(seed: number, turn: number, data: string): Promise<Toll> {
+export const kills: Discipline = {
+  name: 'kills',
+  never: ['left', 'unreadable', 'undocumented', 'hung'],
+  share: 6,
+  atOnce: 3,
+  skipped: canSeeProcesses ? undefined : 'this system does not show who started whom',
+  begin: async (seed) => {
+    const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+    return {
+      turn: (turn, slot) => killOne(seed, turn, folders[slot] as string),
+      end: async () => undefined,
+    };
+  },
+};
+
+/** @param data folder of the saved runs, of this turn alone while it lasts */
+async function killOne(seed: number, turn: number, data: string): Promise<Toll> {
   const random = (what: number) => randomAt(seed, turn, what);
   const pick = <T>(list: readonly T[], what: number) => list[Math.floor(random(what) * list.length)] as T;
+  const unreadable = await unreadableIn(data);
   const run = `run --model ${pick(models, 0)} --workload ${pick(workloads, 1)} --repeat 2 --no-ceiling --no-warm-up`;
   const { child, ended } = startCli(run.split(' '), { data });
   const host = child.pid as number;
@@ -67,27 +67,12 @@ export async function killOne(seed: number, turn: number, data: string): Promise
   const known: readonly (number | null)[] = Object.values(exitCodes);
   return {
     kills: 1,
-    ofHosts: wasHost ? 1 : 0,
+    'of hosts': wasHost ? 1 : 0,
     stopped: stopped.length,
     left: await leftOf(data),
-    unreadable: await unreadableIn(data),
+    unreadable: (await unreadableIn(data)) - unreadable,
     undocumented: wasHost || exitCode === 'hung' || known.includes(exitCode) ? 0 : 1,
     hung: exitCode === 'hung' ? 1 : 0,
-  };
-}
-
-export function added(one: Toll, other: Toll): Toll {
-  const sum = (key: keyof Toll) => one[key] + other[key];
-  // Files that cannot be read stay, and are counted anew each time.
-  const unreadable = Math.max(one.unreadable, other.unreadable);
-  return {
-    kills: sum('kills'),
-    ofHosts: sum('ofHosts'),
-    stopped: sum('stopped'),
-    left: sum('left'),
-    unreadable,
-    undocumented: sum('undocumented'),
-    hung: sum('hung'),
   };
 }
 
@@ -109,9 +94,4 @@ function withFolder(data: string): number[] {
       return []; // gone, or somebody else's
     }
   });
-}
-
-async function unreadableIn(data: string): Promise<number> {
-  const { entries } = await new History({ folder: data }).list();
-  return entries.filter(({ kind }) => kind === 'unreadable').length;
 }
