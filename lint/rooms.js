@@ -64,6 +64,8 @@ export const rooms = {
   server: [
     ...[
       'keep-alive',
+      'kept-token',
+      'restart-command',
       'one-time-codes',
       'request-guard',
       'strangers',

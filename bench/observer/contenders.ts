@@ -61,7 +61,7 @@ export async function watched(
   cli = builtCli,
 ): Promise<Observed> {
   return await withFolder(async (folder) => {
-    const host = await startBrowserHost(folder, cli);
+    const host = await startBrowserHost(folder, { builtCli: cli });
     const server = await chromium.launchServer(await chromiumLaunch());
     try {
       const browser = await chromium.connect(server.wsEndpoint());

@@ -1,5 +1,4 @@
 /** The browser host: one HTTP server on loopback that gives out the window and talks to it over WebSockets. */
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -8,6 +7,7 @@ import { CorelabError } from '../core/errors';
 import { maxMessageBytes } from '../core/protocol/lab-api';
 import type { LabService } from '../lab/service/lab-service';
 import { keepAlive } from './keep-alive';
+import { newToken } from './kept-token';
 import { OneTimeCodes } from './one-time-codes';
 import { judgeRequest, judgeUpgrade, type OwnAddress, type Refused } from './request-guard';
 import { type StrangerLimits, strangerLimits, Strangers } from './strangers';
@@ -18,6 +18,8 @@ export interface BrowserHostOptions {
   service: Pick<LabService, 'connect'>;
   /** 0 takes any free one. */
   port?: number;
+  /** Of its address; a new one when missing. */
+  token?: string | undefined;
   /** Of the built window. */
   folder?: string;
   limits?: Partial<BrowserHostLimits>;
@@ -62,7 +64,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const port = await listen(server, options.port ?? 0);
   try {
     const codes = new OneTimeCodes();
-    const own: OwnAddress = { port, token: randomBytes(24).toString('base64url'), codes };
+    const own: OwnAddress = { port, token: options.token ?? newToken(), codes };
     serveFiles(server, options.folder ?? builtWindowFolder(), own, strangers);
     const sockets = serveSockets(server, options.service, { own, limits, strangers });
     return {

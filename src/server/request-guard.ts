@@ -5,6 +5,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { t } from '../core/text/t';
 import type { OneTimeCodes } from './one-time-codes';
 
 export type Verdict =
@@ -74,7 +75,7 @@ function tokenVerdict({ url = '/' }: Asked, { token }: OwnAddress): Verdict {
   const path = url.split('?')[0] ?? '/';
   const [, given = '', ...rest] = path.split('/');
   if (!isSame(given, token)) {
-    return refused(403, 'Open the whole address that Corelab printed, or start it again with: npm start');
+    return refused(403, t('server.no-token'));
   }
   return rest.length === 0
     ? { kind: 'redirect', to: `/${token}/` }

@@ -5,11 +5,15 @@ import { readMachineFacts } from '../lab/machine/machine-facts';
 import { openSampler } from '../lab/sampler';
 import { LabService } from '../lab/service/lab-service';
 import { startBrowserHost } from './browser-host';
+import { keptToken } from './kept-token';
+import { restartCommand } from './restart-command';
 import { openAddress } from './open-address';
 
 export interface ServeOptions {
   /** 0 takes any free one. */
   port: number;
+  /** The address of an earlier start is not to be used again. Asked for with a port only. */
+  renewToken: boolean;
   /** Open the address in the user's browser. */
   open: boolean;
   /** Gets the address, alone: somebody may pipe it. */
@@ -21,15 +25,18 @@ export interface ServeOptions {
 }
 
 /** Resolves after the end: nothing listens, and no process of a run is left. @throws CorelabError */
-export async function serve({ port, open, out, err, onStop }: ServeOptions): Promise<void> {
+export async function serve({ port, renewToken, open, out, err, onStop }: ServeOptions): Promise<void> {
   const lab = new Lab({
     host: 'browser',
     runner: new LocalTrialRunner(),
     openSampler: () => openSampler('auto'),
     readMachineFacts,
   });
-  const service = new LabService({ lab, host: 'browser' });
-  const host = await startBrowserHost({ service, port });
+  const keepsAddress = port !== 0;
+  const restart = { command: restartCommand(port), keepsAddress };
+  const service = new LabService({ lab, host: 'browser', restart });
+  const token = keepsAddress ? await keptToken(lab.dataFolder, { renewed: renewToken }) : undefined;
+  const host = await startBrowserHost({ service, port, token });
   const stopped = new Promise<void>((resolve) => {
     onStop(() => {
       err(service.isMeasuring ? 'Ending: the run is cancelled, what was measured is kept.\n' : 'Ending.\n');

@@ -17,10 +17,15 @@ export interface BrowserHost {
 /**
  * @param dataFolder where it keeps its runs
  * @param builtCli the terminal host of another build
+ * @param port at which it has the same address at every start with this data folder; any one when missing
  * @throws Error when it ends before it has an address
  */
-export async function startBrowserHost(dataFolder: string, builtCli = cli): Promise<BrowserHost> {
-  const child = spawn(process.execPath, [builtCli, 'serve'], {
+export async function startBrowserHost(
+  dataFolder: string,
+  { builtCli = cli, port }: { builtCli?: string | undefined; port?: number } = {},
+): Promise<BrowserHost> {
+  const at = port === undefined ? [] : ['--port', String(port)];
+  const child = spawn(process.execPath, [builtCli, 'serve', ...at], {
     env: { ...process.env, CORELAB_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });

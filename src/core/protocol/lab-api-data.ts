@@ -12,6 +12,13 @@ export const preferencesSchema = z.strictObject({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+export interface Restart {
+  /** For a terminal. */
+  command: string;
+  /** Whether this window can connect to it then. */
+  keepsAddress: boolean;
+}
+
 export interface LabDescription {
   host: 'electron' | 'browser';
   /** `electron` and `chrome` only where that is the host. */
@@ -22,6 +29,8 @@ export interface LabDescription {
   preferences: Preferences;
   /** Where runs are kept, for the reader. */
   historyFolder: string;
+  /** How a host that has ended is started again; absent where the window ends with it. */
+  restart?: Restart;
 }
 
 /** One line of the list of runs. */

@@ -1,6 +1,6 @@
 /** How each request of LabApi is answered, one function a line of the map. */
 import type { LabHandlers } from '../../core/protocol/lab-api-messages';
-import type { LabDescription } from '../../core/protocol/lab-api-data';
+import type { LabDescription, Restart } from '../../core/protocol/lab-api-data';
 import type { LabEvent } from '../../core/protocol/lab-api';
 import { exportFormats } from '../export';
 import type { HistoryEntry } from '../history/history';
@@ -18,6 +18,7 @@ export interface HandlerParts {
   lab: Lab;
   host: LabDescription['host'];
   versions: LabDescription['versions'];
+  restart?: Restart;
   run: CurrentRun;
   samples: LiveSamples;
   removed: RemovedRuns;
@@ -56,6 +57,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       exportFormats: exportFormats.map(({ id, help, fileExtension }) => ({ id, help, fileExtension })),
       preferences: preferences.value,
       historyFolder: history.folder,
+      ...(parts.restart !== undefined && { restart: parts.restart }),
     }),
 
     startRun: async ({ spec, save = true, keepPaths = false, keepHostName = false }) => ({

@@ -3,7 +3,7 @@
  * for each window, and closes it before it ends.
  */
 import type { LabEvent, LabFailure, WindowCommand } from '../../core/protocol/lab-api';
-import type { LabDescription, Preferences } from '../../core/protocol/lab-api-data';
+import type { LabDescription, Preferences, Restart } from '../../core/protocol/lab-api-data';
 import { type FromHost, type LabHandlers, openMessage } from '../../core/protocol/lab-api-messages';
 import type { RunWarning } from '../../core/protocol/run-events';
 import type { Transport } from '../../core/protocol/transport';
@@ -21,6 +21,8 @@ export interface LabServiceParts {
   host: LabDescription['host'];
   /** Of the window's engine, where the host knows them. */
   versions?: { electron?: string; chrome?: string };
+  /** How the host is started again, where windows outlive it. */
+  restart?: Restart;
 }
 
 /** Requests that one window may have unanswered; more are refused at once. */
@@ -34,7 +36,7 @@ export class LabService {
   readonly #samples: LiveSamples;
   readonly #parts: HandlerParts;
 
-  constructor({ lab, host, versions = {} }: LabServiceParts) {
+  constructor({ lab, host, versions = {}, restart }: LabServiceParts) {
     this.#samples = new LiveSamples({ openSampler: () => lab.openSampler(), clock: lab.clock });
     this.#run = new CurrentRun({
       lab,
@@ -53,6 +55,7 @@ export class LabService {
     this.#parts = {
       lab,
       host,
+      ...(restart !== undefined && { restart }),
       versions: {
         corelab: packageJson.version,
         node: process.versions.node,

@@ -16,8 +16,8 @@ const endless = {
   taskTimeoutMs: 600_000,
 };
 
-function serve(data: string) {
-  const started = startCli(['serve'], { data });
+function serve(data: string, ...flags: string[]) {
+  const started = startCli(['serve', ...flags], { data });
   let text = '';
   started.child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const address = async () => {
@@ -96,7 +96,27 @@ test.skipIf(!canSeeProcesses).each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
   },
 );
 
+test('an address with a port is the same at every start, until a new token is asked for', async () => {
+  const data = temporaryFolder();
+  const first = serve(data);
+  const port = new URL(await first.address()).port;
+  first.child.kill('SIGINT');
+  await first.ended;
+  const addresses: string[] = [];
+  for (const more of [[], [], ['--new-token']]) {
+    const { child, ended, address } = serve(data, '--port', port, ...more);
+    addresses.push(await address());
+    expect((await fetch(addresses.at(-1) ?? '')).status).toBe(200);
+    expect((await fetch(addresses[0] ?? '')).status).toBe(more.length === 0 ? 200 : 403);
+    child.kill('SIGINT');
+    await ended;
+  }
+  expect(addresses[1]).toBe(addresses[0]);
+  expect(addresses[2]).not.toBe(addresses[0]);
+});
+
 test.each([
+  ['--new-token', /--new-token goes with --port/],
   ['--port 70000', /--port must be a whole number from 0 to 65535, got 70000/],
   ['--port x', /--port must be a whole number/],
   ['--prot 1', /There is no option --prot\./],

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { restartCommand } from '../../../src/server/restart-command';
+
+it.each([
+  ['start', 0, 'npm start'],
+  ['start', 4400, 'npm start -- --port 4400'],
+  ['corelab', 4400, 'npm run -s corelab -- serve --port 4400'],
+  [undefined, 0, 'corelab serve'],
+  ['test', 4400, 'corelab serve --port 4400'],
+])('started by %s with port %i: %s', (npm_lifecycle_event, port, command) => {
+  expect(restartCommand(port, { npm_lifecycle_event })).toBe(command);
+});
