@@ -3,7 +3,9 @@ import type { HistoryEntry } from '../../lab/history/history';
 import { CorelabError } from '../../core/errors';
 import { findingsOfRun } from '../../core/record/analysed-points';
 import { t } from '../../core/text/t';
+import { visibleText } from '../../core/text/visible-text';
 import { analyseAgain } from '../../lab/history/analyse-again';
+import { importRecord } from '../../lab/history/import-record';
 import { keptDays } from '../../lab/history/removed-runs';
 import { shownValue } from '../../core/experiment/option-names';
 import { exportFormats } from '../../lab/export';
@@ -21,7 +23,7 @@ const idHelp = 'a run from the list: its id, the beginning or end of it, or last
 export const addHistory: AddCommand = (program, context) => {
   const history = program
     .command('history')
-    .description('List, show, analyse, remove and export saved runs.')
+    .description('List, show, analyse, import, remove and export saved runs.')
     .addHelpText(
       'after',
       examples(
@@ -62,6 +64,13 @@ export const addHistory: AddCommand = (program, context) => {
     .argument('<run>', idHelp)
     .addHelpText('after', examples(['history analyse last', 'the newest one']))
     .action((id: string) => analyse(id, context));
+
+  history
+    .command('import')
+    .description(t('history.import-command'))
+    .argument('<files...>', t('history.import-files-help'))
+    .addHelpText('after', examples(['history import laptop.corelab', 'a run of another machine']))
+    .action((files: string[]) => importFiles(files, context));
 
   history
     .command('remove')
@@ -132,6 +141,17 @@ async function analyse(text: string, { lab, terminal }: CommandContext): Promise
   refuseWhileMeasured(id, lab);
   const copy = await analyseAgain(id, lab);
   terminal.err.write(`${t('history.copy-saved-as', { id: copy.id })}\n`);
+}
+
+async function importFiles(files: readonly string[], { lab, terminal }: CommandContext): Promise<void> {
+  // All are read before the first is taken, as with removing.
+  const records = files.map((file) => ({ file, record: lab.history.readFile(file) }));
+  for (const { file, record } of records) {
+    const { id, known } = await importRecord(record, lab.history, () => lab.randomId());
+    terminal.err.write(
+      `${visibleText(t(known ? 'history.imported-before' : 'history.imported', { file, id }))}\n`,
+    );
+  }
 }
 
 function remove(texts: readonly string[], { lab, terminal }: CommandContext): void {
