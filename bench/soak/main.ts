@@ -27,7 +27,6 @@ if (minutes < 9) {
 }
 /** Caches and the compiler settle before anything is compared. */
 const settleMinutes = Math.min(10, minutes / 3);
-const lookEveryMs = 5000;
 /** Between two runs, as somebody who reads results. */
 const pauseMs = 3000;
 const limitPercent = 5;
@@ -80,16 +79,15 @@ host.stderr.on('data', (chunk: Buffer) => {
 });
 
 const windows = new BusyWindows(address);
-const looking = setInterval(look, lookEveryMs);
 try {
   while (minuteNow() < minutes) {
     await windows.cycle();
     if (windows.cycles % 10 === 0)
       process.stderr.write(`${figure(minuteNow())} of ${minutes} minutes, ${windows.cycles} runs\n`);
     await pause(pauseMs);
+    look(); // between runs, when as many windows are open each time
   }
 } finally {
-  clearInterval(looking);
   windows.close();
   endChild(host, 'SIGTERM');
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
