@@ -206,6 +206,7 @@ declare const texts: {
   "limits.processes-of-user": "No more processes or threads could be started here: the user may have {limit} (`ulimit -u`).",
   "limits.raise-files": "Use fewer workers, or raise the limit, for example with `ulimit -n 1024`.",
   "limits.raise-processes": "Use fewer workers, or raise the limit: `pids.max` of the control group, or `ulimit -u`.",
+  "live.nobody-looked": "nobody looked meanwhile",
   "measure.response-time": "Response time",
   "measures.best-and-worst": "{figure} was best with {best} ({value}) and worst with {worst} ({other}).",
   "measures.chart-label": "{measure} of each point. The table of this chart has all figures.",

@@ -1,6 +1,7 @@
 /** One look at the machine, as small as drawing needs it: sixty seconds of 256 cores stay in a few megabytes. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import { busyPercent, type Sample } from '../../core/counters/sample';
+import { t } from '../../core/text/t';
 
 export interface LiveFrame {
   /** On the machine's monotonic clock. */
@@ -14,8 +15,14 @@ export interface LiveFrame {
   switches: number;
 }
 
-/** @param cpus the operating system's numbers of the cores, in the order in which they are drawn. */
-export function liveFrame(sample: Sample, cpus: readonly number[]): LiveFrame {
+/** Time in ms of which no sample tells: more is a pause, less comes between one sampler and the next. */
+const pauseMs = 2000;
+
+/**
+ * @param cpus the operating system's numbers of the cores, in the order in which they are drawn
+ * @param before the frame that it stands beside
+ */
+export function liveFrame(sample: Sample, cpus: readonly number[], before?: LiveFrame): LiveFrame {
   const busy = new Float32Array(cpus.length).fill(NaN);
   const steal = new Float32Array(cpus.length).fill(NaN);
   const place = new Map(cpus.map((cpu, index) => [cpu, index]));
@@ -27,11 +34,18 @@ export function liveFrame(sample: Sample, cpus: readonly number[]): LiveFrame {
   }
   return {
     atMs: sample.atMonotonicMs,
-    gap: sample.gap?.reason ?? null,
+    gap: sample.gap?.reason ?? (isPauseBetween(before, sample) ? t('live.nobody-looked') : null),
     busy,
     steal,
     switches: orNaN(sample.switchesPerSecond),
   };
+}
+
+/** A window that was away has samples of before and of now, and none that tells of the time between them. */
+function isPauseBetween(before: LiveFrame | undefined, { atMonotonicMs, intervalMs }: Sample): boolean {
+  if (before === undefined) return false;
+  const fromMs = atMonotonicMs - (isAvailable(intervalMs) ? intervalMs : 0);
+  return fromMs - before.atMs > pauseMs;
 }
 
 function orNaN(value: Maybe<number>): number {

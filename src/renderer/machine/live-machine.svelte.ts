@@ -14,7 +14,10 @@ export class LiveMachine {
   /** Begins anew, for this machine. */
   start(machine: MachineFacts, recent: readonly Sample[]): void {
     this.#cpus = cpusOf(machine);
-    this.frames = recent.map((sample) => liveFrame(sample, this.#cpus));
+    this.frames = recent.reduce<LiveFrame[]>(
+      (frames, sample) => [...frames, liveFrame(sample, this.#cpus, frames.at(-1))],
+      [],
+    );
     this.latest = recent.at(-1) ?? null;
   }
 
@@ -23,7 +26,7 @@ export class LiveMachine {
     // One frame beyond the edge stays, so that the line reaches it.
     const firstShown = this.frames.findIndex(({ atMs }) => atMs >= oldest);
     const kept = firstShown < 0 ? [] : this.frames.slice(Math.max(0, firstShown - 1));
-    this.frames = [...kept, liveFrame(sample, this.#cpus)];
+    this.frames = [...kept, liveFrame(sample, this.#cpus, kept.at(-1))];
     this.latest = sample;
   }
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { heatPixels } from '../../../../src/renderer/charts/heat-map';
 import { stripLines, stripOf } from '../../../../src/renderer/charts/strip-painter';
 import { liveFrame } from '../../../../src/renderer/machine/live-frame';
+import { LiveMachine } from '../../../../src/renderer/machine/live-machine.svelte';
+import { twoCpus } from '../../../support/fake-lab';
 import { liveSample } from '../../../support/window/live-samples';
 
 const box = { width: 60, height: 100, spanMs: 60_000, top: 100 };
@@ -35,6 +37,19 @@ describe('a strip', () => {
         box,
       ).map(({ length }) => length),
     ).toEqual([2, 2]);
+  });
+
+  it('leaves a gap where nobody looked for a while, and none where samples were only fewer', () => {
+    const machine = new LiveMachine();
+    machine.start(twoCpus, [liveSample(1000, [50, 50]), liveSample(16_000, [50, 50])]);
+    for (const atMs of [16_250, 17_250, 19_400, 22_000]) machine.add(liveSample(atMs, [50, 50]));
+    expect(machine.frames.map(({ gap }) => gap !== null)).toEqual([false, true, false, false, false, true]);
+    expect(
+      stripLines(
+        stripOf(machine.frames, ({ busy }) => busy[0] ?? NaN),
+        box,
+      ),
+    ).toHaveLength(3);
   });
 
   it('leaves a gap where a core has no figure', () => {
