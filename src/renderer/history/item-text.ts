@@ -3,13 +3,13 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
 import { summaryText } from '../../core/report/headline-sentence';
+import { recordName } from '../report/record-name';
 import { roundsAsked } from '../../core/report/rounds-text';
 
 /** What the user called it, or what it was about. */
-export function itemName(item: HistoryItem, { workloads }: Descriptors): string {
+export function itemName(item: HistoryItem, descriptors: Descriptors): string {
   if (item.kind === 'unreadable') return item.id;
-  if (item.title !== '') return item.title;
-  return workloads.find(({ id }) => id === item.spec.workload)?.title ?? item.spec.workload;
+  return recordName(item, descriptors);
 }
 
 /** `Processes, Threads · 3 rounds · Threads × 2 1.87× of 2×`. */

@@ -11,6 +11,7 @@ import { ExperimentForm, type FormSpec } from '../experiment/experiment-form.sve
 import { HistoryList } from './history-list.svelte';
 import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
+import type { Place } from './address';
 import { Appearance } from './appearance.svelte';
 import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
@@ -24,6 +25,8 @@ export class WindowState {
   /** Null until the host has described itself. */
   lab = $state.raw<LabDescription | null>(null);
   form = $state.raw<ExperimentForm | null>(null);
+  /** The host has told what there is, a run that goes on included. */
+  greeted = $state(false);
   shortcutsShown = $state(false);
   readonly notices = new Notices();
   readonly connection: Connection;
@@ -79,6 +82,15 @@ export class WindowState {
     if (opened === undefined) return;
     this.bench.opened = id === this.run.snapshot?.record.id ? null : opened;
     this.view = 'bench';
+  }
+
+  get place(): Place {
+    return { view: this.view, run: this.bench.record?.id ?? null };
+  }
+
+  async goTo({ view, run }: Place): Promise<void> {
+    if (run === null || run === this.bench.record?.id) this.view = view;
+    else await this.openRun(run);
   }
 
   /** Puts the experiment of a saved run into the form, whole, to change it. */
@@ -176,6 +188,7 @@ export class WindowState {
       const { recent } = await this.connection.request('subscribeSamples', { periodMs: samplePeriodMs });
       this.live.start(lab.machine, recent);
       await this.#catchUp();
+      this.greeted = true;
       await this.history.refresh();
     });
   }
