@@ -243,6 +243,8 @@ declare const texts: {
   "refused.one-number": "{name} takes one number: {number}?",
   "refused.write-range": "Write {from}..{to} for a range.",
   "results.close": "Close",
+  "results.copied-command": "Copied: {command}",
+  "results.copy-command": "Copy as command",
   "results.run-again": "Run this again",
   "results.take-over": "Edit in the form",
   "rounds.and-fresh": {

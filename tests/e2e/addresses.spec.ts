@@ -36,3 +36,12 @@ test('an address of a run that is not there says so, and does not stay', async (
   await expect(window.getByText('There is no saved run')).toBeVisible();
   await expect(window).toHaveURL(/#\/bench$/);
 });
+
+test('a run is copied as the command that measures it again', async ({ window }) => {
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await runSmall(window);
+  await window.getByRole('button', { name: 'Copy as command' }).click();
+  await expect(window.getByText('Copied: corelab run --model')).toBeVisible();
+  const copied = await window.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^corelab run --model \S+ --workers 1,2 --tasks 8 --repeat 1 --param range=2000$/);
+});

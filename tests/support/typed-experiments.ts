@@ -8,9 +8,6 @@ import {
   typedFrom,
 } from '../../src/cli/options/experiment-options';
 import type { ExperimentSpecInput } from '../../src/core/experiment/experiment-spec';
-import { experimentFields } from '../../src/core/experiment/fields';
-import type { ExperimentField } from '../../src/core/experiment/fields/field';
-import { isTextField } from '../../src/core/experiment/grammar/field-value';
 import { specFromTyped, type TypedExperiment } from '../../src/core/experiment/typed-experiment';
 import { modelDescriptors } from '../../src/workers/models';
 import { workloadDescriptors } from '../../src/workers/workloads';
@@ -53,22 +50,6 @@ export const typedTexts: fc.Arbitrary<TypedExperiment> = fc.record({
   parameters: fc.record({ ms: fc.constantFrom('5', '1..3') }, { requiredKeys: [] }),
   sweep: fc.record({ dispatch: fc.constantFrom('messages', 'messages,shared') }, { requiredKeys: [] }),
 });
-
-/** The same texts as arguments of the terminal. */
-export function argumentsOf({ fields, settings, parameters, sweep }: TypedExperiment): string[] {
-  const pairs = (texts: TypedExperiment['sweep']) => Object.entries(texts) as [string, string][];
-  return [
-    ...(experimentFields as readonly ExperimentField[]).filter(isTextField).flatMap((field) => {
-      const text = fields[field.name as keyof typeof fields];
-      if (text === undefined) return [];
-      if (field.kind !== 'switch') return [`--${field.flag ?? ''}`, text];
-      return [text === 'on' ? `--${field.flag ?? ''}` : `--no-${field.flag ?? ''}`];
-    }),
-    ...pairs(settings).flatMap(([name, text]) => [`--${name}`, text]),
-    ...pairs(parameters).flatMap(([name, text]) => ['--param', `${name}=${text}`]),
-    ...pairs(sweep).flatMap(([name, text]) => ['--sweep', `${name}=${text}`]),
-  ];
-}
 
 /** What these arguments ask for, from nothing. */
 export function inTerminal(args: readonly string[], cpus: number): ExperimentSpecInput {

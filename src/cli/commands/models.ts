@@ -2,7 +2,7 @@
 import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import { t } from '../../core/text/t';
 import { type AddCommand, examples } from '../command';
-import { kebabCase } from '../options/values';
+import { kebabCase } from '../../core/experiment/option-names';
 import { coloursFor, widthOf } from '../terminal';
 import { twoColumns, wrapped } from '../view/columns';
 import { parameterPairs } from '../view/parameters-text';

@@ -5,12 +5,12 @@ import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec'
 import { experimentFields } from '../../core/experiment/fields';
 import type { ExperimentField } from '../../core/experiment/fields/field';
 import { isTextField } from '../../core/experiment/grammar/field-value';
-import type { OptionNames } from '../../core/experiment/option-names';
+import { kebabCase, type OptionNames } from '../../core/experiment/option-names';
 import type { TypedExperiment } from '../../core/experiment/typed-experiment';
 import type { Pairs } from './collect';
 import { fieldOptions } from './field-options';
 import { modelOptionNames, modelOptions } from './model-options';
-import { camelCase, kebabCase } from './values';
+import { camelCase } from './values';
 import { folderParameter, shorthands, sizeParameter } from './shorthands';
 
 /** As commander hands them over: texts, pairs, and true or false for switches. */

@@ -1,10 +1,10 @@
 /** One option for each option of a model, whichever models have it. */
 import { Option } from 'commander';
 import type { Descriptors } from '../../core/experiment/descriptors';
+import { kebabCase } from '../../core/experiment/option-names';
 import { allowedValues, type Parameter } from '../../core/experiment/parameter';
 import { t } from '../../core/text/t';
 import { collectList } from './collect';
-import { kebabCase } from './values';
 
 export function modelOptions(descriptors: Descriptors): Option[] {
   return [...ownersByName(descriptors)].map(([name, owners]) =>

@@ -6,11 +6,6 @@ export function numberOrText(text: string): number | string {
   return numberOf(text) ?? text;
 }
 
-/** `inFlight` → `in-flight`. */
-export function kebabCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 /** `in-flight` → `inFlight`. */
 export function camelCase(flag: string): string {
   return flag.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -18,6 +18,11 @@ export const plainNames: OptionNames = {
   parameter: (name) => name,
 };
 
+/** As an option of the terminal: `inFlight` → `in-flight`. */
+export function kebabCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /** A value as it stands in "…, got 0": short, on one line, texts in quotes. */
 export function shownValue(value: unknown): string {
   if (value === undefined) return 'nothing';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { collectList, collectParameter, collectSweep } from '../../../src/cli/options/collect';
-import { camelCase, kebabCase, numberOrText } from '../../../src/cli/options/values';
+import { camelCase, numberOrText } from '../../../src/cli/options/values';
+import { kebabCase } from '../../../src/core/experiment/option-names';
 
 test.each([
   ['12', 12],

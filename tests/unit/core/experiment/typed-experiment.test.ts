@@ -12,7 +12,8 @@ import {
 } from '../../../../src/core/experiment/typed-experiment';
 import { modelDescriptors } from '../../../../src/workers/models';
 import { workloadDescriptors } from '../../../../src/workers/workloads';
-import { argumentsOf, inTerminal, typedTexts } from '../../../support/typed-experiments';
+import { argumentsOf } from '../../../../src/core/experiment/command-line';
+import { inTerminal, typedTexts } from '../../../support/typed-experiments';
 
 const descriptors = { models: modelDescriptors, workloads: workloadDescriptors };
 const cpus = 4;

@@ -11,7 +11,8 @@ import type { TypedExperiment } from '../../../../src/core/experiment/typed-expe
 import { ExperimentForm } from '../../../../src/renderer/experiment/experiment-form.svelte';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { twoCpus } from '../../../support/fake-lab';
-import { argumentsOf, inTerminal, typedTexts } from '../../../support/typed-experiments';
+import { argumentsOf } from '../../../../src/core/experiment/command-line';
+import { inTerminal, typedTexts } from '../../../support/typed-experiments';
 
 const cpus = twoCpus.topology.usableCpus;
 

@@ -1,0 +1,52 @@
+/** An experiment as a command of the terminal: what a reader copies to measure it again elsewhere. */
+import type { Descriptors } from './descriptors';
+import type { ExperimentSpecInput } from './experiment-spec';
+import { experimentFields, type FieldName } from './fields';
+import type { ExperimentField } from './fields/field';
+import { defaultText, isTextField } from './grammar/field-value';
+import { kebabCase } from './option-names';
+import { typedFromSpec, type TypedExperiment } from './typed-experiment';
+
+/** The arguments that say it. @param typed texts by field, option and parameter */
+export function argumentsOf({ fields, settings, parameters, sweep }: TypedExperiment): string[] {
+  const pairs = (texts: TypedExperiment['sweep']) =>
+    Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+  return [
+    ...(experimentFields as readonly ExperimentField[]).filter(isTextField).flatMap((field) => {
+      const text = fields[field.name as FieldName];
+      if (text === undefined || field.flag === undefined) return [];
+      if (field.kind !== 'switch') return [`--${field.flag}`, text];
+      return [text === 'on' ? `--${field.flag}` : `--no-${field.flag}`];
+    }),
+    ...pairs(settings).flatMap(([name, text]) => [`--${kebabCase(name)}`, text]),
+    ...pairs(parameters).flatMap(([name, text]) => ['--param', `${name}=${text}`]),
+    ...pairs(sweep).flatMap(([name, text]) => ['--sweep', `${name}=${text}`]),
+  ];
+}
+
+/** `corelab run …`, without what is the default anyway. @param platform whose shell is to read it, as Node names it */
+export function commandLineOf(spec: ExperimentSpecInput, descriptors: Descriptors, platform: string): string {
+  const typed = typedFromSpec(spec, descriptors);
+  const told = (experimentFields as readonly ExperimentField[]).filter(
+    (field) => field.name === 'models' || typed.fields[field.name as FieldName] !== defaultText(field),
+  );
+  const fields = Object.fromEntries(
+    told.map(({ name }) => [name, typed.fields[name as FieldName]]),
+  ) as TypedExperiment['fields'];
+  const args = argumentsOf({ ...typed, fields });
+  return [
+    'corelab',
+    'run',
+    ...args.map((arg) => (platform === 'win32' ? inQuotes(arg) : inApostrophes(arg))),
+  ].join(' ');
+}
+
+const plain = /^[\w.,:=%/+@-]+$/;
+
+function inApostrophes(text: string): string {
+  return plain.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function inQuotes(text: string): string {
+  return plain.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+}
