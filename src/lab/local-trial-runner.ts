@@ -86,9 +86,10 @@ export class LocalTrialRunner implements TrialRunner {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
       endChild(manager);
-      await gone;
-      // A manager that gave a result has ended its executors; what another one leaves may be stopped, or not be ours.
+      // A manager that gave a result has ended its executors; what another one leaves may be stopped, or not be ours. A child
+      // that was stopped before it became a program holds the manager's pipes, which would then never close.
       if (!isComplete) await endMarked(mark);
+      await gone;
       removeScratchFolder(scratch);
     }
   }

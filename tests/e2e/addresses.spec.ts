@@ -37,6 +37,14 @@ test('an address of a run that is not there says so, and does not stay', async (
   await expect(window).toHaveURL(/#\/bench$/);
 });
 
+test('whoever goes elsewhere while the window opens stays there', async ({ window }) => {
+  await window.reload();
+  await window.keyboard.press('3');
+  await expect(window).toHaveURL(/#\/history$/);
+  await window.waitForTimeout(500);
+  await expect(window).toHaveURL(/#\/history$/);
+});
+
 test('a run is copied as the command that measures it again', async ({ window }) => {
   await window.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await runSmall(window);

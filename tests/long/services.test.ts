@@ -4,7 +4,14 @@ import { isAvailable } from '../../src/core/availability';
 import { type RecordedTrial, runRecordSchema } from '../../src/core/record/run-record';
 import { corelab, startCli } from '../support/cli/built-cli';
 import { buildPieces, withPieces } from '../support/engine/build-pieces';
-import { canSeeProcesses, descendantsOf, isAlive, signal, until } from '../support/engine/processes';
+import {
+  canSeeProcesses,
+  descendantsOf,
+  isAlive,
+  signal,
+  trialProcessesOf,
+  until,
+} from '../support/engine/processes';
 
 beforeAll(buildPieces);
 
@@ -57,7 +64,7 @@ describe('a service beside a trial', () => {
 
     /** Who is who below the host; undefined while somebody is missing. */
     function processesOf(host: number) {
-      const all = descendantsOf(host);
+      const all = trialProcessesOf(host);
       const [manager] = all;
       const guard = all.find((pid) => pid !== manager && descendantsOf(pid).length > 0);
       const [service] = guard === undefined ? [] : descendantsOf(guard);

@@ -1,4 +1,5 @@
 /** Keeps the window and its address together: each change of place is one step of the browser's history. */
+import { untrack } from 'svelte';
 import { addressOf, placeAt } from './address';
 import type { WindowState } from './window-state.svelte';
 
@@ -8,6 +9,7 @@ type Browser = Pick<Window, 'location' | 'history' | 'addEventListener' | 'remov
 export function followAddress(app: WindowState, browser: Browser): () => void {
   /** Until the window has been where its first address leads, that address stays. */
   let arrived = $state(false);
+  const first = untrack(() => app.view);
 
   async function goThere(): Promise<void> {
     const place = placeAt(browser.location.hash);
@@ -18,7 +20,9 @@ export function followAddress(app: WindowState, browser: Browser): () => void {
 
   $effect(() => {
     if (!app.greeted || arrived) return;
-    void goThere().then(() => (arrived = true));
+    // Whoever has gone elsewhere meanwhile stays there.
+    const going = app.view === first ? goThere() : Promise.resolve();
+    void going.then(() => (arrived = true));
   });
   $effect(() => {
     const address = addressOf(app.place);

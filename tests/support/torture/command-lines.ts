@@ -16,6 +16,7 @@ const lines = fc
 export const commandLines: Discipline = {
   name: 'wrong command lines',
   never: ['stack traces', 'undocumented', 'without a sentence', 'over 10 s'],
+  share: 2,
   atOnce: 3,
   begin: async (seed) => {
     const data = temporaryFolder();

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes } from '../../../src/cli/terminal';
 import { randomAt } from '../../../src/core/seeded-random';
+import { trialVariable } from '../../../src/workers/guard/marked-processes';
 import { startCli } from '../cli/built-cli';
 import {
   canSeeProcesses,
@@ -51,7 +52,12 @@ async function killOne(seed: number, turn: number, data: string): Promise<Toll> 
   const host = child.pid as number;
   await sleep(random(2) * mostMs);
   const victim = pick([host, ...descendantsOf(host)], 3);
-  const stopped = trialProcessesOf(host).filter((_, index) => random(4) < 0.5 && random(5 + index) < 0.5);
+  // What does not carry the mark of a trial yet is a copy of the host, in the instant before it becomes a program: stopped
+  // there, it stops the host as well.
+  const stopped = trialProcessesOf(host).filter(
+    (pid, index) =>
+      random(4) < 0.5 && random(5 + index) < 0.5 && environmentOf(pid).includes(`${trialVariable}=`),
+  );
   for (const pid of stopped) signalIfThere(pid, 'SIGSTOP');
   signalIfThere(victim, 'SIGKILL');
   const wasHost = victim === host;
@@ -88,10 +94,15 @@ function withFolder(data: string): number[] {
   return readdirSync('/proc').flatMap((name) => {
     const pid = Number(name);
     if (!Number.isInteger(pid) || pid === process.pid || !isAlive(pid)) return [];
-    try {
-      return readFileSync(`/proc/${name}/environ`, 'latin1').includes(`CORELAB_DATA=${data}\0`) ? [pid] : [];
-    } catch {
-      return []; // gone, or somebody else's
-    }
+    return environmentOf(pid).includes(`CORELAB_DATA=${data}\0`) ? [pid] : [];
   });
+}
+
+/** As it began; empty where it is gone, or somebody else's. */
+function environmentOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
 }
