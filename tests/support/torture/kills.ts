@@ -52,8 +52,7 @@ async function killOne(seed: number, turn: number, data: string): Promise<Toll> 
   const host = child.pid as number;
   await sleep(random(2) * mostMs);
   const victim = pick([host, ...descendantsOf(host)], 3);
-  // What does not carry the mark of a trial yet is a copy of the host, in the instant before it becomes a program: stopped
-  // there, it stops the host as well.
+  // Processes of trials only: the host waits without a limit for its own helpers, such as dmidecode.
   const stopped = trialProcessesOf(host).filter(
     (pid, index) =>
       random(4) < 0.5 && random(5 + index) < 0.5 && environmentOf(pid).includes(`${trialVariable}=`),
