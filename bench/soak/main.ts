@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- --minutes N] [-- --write]` (Linux): a browser host that measures runs for an hour while windows come and go and the
- * history grows: whether its memory, open files, threads, processes or left-over files grow with time.
+ * history grows: whether its memory, open files, threads or left-over files grow with time.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -120,7 +120,7 @@ publish(
       ],
       rows,
     ),
-    'Medians of each minute; the slope after Theil and Sen with its 95 % interval, over all minutes after the first ten.',
+    'Medians of each minute; the slope after Theil and Sen with its 95 % interval, over all minutes after the first ones.',
   ].join('\n\n'),
 );
 
