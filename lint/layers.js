@@ -28,6 +28,8 @@ export const allowed = {
         'workers/guard/marked-processes',
         'workers/guard/signals',
         'workers/guard/trial-marks',
+        'workers/guard/worker-fork',
+        'workers/system-questions',
       ],
     ],
     packages: 'any',

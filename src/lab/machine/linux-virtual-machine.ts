@@ -4,6 +4,7 @@
  * tells that there is no hypervisor. A container is no virtual machine: it runs on its host's kernel.
  */
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
+import { readCpuinfo } from './linux-cpuinfo';
 import type { LinuxFiles } from './linux-files';
 
 const namesOfMachines =
@@ -11,13 +12,9 @@ const namesOfMachines =
 /** Whole machines of a provider that lets virtual ones besides, such as `m6g.metal`. */
 const wholeMachine = /\bmetal\b/i;
 
-/** `/proc/cpuinfo` repeats itself for each CPU: its start is enough. */
-const startOfCpuinfo = 16_384;
-
 export function readVirtualMachine(files: LinuxFiles): Maybe<boolean> {
-  const cpuinfo = files.text('/proc/cpuinfo', startOfCpuinfo);
-  const flags = isAvailable(cpuinfo) ? /^flags\s*:(.*)$/m.exec(cpuinfo)?.[1] : undefined;
-  if (flags?.split(/\s+/).includes('hypervisor')) return true;
+  const flags = readCpuinfo(files, 'flags');
+  if (isAvailable(flags) && flags.split(/\s+/).includes('hypervisor')) return true;
   if (isAvailable(files.text('/proc/device-tree/hypervisor/compatible'))) return true;
 
   const names = ['sys_vendor', 'product_name', 'board_vendor']
@@ -25,7 +22,7 @@ export function readVirtualMachine(files: LinuxFiles): Maybe<boolean> {
     .filter((name) => isAvailable(name));
   const whole = names.some((name) => wholeMachine.test(name));
   if (!whole && names.some((name) => namesOfMachines.test(name))) return true;
-  return flags === undefined
-    ? notAvailable('neither the processor nor the firmware names a hypervisor, which does not rule one out')
-    : false;
+  return isAvailable(flags)
+    ? false
+    : notAvailable('neither the processor nor the firmware names a hypervisor, which does not rule one out');
 }

@@ -1,38 +1,38 @@
-/** What a run keeps of the machine it was measured on, and what `corelab machine` shows. Read once, about 0.1 s. */
+/** What a run keeps of the machine it was measured on, and what `corelab machine` shows. Read once a run. */
 import { hostname } from 'node:os';
-import * as systeminformation from 'systeminformation';
 import type { MachineFacts } from '../../core/record/run-record';
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
+import { SystemInformation } from '../system-information';
 import { topologyReader } from './index';
 import { linuxFiles } from './linux-files';
 import { type GroupMemory, readGroupMemory, readProcessLimit } from './linux-group-limits';
+import { readNames } from './names';
 import { readPower } from './power';
 
 const bytesPerMb = 2 ** 20;
 
 /** @param options `hostName`: true to name the machine too; records leave it out unless the user asks for it. */
 export async function readMachineFacts(options: { hostName?: boolean } = {}): Promise<MachineFacts> {
-  const [cpu, os, memory, topology, power] = await Promise.all([
-    systeminformation.cpu(),
-    systeminformation.osInfo(),
-    systeminformation.mem(),
-    topologyReader().read(),
-    readPower(),
-  ]);
-  const groups = readGroups();
-  return {
-    cpu: { vendor: cpu.manufacturer, model: cpu.brand, architecture: process.arch },
-    ...topology,
-    ...power,
-    memory: memoryFacts(memory, groups.memory),
-    processLimit: groups.processLimit,
-    os: {
-      platform: process.platform,
-      name: [os.distro, os.release].filter(Boolean).join(' '),
-      release: os.kernel,
-    },
-    ...(options.hostName ? { hostName: hostname() } : {}),
-  };
+  const system = new SystemInformation();
+  try {
+    const [{ cpu, os, memory }, topology, power] = await Promise.all([
+      readNames(system),
+      topologyReader(system).read(),
+      readPower(system),
+    ]);
+    const groups = readGroups();
+    return {
+      cpu: { ...cpu, architecture: process.arch },
+      ...topology,
+      ...power,
+      memory: memoryFacts(memory, groups.memory),
+      processLimit: groups.processLimit,
+      os: { platform: process.platform, ...os },
+      ...(options.hostName ? { hostName: hostname() } : {}),
+    };
+  } finally {
+    system.close();
+  }
 }
 
 function readGroups(platform: NodeJS.Platform = process.platform) {

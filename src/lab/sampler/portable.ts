@@ -2,17 +2,22 @@
  * The machine's counters through systeminformation, for systems that have no file of their own here, and on request. It
  * tells the load of each core and nothing else; on Linux it starts three programs for each look.
  */
-import * as systeminformation from 'systeminformation';
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { judgeInterval } from '../../core/counters/interval';
 import type { CoreSample, Sample } from '../../core/counters/sample';
 import { sharesSince } from '../../core/counters/times-since';
 import { unwatchable } from '../../core/counters/watched-rates';
 import type { LiveExecutor } from '../../core/counters/live-executor';
+import type { SystemAnswerTo } from '../../workers/system-questions';
+import { SystemInformation } from '../system-information';
 import { type OwnClock, ownClock } from './own-clock';
 import type { Sampler } from './sampler';
 
-type CurrentLoad = () => Promise<systeminformation.Systeminformation.CurrentLoadData>;
+/** The part of `SystemInformation` that is used. */
+export interface LoadSource {
+  ask(question: 'currentLoad'): Promise<Maybe<SystemAnswerTo<'currentLoad'>>>;
+  close(): void;
+}
 
 /** Below this systeminformation repeats its last figures (200 ms, with room for the grain of its clock). */
 const shortestMs = 205;
@@ -33,7 +38,7 @@ export class PortableSampler implements Sampler {
   private lastFigures = '';
 
   constructor(
-    private readonly currentLoad: CurrentLoad = () => systeminformation.currentLoad(),
+    private readonly source: LoadSource = new SystemInformation(),
     private readonly clock: OwnClock = ownClock,
   ) {}
 
@@ -73,33 +78,30 @@ export class PortableSampler implements Sampler {
 
   close(): void {
     this.executors = [];
+    this.source.close();
   }
 
   private async readCores(): Promise<Maybe<readonly CoreSample[]>> {
-    try {
-      const { cpus } = await this.currentLoad();
-      // Its cache follows the wall clock: once that is set back, the old figures come again and again.
-      const figures = cpus.map((cpu) => `${cpu.rawLoad}/${cpu.rawLoadIdle}`).join();
-      if (figures === this.lastFigures) return repeated;
-      this.lastFigures = figures;
-      if (cpus.length === 0) return notTold('the cores');
-      return cpus.map((cpu, index) => ({
-        cpu: index,
-        shares: sharesSince(
-          {
-            user: cpu.rawLoadUser,
-            nice: cpu.rawLoadNice,
-            system: cpu.rawLoadSystem,
-            irq: cpu.rawLoadIrq,
-            idle: cpu.rawLoadIdle,
-          },
-          untold,
-        ),
-      }));
-    } catch (error) {
-      return notAvailable(
-        `systeminformation failed: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
+    const load = await this.source.ask('currentLoad');
+    if (!isAvailable(load)) return load;
+    const { cpus } = load;
+    // Its cache follows the wall clock: once that is set back, the old figures come again and again.
+    const figures = cpus.map((cpu) => `${cpu.rawLoad}/${cpu.rawLoadIdle}`).join();
+    if (figures === this.lastFigures) return repeated;
+    this.lastFigures = figures;
+    if (cpus.length === 0) return notTold('the cores');
+    return cpus.map((cpu, index) => ({
+      cpu: index,
+      shares: sharesSince(
+        {
+          user: cpu.rawLoadUser,
+          nice: cpu.rawLoadNice,
+          system: cpu.rawLoadSystem,
+          irq: cpu.rawLoadIrq,
+          idle: cpu.rawLoadIdle,
+        },
+        untold,
+      ),
+    }));
   }
 }

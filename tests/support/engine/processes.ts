@@ -52,6 +52,18 @@ export function watcherOf(host: number): number | undefined {
   return descendantsOf(host).find(isWatcher);
 }
 
+/** All living processes whose environment has this variable with this value, whoever started them. */
+export function processesWith(variable: string): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      const environment = readFileSync(`/proc/${name}/environ`, 'latin1').split('\0');
+      return environment.includes(variable) && isAlive(Number(name)) ? [Number(name)] : [];
+    } catch {
+      return []; // no process, ended while the list was read, or somebody else's
+    }
+  });
+}
+
 function isWatcher(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('/watcher.js\0');

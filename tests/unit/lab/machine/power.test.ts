@@ -1,3 +1,4 @@
+import { notAvailable } from '../../../../src/core/availability';
 import { describe, expect, it } from 'vitest';
 import { linuxFiles } from '../../../../src/lab/machine/linux-files';
 import { readClockRate, readPowerSource } from '../../../../src/lab/machine/linux-power';
@@ -51,6 +52,8 @@ describe('the power comes from', () => {
     expect(powerSourceFrom({ hasBattery: true, acConnected: false })).toBe('battery');
     expect(powerSourceFrom({ hasBattery: true, acConnected: true })).toBe('mains');
     expect(powerSourceFrom({ hasBattery: false, acConnected: false })).toBe('mains');
+    const unanswered = notAvailable('systeminformation gave no answer within 10 s');
+    expect(powerSourceFrom(unanswered)).toEqual(unanswered);
   });
 });
 

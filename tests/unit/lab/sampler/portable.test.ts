@@ -1,9 +1,10 @@
 import type { Systeminformation } from 'systeminformation';
 import { describe, expect, it } from 'vitest';
+import { isAvailable, type Maybe, notAvailable } from '../../../../src/core/availability';
 import { PortableSampler } from '../../../../src/lab/sampler/portable';
 import { processToWatch } from '../../../../src/lab/sampler/sampler';
 
-function portable(loads: (Systeminformation.CurrentLoadCpuData[] | Error)[]) {
+function portable(loads: Maybe<Systeminformation.CurrentLoadCpuData[]>[]) {
   const clock = {
     nowMs: 0,
     wallMs: 5e11,
@@ -12,11 +13,14 @@ function portable(loads: (Systeminformation.CurrentLoadCpuData[] | Error)[]) {
     threadCpuMs: () => 0,
   };
   let asked = 0;
-  const sampler = new PortableSampler(async () => {
-    const load = loads[asked++] ?? [];
-    if (load instanceof Error) throw load;
-    return { cpus: load } as Systeminformation.CurrentLoadData;
-  }, clock);
+  const source = {
+    ask: async () => {
+      const load = loads[asked++] ?? [];
+      return isAvailable(load) ? ({ cpus: load } as Systeminformation.CurrentLoadData) : load;
+    },
+    close: () => undefined,
+  };
+  const sampler = new PortableSampler(source, clock);
   return {
     sampler,
     asked: () => asked,
@@ -71,7 +75,7 @@ describe('the portable sampler', () => {
   });
 
   it('says what failed', async () => {
-    const { after } = portable([[load(1, 1, 1)], new Error('no PowerShell')]);
+    const { after } = portable([[load(1, 1, 1)], notAvailable('systeminformation failed: no PowerShell')]);
     await after(0);
     expect((await after(250)).cores).toEqual({
       available: false,

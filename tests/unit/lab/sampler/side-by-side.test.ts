@@ -47,11 +47,15 @@ describe.runIf(process.platform === 'linux' && ticks().switches > 0)('on this Li
     });
     const clock = { monotonicMs: () => Date.now(), wallClockMs: () => Date.now(), threadCpuMs: () => 0 };
     let told: Systeminformation.CurrentLoadCpuData[] = [];
-    const portable = new PortableSampler(async () => {
-      const load = await currentLoad();
-      told = load.cpus;
-      return load;
-    }, clock);
+    const source = {
+      ask: async () => {
+        const load = await currentLoad();
+        told = load.cpus;
+        return load;
+      },
+      close: () => undefined,
+    };
+    const portable = new PortableSampler(source, clock);
 
     const first = portable.sample();
     while (vi.getTimerCount() === 0) await new Promise(setImmediate);
