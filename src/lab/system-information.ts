@@ -96,10 +96,12 @@ class AskedProcess {
       });
       child.once('error', ({ message }) => this.end(`systeminformation could not be asked: ${message}`));
       child.once('exit', () => this.end('the process that asks systeminformation has ended'));
-      return child;
+      // Where no file was left for its channel, Node has given up half-way, or throws.
+      if (child.connected) return child;
     } catch {
-      this.whyEnded = 'no process can be started to ask systeminformation';
-      return null;
+      // Said below.
     }
+    this.whyEnded = 'no process can be started to ask systeminformation';
+    return null;
   }
 }
