@@ -7,7 +7,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes } from '../../../src/cli/terminal';
 import { randomAt } from '../../../src/core/seeded-random';
-import { trialVariable } from '../../../src/workers/guard/marked-processes';
 import { startCli } from '../cli/built-cli';
 import {
   canSeeProcesses,
@@ -52,10 +51,10 @@ async function killOne(seed: number, turn: number, data: string): Promise<Toll> 
   const host = child.pid as number;
   await sleep(random(2) * mostMs);
   const victim = pick([host, ...descendantsOf(host)], 3);
-  // Processes of trials only: the host waits without a limit for its own helpers, such as dmidecode.
+  // A child that is not yet a program of its own holds the host until it is one: stopped there, it stops the host too.
+  const hostProgram = commandLineOf(host);
   const stopped = trialProcessesOf(host).filter(
-    (pid, index) =>
-      random(4) < 0.5 && random(5 + index) < 0.5 && environmentOf(pid).includes(`${trialVariable}=`),
+    (pid, index) => random(4) < 0.5 && random(5 + index) < 0.5 && commandLineOf(pid) !== hostProgram,
   );
   for (const pid of stopped) signalIfThere(pid, 'SIGSTOP');
   signalIfThere(victim, 'SIGKILL');
@@ -101,6 +100,14 @@ function withFolder(data: string): number[] {
 function environmentOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
   } catch {
     return '';
   }
