@@ -16,6 +16,6 @@ writeNumbersFor(navigator.languages);
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the window.');
-const app = new WindowState(linkToHost(window));
+const app = new WindowState(linkToHost(window), window.sessionStorage);
 mount(App, { target, props: { app } });
 app.open();

@@ -16,6 +16,24 @@ test('a run goes from one click to figures with an interval, a timeline and tabl
   await expect(table).toContainText('Threads');
 });
 
+test('what stands in the form is there again after a reload', async ({ window }) => {
+  await window.getByLabel('What to vary').selectOption('range');
+  await window.getByLabel('Numbers per task').fill('10, 500');
+  await expect(window.getByText('10 and 500', { exact: true })).toBeVisible();
+  await window.reload();
+  await expect(window.getByLabel('Numbers per task')).toHaveValue('10, 500');
+  await window.getByRole('button', { name: 'Reset' }).click();
+  await window.getByRole('button', { name: 'Customize' }).click();
+  await expect(window.getByText('Varied')).toHaveCount(0);
+});
+
+test('after a run the button says how long the same will take', async ({ window }) => {
+  await fillSmallRun(window, 1);
+  await expect(window.getByText(/^· \d+ trials$/)).toBeVisible();
+  await window.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(window.getByText(/^· about [\d.]+ m?s$/)).toBeVisible({ timeout: 30_000 });
+});
+
 test('what cannot be run is refused with a sentence that names the field', async ({ window }) => {
   await window.getByLabel('Rounds', { exact: true }).fill('0');
   await expect(window.getByText('Rounds must be 1 to 1000, got 0.').first()).toBeVisible();

@@ -1,7 +1,7 @@
 /** A host that ends, and one that is started again at the same address: the window goes on where it was. */
 import { createServer, type AddressInfo } from 'node:net';
 import { startBrowserHost } from './browser-host';
-import { expect, fillSmallRun, test } from './window-test';
+import { customize, expect, fillSmallRun, test } from './window-test';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -28,6 +28,7 @@ test('a window finds a host again that was started with the same port', async ({
   await expect(run).toBeDisabled();
   host = await startBrowserHost(dataFolder, { port });
   await expect(page.getByText('Corelab does not answer.')).toBeHidden({ timeout: 10_000 });
+  await customize(page);
   await fillSmallRun(page, 4);
   await run.click();
   await expect(page.getByRole('region', { name: 'All figures of the run' })).toBeVisible({ timeout: 60_000 });

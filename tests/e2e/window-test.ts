@@ -57,6 +57,7 @@ export const test = base.extend<Fixtures & HostOptions, WorkerFixtures>({
         ? await openElectron(dataFolder, watch)
         : await openTab(server.address, ownBrowser, watch);
     await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+    await customize(page);
     await use(page);
     await close();
     // A server that a test stopped leaves refused connections behind, which is what that test is about.
@@ -89,6 +90,11 @@ async function openElectron(dataFolder: string, watch: (page: Page) => void): Pr
   const page = await app.firstWindow();
   watch(page);
   return { page, close: () => app.close() };
+}
+
+/** Shows all fields, as they stay while the tab lives. */
+export async function customize(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Customize' }).click();
 }
 
 /** A run of a few seconds at most: the form filled in by hand. */

@@ -95,6 +95,13 @@ export function formatDuration(ms: number, unit = durationUnit(ms)): string {
   return `${formatNumber(ms / unit.ms)} ${unit.name}`;
 }
 
+/** A duration that was chosen or is only roughly known, in two digits or whole: 60 s · 1.2 s · 100 s · 12 min. */
+export function formatRoughDuration(ms: number): string {
+  const unit = durationUnit(ms);
+  const value = ms / unit.ms;
+  return `${formatRound(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)))} ${unit.name}`;
+}
+
 /** Median and interval of durations in one unit: 652 ms [640–660]. */
 export function formatDurationInterval(value: { median: number; low: number; high: number }): string {
   const unit = durationUnit(value.median);

@@ -14,6 +14,11 @@ export function speak(languages: readonly string[]): void {
   spoken = { language, texts: known[language] ?? locales.en };
 }
 
+/** "10 and 500", "1, 2, and 4". */
+export function listed(items: readonly string[]): string {
+  return new Intl.ListFormat(spoken.language).format(items);
+}
+
 /** The sentence in the reader's language. A key or a value that is missing does not compile. */
 export function t<Key extends TextKey>(key: Key, ...[values]: TextValues<Key>): string {
   return sentence(spoken.texts[key], values ?? {}, spoken.language);

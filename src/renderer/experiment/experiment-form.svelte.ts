@@ -9,7 +9,9 @@ import { experimentFields, type FieldName, fieldNamed } from '../../core/experim
 import type { ExperimentField } from '../../core/experiment/fields/field';
 import { defaultText } from '../../core/experiment/grammar/field-value';
 import { listItems, writeList } from '../../core/experiment/grammar/list';
+import type { ExperimentPlan } from '../../core/experiment/experiment-plan';
 import type { OptionNames } from '../../core/experiment/option-names';
+import type { Parameter } from '../../core/experiment/parameter';
 import { planExperiment } from '../../core/experiment/plan-experiment';
 import { firstLook } from '../../core/experiment/presets';
 import type { Preset } from '../../core/experiment/presets/preset';
@@ -22,10 +24,21 @@ import { type SharedOption, sharedOptions } from './shared-options';
 /** Where the experiment in the form comes from. */
 export type FormSource = { kind: 'preset'; preset: Preset } | { kind: 'run'; title: string };
 
-export type FormSpec = { ok: true; spec: ExperimentSpecInput } | { ok: false; failure: Failure };
+export type FormSpec =
+  { ok: true; spec: ExperimentSpecInput; plan: ExperimentPlan } | { ok: false; failure: Failure };
+
+/** What stands in the form, as plain data: to be put back after the window was loaded again. */
+export interface KeptForm {
+  models: string[];
+  texts: FormTexts;
+  varied: string[];
+  customizing: boolean;
+  source: FormSource;
+  original: { spec: ExperimentSpecInput; texts: string };
+}
 
 /** As {@link TypedExperiment}, to be typed into. The models have a list of their own. */
-interface FormTexts {
+export interface FormTexts {
   fields: Partial<Record<FieldName, string>>;
   settings: Record<string, string>;
   parameters: Record<string, string>;
@@ -35,9 +48,15 @@ interface FormTexts {
 export class ExperimentForm {
   models = $state<string[]>([]);
   texts = $state<FormTexts>({ fields: {}, settings: {}, parameters: {}, sweep: {} });
+  /** All fields are shown. */
+  customizing = $state(false);
+  /** Names of options and parameters that are varied: their values have a place of their own. */
+  varied = $state<string[]>([]);
   source = $state.raw<FormSource>({ kind: 'preset', preset: firstLook });
   /** The spec that was put in, and what its texts were. */
-  #original = $state.raw<{ spec: ExperimentSpecInput; texts: string }>({ spec: {}, texts: '' });
+  #original = $state.raw<KeptForm['original']>({ spec: {}, texts: '' });
+  /** What was typed for workloads that were chosen before, by id: choosing one again brings it back. */
+  #left: Readonly<Record<string, Pick<FormTexts, 'parameters' | 'sweep'> & { tasks: string }>> = {};
 
   /** All models that compete; the baseline is always measured with them. */
   readonly competitors: readonly ModelDescriptor[];
@@ -96,15 +115,55 @@ export class ExperimentForm {
     this.models = this.models.includes(id) ? this.models.filter((one) => one !== id) : [...this.models, id];
   }
 
-  /** Drops what meant the work before, as `--workload` does beside a preset. */
+  /** What meant the work before is put aside until that work is chosen again; the options of models stay. */
   chooseWorkload(id: string): void {
-    const { fields, settings } = this.texts;
-    this.texts = {
-      fields: { ...fields, workload: id, tasks: '' },
-      settings: Object.fromEntries(Object.entries(settings).filter(([, text]) => !isSeveral(text))),
-      parameters: {},
-      sweep: {},
-    };
+    const { fields, settings, parameters, sweep } = this.texts;
+    this.#left = { ...this.#left, [fields.workload ?? '']: { parameters, sweep, tasks: fields.tasks ?? '' } };
+    const { tasks, ...typed } = this.#left[id] ?? { parameters: {}, sweep: {}, tasks: '' };
+    this.texts = { fields: { ...fields, workload: id, tasks }, settings, ...typed };
+    this.varied = this.#severalGiven();
+  }
+
+  /** All that can be varied: parameters of the workload, then options of the chosen models. */
+  get variable(): readonly Parameter[] {
+    const all = [
+      ...(this.chosenWorkload?.parameters ?? []),
+      ...this.options.map(({ parameter }) => parameter),
+    ];
+    return all.filter(({ kind }) => kind !== 'folder');
+  }
+
+  /** Of an option or parameter; its name where none of the chosen models and no workload has it. */
+  labelOf(name: string): string {
+    return this.variable.find((one) => one.name === name)?.label ?? name;
+  }
+
+  /** The text that holds the values of this option or parameter. */
+  valuesOf(name: string): string {
+    return this.texts[this.#placeOf(name)][name] ?? '';
+  }
+
+  setValues(name: string, text: string): void {
+    this.texts[this.#placeOf(name)][name] = text;
+  }
+
+  /** Starts with what stands in its field, or with all choices. */
+  vary(name: string): void {
+    const parameter = this.variable.find((one) => one.name === name);
+    if (parameter === undefined || this.varied.includes(name)) return;
+    const all = parameter.kind === 'choice' ? parameter.choices.map(({ value }) => value) : undefined;
+    const first = this.valuesOf(name) || String(parameter.default ?? '');
+    this.setValues(name, all === undefined ? first : writeList(all));
+    this.varied = [...this.varied, name];
+  }
+
+  /** The first of the values stays. */
+  stopVarying(name: string): void {
+    const [first = ''] = listItems(this.valuesOf(name));
+    this.texts.sweep = Object.fromEntries(Object.entries(this.texts.sweep).filter(([one]) => one !== name));
+    const isDefault = String(this.variable.find((one) => one.name === name)?.default ?? '') === first;
+    this.setValues(name, isDefault || first.includes('..') ? '' : first);
+    this.varied = this.varied.filter((one) => one !== name);
   }
 
   /** Failures name what stands in the form. */
@@ -116,6 +175,40 @@ export class ExperimentForm {
     parameter: (name) =>
       this.chosenWorkload?.parameters.find((parameter) => parameter.name === name)?.label ?? name,
   };
+
+  /** Names for which more values than one are given, or of which a sweep was made by name. */
+  #severalGiven(): string[] {
+    const { settings, parameters, sweep } = this.texts;
+    const texts: Record<string, string> = { ...parameters, ...settings };
+    const several = this.variable.filter(({ name }) => {
+      const text = texts[name] ?? '';
+      return listItems(text).length > 1 || text.includes('..');
+    });
+    return [
+      ...several.map(({ name }) => name).filter((name) => !Object.hasOwn(sweep, name)),
+      ...Object.keys(sweep),
+    ];
+  }
+
+  #placeOf(name: string): 'sweep' | 'parameters' | 'settings' {
+    if (Object.hasOwn(this.texts.sweep, name)) return 'sweep';
+    return this.options.some(({ parameter }) => parameter.name === name) ? 'settings' : 'parameters';
+  }
+
+  get kept(): KeptForm {
+    const { models, texts, varied, customizing } = this;
+    const plain = $state.snapshot({ models, texts, varied });
+    return { ...plain, customizing, source: this.source, original: this.#original };
+  }
+
+  putBack({ models, texts, varied, customizing, source, original }: KeptForm): void {
+    this.customizing = customizing;
+    this.models = models;
+    this.texts = texts;
+    this.varied = varied;
+    this.source = source;
+    this.#original = original;
+  }
 
   #put(spec: ExperimentSpecInput, source: FormSource): void {
     const { fields, settings, parameters, sweep } = typedFromSpec(spec, this.descriptors);
@@ -132,6 +225,8 @@ export class ExperimentForm {
       parameters: filled(parameters),
       sweep: filled(sweep),
     };
+    this.varied = this.#severalGiven();
+    this.#left = {};
     this.source = source;
     this.#original = { spec, texts: this.#fingerprint() };
   }
@@ -142,8 +237,8 @@ export class ExperimentForm {
     const limits = { usableCpus, freeMemoryMb: this.machine.memory.freeMb };
     try {
       const spec = specFromTyped(this.#typed(models), this.descriptors, usableCpus, this.names);
-      planExperiment(spec, this.descriptors, limits, this.names);
-      return { ok: true, spec };
+      const plan = planExperiment(spec, this.descriptors, limits, this.names);
+      return { ok: true, spec, plan };
     } catch (error) {
       return { ok: false, failure: toFailure(error, 'usage') };
     }
@@ -185,11 +280,6 @@ export function excludedBy(name: FieldName): FieldName[] {
   return (experimentFields as readonly ExperimentField[])
     .filter((other) => other.unless === name || other.name === own)
     .map((other) => other.name as FieldName);
-}
-
-/** Whether somebody asks for more values than one. */
-function isSeveral(text: string): boolean {
-  return listItems(text).length > 1 || text.includes('..');
 }
 
 /** Without the names that have no text. */

@@ -1,5 +1,6 @@
 /** Everything the window knows, put together: what hosts tell goes in here, what users do goes out from here. */
 import { assertNever } from '../../core/assert-never';
+import { commandLineOf } from '../../core/experiment/command-line';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import type { RunRecord } from '../../core/record/run-record';
 import { t } from '../../core/text/t';
@@ -8,6 +9,7 @@ import { type ViewId, viewShownBy } from '../../core/protocol/views';
 import type { LabDescription } from '../../core/protocol/lab-api-data';
 import { BenchState } from './bench-state.svelte';
 import { ExperimentForm, type FormSpec } from '../experiment/experiment-form.svelte';
+import { putBackForm, type TabStore } from './kept-form';
 import { HistoryList } from './history-list.svelte';
 import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
@@ -39,7 +41,10 @@ export class WindowState {
   focusSearch: (() => void) | null = null;
   askForImport: (() => void) | null = null;
 
-  constructor(link: HostLink) {
+  constructor(
+    link: HostLink,
+    readonly tab: TabStore,
+  ) {
     this.connection = new Connection(link);
     this.appearance = new Appearance(
       (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
@@ -102,6 +107,17 @@ export class WindowState {
   async runAgain(record: RunRecord): Promise<void> {
     this.takeOver(record);
     if (this.form !== null) await this.start(this.form.spec);
+  }
+
+  /** The command that measures this experiment in a terminal. */
+  async copyCommand(spec: ExperimentSpecInput): Promise<void> {
+    const { lab } = this;
+    if (lab === null) return;
+    await this.notices.telling(async () => {
+      const command = commandLineOf(spec, lab.descriptors, lab.machine.os.platform);
+      await navigator.clipboard.writeText(command);
+      this.notices.note(t('results.copied-command', { command }));
+    });
   }
 
   async importText(text: string): Promise<void> {
@@ -184,7 +200,11 @@ export class WindowState {
       const lab = await this.connection.request('describe', {});
       this.lab = lab;
       this.appearance.preferences = lab.preferences;
-      this.form ??= new ExperimentForm(lab.descriptors, lab.machine);
+      if (this.form === null) {
+        const form = new ExperimentForm(lab.descriptors, lab.machine);
+        putBackForm(form, this.tab);
+        this.form = form;
+      }
       const { recent } = await this.connection.request('subscribeSamples', { periodMs: samplePeriodMs });
       this.live.start(lab.machine, recent);
       await this.#catchUp();

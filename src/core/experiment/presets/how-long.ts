@@ -1,5 +1,5 @@
 /** How long a preset measures at most, as every host says it beside the question. */
-import { formatDuration } from '../../format/numbers';
+import { formatRoughDuration } from '../../format/numbers';
 import { t } from '../../text/t';
 import { fieldDefaults } from '../fields';
 import type { Preset } from './preset';
@@ -11,7 +11,7 @@ export function longestMs({ spec }: Preset): number {
 
 /** "100 s". */
 export function longestText(preset: Preset): string {
-  return formatDuration(longestMs(preset));
+  return formatRoughDuration(longestMs(preset));
 }
 
 /** "Takes up to 100 s." */

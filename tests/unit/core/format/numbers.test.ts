@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatRatioInterval,
+  formatRoughDuration,
   formatRound,
   writeNumbersFor,
 } from '../../../../src/core/format/numbers';
@@ -37,6 +38,16 @@ test.each([
   [36_000_000, '10.0 h'],
 ])('%s ms is written %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+test.each([
+  [1234, '1.2 s'],
+  [10_400, '10 s'],
+  [60_000, '60 s'],
+  [100_000, '100 s'],
+  [750_000, '13 min'],
+])('%s ms is roughly %s', (ms, text) => {
+  expect(formatRoughDuration(ms)).toBe(text);
 });
 
 test('both ends of an interval are in the unit of the median', () => {

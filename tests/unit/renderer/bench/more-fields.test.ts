@@ -41,11 +41,4 @@ describe('the further fields', () => {
     expect(screen.getByText(sentence)).toBeTruthy();
     expect(form.spec).toMatchObject({ ok: false, failure: { message: sentence } });
   });
-
-  it('show what a run swept with a single value', () => {
-    const form = new ExperimentForm(descriptors, twoCpus);
-    form.takeOver({ models: ['threads'], sweep: { batch: [4] } }, 'A run');
-    render(MoreFields, { form, shown });
-    expect(screen.getByLabelText<HTMLInputElement>('batch').value).toBe('4');
-  });
 });

@@ -106,13 +106,60 @@ describe('the form', () => {
     expect(specOf(form)).toMatchObject({ parameters: { input: '/a, b' } });
   });
 
-  it('drops what meant the work before when another is chosen, and no more', () => {
-    const form = formWith({ tasks: 9, parameters: { range: 7 }, settings: { batch: 2 }, clock: 'cold' });
-    form.texts.settings['inFlight'] = '1,2';
+  it('puts aside what meant the work before when another is chosen, and brings it back with that work', () => {
+    const form = formWith({
+      models: ['async'],
+      tasks: 9,
+      parameters: { range: 7 },
+      sweep: { concurrency: [1, 2] },
+      clock: 'cold',
+    });
+    const before = specOf(form);
     form.chooseWorkload('hash');
     const spec = specOf(form);
-    expect(spec).toMatchObject({ workload: 'hash', settings: { batch: 2 }, clock: 'cold' });
-    for (const name of ['tasks', 'parameters', 'sweep']) expect(spec).not.toHaveProperty(name);
+    expect(spec).toMatchObject({ workload: 'hash', sweep: { concurrency: [1, 2] }, clock: 'cold' });
+    for (const name of ['tasks', 'parameters']) expect(spec).not.toHaveProperty(name);
+    form.chooseWorkload('primes');
+    expect(complete(specOf(form))).toEqual(complete(before));
+  });
+
+  it('varies what is chosen, from the value that it has, and goes back to the first one', () => {
+    const form = formWith({ models: ['threads'], parameters: { range: 7 } });
+    expect(form.variable.map(({ name }) => name)).toContain('batch');
+    form.vary('range');
+    expect(form.valuesOf('range')).toBe('7');
+    form.setValues('range', '7, 70');
+    expect(specOf(form)).toMatchObject({ sweep: { range: [7, 70] } });
+    form.stopVarying('range');
+    expect(specOf(form)).toMatchObject({ parameters: { range: 7 } });
+    expect(form.varied).toEqual([]);
+  });
+
+  it('begins with all choices where there are choices, and ends with none of them', () => {
+    const form = formWith({ models: ['threads'] });
+    form.vary('dispatch');
+    expect(form.valuesOf('dispatch').split(',').length).toBeGreaterThan(1);
+    form.stopVarying('dispatch');
+    expect(specOf(form)).not.toHaveProperty('sweep');
+    expect(specOf(form)).not.toHaveProperty('settings');
+  });
+
+  it('shows as varied what a run swept, with one value too, and no folder', () => {
+    expect(formWith({ models: ['threads'], sweep: { batch: [4] } }).varied).toEqual(['batch']);
+    expect(formWith({ sweep: { range: [10, 500] } }).varied).toEqual(['range']);
+    expect(formWith({ workload: 'compress', parameters: { input: '/a, b' } }).varied).toEqual([]);
+  });
+
+  it('is the same after it was kept and put back', () => {
+    const form = formWith({ models: ['threads'], sweep: { batch: [1, 4] }, clock: 'cold' });
+    form.texts.fields.rounds = '0';
+    const again = formOf();
+    again.putBack(structuredClone(form.kept));
+    expect(again.kept).toEqual(form.kept);
+    expect(again.spec).toEqual(form.spec);
+    expect(again.changed).toBe(true);
+    again.reset();
+    expect(complete(specOf(again))).toMatchObject({ clock: 'cold', sweep: { batch: [1, 4] } });
   });
 
   it('shows an option once, whoever of the chosen models has it', () => {

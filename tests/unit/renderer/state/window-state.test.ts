@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseExperimentSpec } from '../../../../src/core/experiment/parse-spec';
 import { WindowState } from '../../../../src/renderer/state/window-state.svelte';
+import { fakeTab } from '../../../support/window/fake-tab';
 import { FakeHost, refusal, settle } from '../../../support/window/fake-host';
 import { liveSample } from '../../../support/window/live-samples';
 import { recordOf } from '../../../support/records';
 
 async function opened(host: FakeHost): Promise<WindowState> {
-  const state = new WindowState(host.link);
+  const state = new WindowState(host.link, fakeTab());
   state.open();
   await settle();
   return state;
