@@ -1,0 +1,58 @@
+/** Every view in windows from 320 to 3840 CSS px, with a saved run: nothing scrolls sideways, nothing is cut off (WCAG 1.4.10). */
+import type { Page } from '@playwright/test';
+import { violations } from './axe';
+import { expect, runSmall, test } from './window-test';
+
+const sizes = [
+  { width: 320, height: 640 },
+  { width: 600, height: 800 },
+  { width: 800, height: 600 },
+  { width: 1280, height: 800 },
+  { width: 2560, height: 1440 },
+  { width: 3840, height: 2160 },
+] as const;
+
+/** What reaches beyond the right edge of the window, or makes it scroll as a whole. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { documentElement: root } = document;
+    const beyond = [...document.querySelectorAll('main *, header *')].filter((element) => {
+      const scrolled = element.closest('.scroll, nav, .sr, .picture');
+      return scrolled === null && element.getBoundingClientRect().right > root.clientWidth + 1;
+    });
+    const scrolls = root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight;
+    return [
+      ...(scrolls ? ['the document'] : []),
+      ...beyond.slice(0, 3).map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    ];
+  });
+}
+
+test('all views fit windows of every size', async ({ window }) => {
+  test.setTimeout(240_000);
+  await runSmall(window);
+  await window.getByRole('button', { name: 'Customize' }).click();
+  for (const size of sizes) {
+    await window.setViewportSize(size);
+    for (const key of ['1', '2', '3']) {
+      await window.keyboard.press(key);
+      await window.waitForTimeout(200);
+      const where = `view ${key} at ${size.width} px`;
+      expect.soft(await overflowing(window), where).toEqual([]);
+      expect.soft(await violations(window), where).toEqual([]);
+    }
+  }
+});
+
+test('in a small window the fields are a drawer that Esc closes', async ({ window }) => {
+  await window.setViewportSize({ width: 600, height: 800 });
+  const fields = window.getByRole('group', { name: 'Fields of the experiment' });
+  await expect(fields).toBeVisible();
+  await window.getByLabel('Rounds', { exact: true }).press('Escape');
+  await expect(fields).toBeHidden();
+  await window.getByRole('button', { name: 'Customize' }).press('Enter');
+  await expect(window.getByLabel('Processes')).toBeFocused();
+  await window.getByRole('button', { name: 'Done' }).click();
+  await expect(fields).toBeHidden();
+  await expect(window.getByRole('button', { name: 'Customize' })).toBeFocused();
+});
