@@ -1,5 +1,7 @@
 /** Written by `npm run text:types` from en.json: change that file instead. */
 declare const texts: {
+  "axis.logarithmic": "{title} (logarithmic)",
+  "axis.workers": "workers",
   "baseline.beside-name": "{name} (compared with {baseline})",
   "baseline.column": "Compared with",
   "baseline.compared-with": "compared with {baseline}",
@@ -11,6 +13,11 @@ declare const texts: {
     "other": "best of {values}, measured again in {count} fresh rounds"
   },
   "best-of.not-confirmed": "best of {values}, not confirmed",
+  "chart.left-out": {
+    "one": "{count} point is void and not drawn: the table says why.",
+    "other": "{count} points are void and not drawn: the table says why."
+  },
+  "chart.none": "No point can be believed, so none is drawn. The table has the figures and the reasons.",
   "check.beyond-bound": "faster than its work allows ({bound}×): the baseline was held back, or the work gains from more cache",
   "check.beyond-ceiling": {
     "one": "faster than an independent copy: the baseline was held back, or the work gains from more cache",
@@ -201,7 +208,6 @@ declare const texts: {
     "one": "Its one thread was busy {share} of the time.",
     "other": "Its {count} threads were busy {share} of the time."
   },
-  "ledger.void": "{name}: this result is void, so its shares say nothing. The table has them all the same.",
   "limit.few-rounds": {
     "one": "one round does not settle it; use six or more",
     "other": "{count} rounds do not settle it; use six or more"
@@ -277,6 +283,9 @@ declare const texts: {
   "service.did-not-start": "The service {service} did not start. {reason}",
   "service.ended": "The service \"{service}\" ended while the trial needed it: {reason}",
   "service.not-ready": "It was not ready within {seconds} s.",
+  "speedup.ceiling": "these cores {figure}",
+  "speedup.doubtful": "Hollow points are doubtful: the table says why.",
+  "speedup.linear": "linear",
   "status.all-failed": "No trial produced a result.",
   "status.failed": {
     "one": "{failed} of {count} trial produced no result.",

@@ -35,8 +35,16 @@ test('an exported page opens from the disk with charts and tables, asks no netwo
     await expect(page.getByRole('region', { name: 'Result', exact: true })).toContainText(
       /Sound|Doubtful|Void/,
     );
-    for (const chart of [/^Speedup/, /^Where the workers/, /^Timeline of/, /^Context switches/])
-      await expect(page.getByRole('img', { name: chart }).locator('canvas')).toBeVisible();
+    const picture = (name: RegExp) => page.getByRole('img', { name }).locator('canvas');
+    for (const chart of [/^Timeline of/, /^Context switches/]) await expect(picture(chart)).toBeVisible();
+    // On a machine that does other things as well there may be no point to draw, and this is said instead.
+    for (const [title, chart] of [
+      ['Speedup against the ideal', /^Speedup/],
+      ['Where the rest went', /^Where the workers/],
+    ] as const)
+      await expect(
+        picture(chart).or(page.getByRole('region', { name: title }).getByText(/^No point can be believed/)),
+      ).toBeVisible();
     await expect(page.getByRole('region', { name: 'All figures of the run' })).toContainText('Threads');
     await page.getByText('The same as a table').first().click();
     await expect(

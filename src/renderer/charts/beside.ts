@@ -1,40 +1,23 @@
-/** Points with the same number of workers, drawn side by side so that they and their intervals can be told apart. */
+/** Points of one category, drawn side by side so that they and their intervals can be told apart. */
 import type { SpeedupSeries } from '../report/speedup-view';
-import type { SpeedupScale } from './speedup-scale';
 
-/** Between neighbours, as a share of the axis. */
+/** Between neighbours at most, as a share of the whole axis. */
 const step = 0.018;
-/** Of the room between two numbers of workers, the most that their points take. */
-const mostOfGap = 0.5;
+/** Of the room between two categories, the most that their points take. */
+const mostOfGap = 0.6;
 
-/** Where on the axis of workers each series has its points, in their order: exactly there while they are alone. */
-export function placesBeside(
-  series: readonly SpeedupSeries[],
-  { kind, min, max }: Pick<SpeedupScale, 'kind' | 'min' | 'max'>,
-): number[][] {
-  const log = kind === 'logarithmic';
-  const toAxis = (workers: number) => (log ? Math.log(workers) : workers);
-  const range = toAxis(max) - toAxis(min);
-  const measured = [...new Set(series.flatMap(({ points }) => points.map(({ workers }) => workers)))];
-  const rooms = new Map(
-    measured.map((workers) => {
-      const gaps = measured.flatMap((other) =>
-        other === workers ? [] : [Math.abs(toAxis(other) - toAxis(workers))],
-      );
-      const there = series.filter(({ points }) => points.some((point) => point.workers === workers));
-      const room = Math.min(...gaps, range) * mostOfGap;
-      return [
-        workers,
-        { there, step: Math.min(range * step, room / Math.max(1, there.length - 1)) },
-      ] as const;
-    }),
-  );
+/**
+ * Where on the axis each series has its points, in their order: exactly at their category while they are alone.
+ * @param count of categories, which are 1 apart
+ */
+export function placesBeside(series: readonly SpeedupSeries[], count: number): number[][] {
+  const at = (place: number) => series.filter(({ points }) => points.some((point) => point.place === place));
+  const rooms = Array.from({ length: count }, (_, place) => at(place));
   return series.map((one) =>
-    one.points.map(({ workers }) => {
-      const { there = [], step: apart = 0 } = rooms.get(workers) ?? {};
-      const away = (there.indexOf(one) - (there.length - 1) / 2) * apart;
-      if (away === 0) return workers;
-      return log ? workers * Math.exp(away) : workers + away;
+    one.points.map(({ place }) => {
+      const there = rooms[place] ?? [];
+      const apart = Math.min(count * step, mostOfGap / Math.max(1, there.length - 1));
+      return place + (there.indexOf(one) - (there.length - 1) / 2) * apart;
     }),
   );
 }

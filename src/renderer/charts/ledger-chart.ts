@@ -17,6 +17,7 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
   const points = shownPoints(record, descriptors.models);
   const rows = ledgerView(points);
   if (rows.length === 0) return [];
+  const drawn = rows.filter((row) => !row.void);
   const bins = binsOf(rows, record.words);
   const looks = wordLooks(bins, look.dark);
   return [
@@ -24,13 +25,17 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
       id: 'ledger',
       title: 'Where the rest went',
       sentence: sentenceOf(rows, points, record),
-      config: ledgerChart(rows, bins, look),
+      config: drawn.length === 0 ? null : ledgerChart(drawn, bins, look),
       label: 'Where the workers’ time went. The table of this chart has all figures.',
       height: barsHeight(
-        rows.map(({ name }) => name),
+        drawn.map(({ name }) => name),
         '18rem',
       ),
-      legend: bins.map(({ id, title, sentence: help }) => ({ name: title, help, look: looks.get(id) })),
+      legend: (drawn.length === 0 ? [] : bins).map(({ id, title, sentence: help }) => ({
+        name: title,
+        help,
+        look: looks.get(id),
+      })),
       table: {
         columns: [
           { label: 'Point' },
@@ -45,19 +50,23 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
   ];
 };
 
-/** Of the best point, with what could be done for it. */
+/** Of the best point, with what could be done for it; and how many points are not drawn. */
 function sentenceOf(
   rows: readonly LedgerRow[],
   points: readonly ShownPoint[],
   record: ShownRun['record'],
 ): string | undefined {
   const best = chosenPoint(points);
-  const row = best && (rows.find(({ id }) => id === best.id) ?? rows[0]);
-  if (row !== undefined && best?.verdict?.level === 'void') return t('ledger.void', { name: row.name });
+  const row = rows.find(({ id }) => id === best?.id) ?? rows[0];
   const advised = record.analysis.advice.filter(({ point }) => point === best?.id);
-  return (
-    row && [ledgerSentence(row, record.words), ...advised.map((one) => adviceSentence(one, points))].join(' ')
-  );
+  const leftOut = rows.filter((one) => one.void).length;
+  const sentences = [
+    ...(row === undefined || row.void
+      ? []
+      : [ledgerSentence(row, record.words), ...advised.map((one) => adviceSentence(one, points))]),
+    ...(leftOut === 0 ? [] : [t('chart.left-out', { count: leftOut })]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 /** @param bins that occur, in the order of the stack */

@@ -12,7 +12,8 @@ export interface RunChart {
   title: string;
   /** What the figures say; undefined where there is nothing to say. */
   sentence: string | undefined;
-  config: ChartConfiguration;
+  /** Null where there are figures, and none can be believed. */
+  config: ChartConfiguration | null;
   /** For those who cannot see the picture. */
   label: string;
   /** Of the picture: a length of CSS. */

@@ -1,13 +1,14 @@
 /** The speedup chart: a pure function from data to Chart.js configuration. */
-import type { ChartConfiguration } from 'chart.js';
+import type { ChartConfiguration, Scale } from 'chart.js';
 import { counted } from '../../core/format/numbers';
-import type { CeilingPoint, SpeedupPoint, SpeedupSeries, SpeedupView } from '../report/speedup-view';
+import { t } from '../../core/text/t';
+import type { SpeedupPoint, SpeedupSeries, SpeedupView } from '../report/speedup-view';
 import { axis, axisTitle } from './axes';
 import { placesBeside } from './beside';
 import type { ChartLook } from './chart-look';
 import type { EndLabel } from './end-labels';
 import { drawnLook } from './model-look';
-import { ceilingLines, fitLines, type Line, linearLine, seriesLines } from './speedup-lines';
+import { ceilingLines, fitLines, type Line, linearLines, seriesLines } from './speedup-lines';
 import { type SpeedupMeasure, type SpeedupMeasureName, speedupMeasures } from './speedup-measure';
 import type { SpeedupScale } from './speedup-scale';
 import type { Whisker } from './whiskers';
@@ -19,7 +20,7 @@ export interface SpeedupChartChoices {
   fits?: boolean;
 }
 
-/** Where each series has its points on the axis of workers. */
+/** Where each series has its points on the axis across. */
 type Places = readonly (readonly number[])[];
 
 export function speedupChart(
@@ -28,13 +29,13 @@ export function speedupChart(
   { measure: name = 'speedup', fits = false }: SpeedupChartChoices = {},
 ): ChartConfiguration<'line', { x: number; y: number }[]> {
   const measure = speedupMeasures[name];
-  const { x, y } = measure.scales(view);
-  const places = placesBeside(view.series, x);
-  const labels = endLabels(view, measure, places, x.max, look);
+  const { categories, title } = view.axis;
+  const places = placesBeside(view.series, categories.length);
+  const lines = [...ceilingLines(view, measure, look), ...linearLines(view, measure, look)];
+  const labels = endLabels(view, measure, places, lines, look);
   const datasets = [
-    ...ceilingLines(view, measure, look),
-    linearLine(view, measure, look, x),
-    ...(fits ? view.series.flatMap((series) => fitLines(series, measure, look, x.max)) : []),
+    ...lines,
+    ...(fits ? view.series.flatMap((series) => fitLines(series, view.axis, measure, look)) : []),
     ...view.series.flatMap((series, index) => seriesLines(series, measure, look, places[index] ?? [])),
   ];
   return {
@@ -48,9 +49,8 @@ export function speedupChart(
       layout: { padding: { right: look.fontSize * lettersWide(labels), top: look.fontSize / 2 } },
       interaction: { mode: 'nearest', intersect: true },
       scales: {
-        // No worker is half.
-        x: scaleOptions(x, 'workers', look, { precision: 0 }),
-        y: scaleOptions(y, measure.title, look),
+        x: categoryScale(categories, title, look),
+        y: scaleOptions(measure.scale(view), measure.title, look),
       },
       plugins: {
         legend: { display: false },
@@ -76,43 +76,57 @@ function lettersWide(labels: readonly EndLabel[]): number {
   return Math.min(16, Math.max(9, longest * 0.55));
 }
 
-/** An axis may end between two ticks, and has none there: 2, not 2.5 workers. */
-function scaleOptions(
-  { kind: type, min, max }: SpeedupScale,
-  title: string,
-  look: ChartLook,
-  more: { precision?: number } = {},
-) {
+/** One tick for each category, between which points stand beside each other. */
+function categoryScale(categories: SpeedupView['axis']['categories'], title: string, look: ChartLook) {
   const common = axis(look);
-  const ticks = { ...common.ticks, includeBounds: false, ...more };
-  return { ...common, ticks, type, min, max, title: axisTitle(title, look) };
+  const callback = (value: string | number) => categories[Number(value)]?.label ?? '';
+  return {
+    ...common,
+    ticks: { ...common.ticks, autoSkipPadding: 8, callback },
+    afterBuildTicks: (scale: Scale) => void (scale.ticks = categories.map((_, value) => ({ value }))),
+    type: 'linear' as const,
+    min: -0.5,
+    max: Math.max(1, categories.length) - 0.5,
+    title: axisTitle(title, look),
+  };
+}
+
+/** An axis may end between two ticks, and has none there. That it is logarithmic is said. */
+function scaleOptions({ kind: type, min, max }: SpeedupScale, title: string, look: ChartLook) {
+  const common = axis(look);
+  const ticks = { ...common.ticks, includeBounds: false };
+  const text = type === 'logarithmic' ? t('axis.logarithmic', { title }) : title;
+  return { ...common, ticks, type, min, max, title: axisTitle(text, look) };
 }
 
 function endLabels(
-  { series, ceiling, usableCpus }: SpeedupView,
+  { series, ceiling }: SpeedupView,
   measure: SpeedupMeasure,
   places: Places,
-  max: number,
+  lines: readonly Line[],
   look: ChartLook,
 ): EndLabel[] {
-  const label = (name: string, { workers, median }: CeilingPoint, x: number, colour: string) => ({
-    text: `${name} ${measure.text(median, workers)}`,
-    x,
-    y: measure.of(median, workers),
-    colour,
-  });
-  const measured = series.map(({ look: own, title, points }) => {
+  const measured = series.map(({ look: own, title, points }): EndLabel => {
     const last = points.at(-1) as SpeedupPoint;
     // To the right of all points that stand beside it, so that no name covers one.
     const beside = series.flatMap((one, index) =>
-      one.points.flatMap(({ workers }, at) => (workers === last.workers ? (places[index]?.[at] ?? []) : [])),
+      one.points.flatMap(({ place }, at) => (place === last.place ? (places[index]?.[at] ?? []) : [])),
     );
-    return label(title, last, Math.max(...beside), drawnLook(own, look.dark).colour);
+    return {
+      text: `${title} ${measure.text(last.median, last.workers)}`,
+      x: Math.max(...beside),
+      y: measure.of(last.median, last.workers),
+      colour: drawnLook(own, look.dark).colour,
+    };
   });
+  const atEnd = (label: string, text: string): EndLabel[] => {
+    const end = lines.find((line) => line.label === label)?.data.at(-1);
+    return end === undefined ? [] : [{ text, ...end, colour: look.muted }];
+  };
   const last = ceiling.at(-1);
-  const possible = last === undefined ? [] : [label('these cores', last, last.workers, look.muted)];
-  const linear = { text: 'linear', x: max, y: measure.ideal(max, usableCpus), colour: look.muted };
-  return [...possible, linear, ...measured];
+  const possible =
+    last === undefined ? '' : t('speedup.ceiling', { figure: measure.text(last.median, last.workers) });
+  return [...atEnd('ceiling', possible), ...atEnd('linear', t('speedup.linear')), ...measured];
 }
 
 function whiskersOf(
@@ -123,9 +137,9 @@ function whiskersOf(
 ): Whisker[] {
   return series.flatMap(({ look: own, points }, index) => {
     const { colour } = drawnLook(own, look.dark);
-    return points.flatMap(({ workers, low, high }, at) => {
+    return points.flatMap(({ workers, place, low, high }, at) => {
       if (low === high) return [];
-      const x = places[index]?.[at] ?? workers;
+      const x = places[index]?.[at] ?? place;
       return [{ x, low: measure.of(low, workers), high: measure.of(high, workers), colour }];
     });
   });

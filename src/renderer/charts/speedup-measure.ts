@@ -2,19 +2,19 @@
 import { formatNumber, formatPercent, formatRatioInterval } from '../../core/format/numbers';
 import { formatPercentInterval } from '../report/percent-interval';
 import { type CeilingPoint, efficiencyOf, type SpeedupView } from '../report/speedup-view';
-import { efficiencyScales, type SpeedupScale, speedupScale } from './speedup-scale';
+import { efficiencyScale, type SpeedupScale, speedupScale } from './speedup-scale';
 
 export interface SpeedupMeasure {
   /** Of the upright axis. */
   title: string;
-  scales: (view: SpeedupView) => { x: SpeedupScale; y: SpeedupScale };
+  scale: (view: SpeedupView) => SpeedupScale;
   /** From a speedup, in the units of the upright axis. */
   of: (speedup: number, workers: number) => number;
   /** A speedup as it stands at a line's end. */
   text: (speedup: number, workers: number) => string;
   /** A speedup with its interval. */
   intervalText: (speedup: CeilingPoint) => string;
-  /** What N workers reach that are N times as fast, up to the CPUs; also for none. */
+  /** What N workers reach that are N times as fast, up to the CPUs. */
   ideal: (workers: number, usableCpus: number) => number;
 }
 
@@ -23,10 +23,7 @@ export type SpeedupMeasureName = 'speedup' | 'efficiency';
 export const speedupMeasures: Readonly<Record<SpeedupMeasureName, SpeedupMeasure>> = {
   speedup: {
     title: 'speedup',
-    scales: (view) => {
-      const scale = speedupScale(view);
-      return { x: scale, y: scale };
-    },
+    scale: speedupScale,
     of: (speedup) => speedup,
     text: (speedup) => `${formatNumber(speedup)}x`,
     intervalText: (speedup) => formatRatioInterval(speedup).replace(/ |$/, 'x$&'),
@@ -34,7 +31,7 @@ export const speedupMeasures: Readonly<Record<SpeedupMeasureName, SpeedupMeasure
   },
   efficiency: {
     title: 'efficiency in %',
-    scales: efficiencyScales,
+    scale: efficiencyScale,
     of: (speedup, workers) => (speedup / workers) * 100,
     text: (speedup, workers) => formatPercent(speedup / workers),
     intervalText: (speedup) => formatPercentInterval(efficiencyOf(speedup)),

@@ -14,6 +14,8 @@ export interface LedgerRow {
   id: string;
   model: string;
   name: string;
+  /** Its shares stand in the table, and are not drawn. */
+  void: boolean;
   /** Share of lanes × wall time, the median of the rounds; may be negative. */
   shares: Readonly<Record<string, number>>;
   /** How busy its threads were, where lanes share them. */
@@ -32,7 +34,17 @@ export function ledgerView(points: readonly AnalysedPoint[]): LedgerRow[] {
     const name = pointName(point, points);
     const { trials } = point;
     const [threads, cold] = [threadSentence(trials), coldSentence(trials)];
-    return [{ id, model, name, shares: Object.fromEntries(shares), threads, cold }];
+    return [
+      {
+        id,
+        model,
+        name,
+        void: point.verdict?.level === 'void',
+        shares: Object.fromEntries(shares),
+        threads,
+        cold,
+      },
+    ];
   });
 }
 

@@ -8,15 +8,26 @@ import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/recor
 import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 import type { PointIdentity } from '../../core/experiment/telling-settings';
 import { baselineName } from '../../core/report/baseline-name';
-import { withSwept } from '../../core/report/point-report';
+import { pointName, withSwept } from '../../core/report/point-report';
 import { t } from '../../core/text/t';
 import { bestLaw, type FittedLaw } from './fit-curve';
 import { shownModel } from './shown-model';
+import {
+  type SpeedupAxis,
+  type Swept,
+  sweptAcross,
+  sweptAxis,
+  valueAcross,
+  withoutValue,
+  workersAxis,
+} from './speedup-axis';
 
 export type PointTrust = 'sound' | 'doubtful' | 'void';
 
 export interface SpeedupPoint {
   workers: number;
+  /** Index of its category on the axis across. */
+  place: number;
   median: number;
   low: number;
   high: number;
@@ -42,13 +53,14 @@ export interface SpeedupSeries {
   baseline?: string;
   /** No other line of the chart has the same. */
   look: ModelLook;
-  /** In ascending order of workers. */
+  /** From left to right. */
   points: SpeedupPoint[];
   /** What describes it best, and up to how many workers it was fitted. */
   fit?: { law: FittedLaw; upTo: number };
 }
 
 export interface SpeedupView {
+  axis: SpeedupAxis;
   series: SpeedupSeries[];
   /** In ascending order of workers; empty where it was not measured. */
   ceiling: CeilingPoint[];
@@ -58,15 +70,18 @@ export interface SpeedupView {
   usableCpus: number;
   /** The largest number of workers of any point. */
   mostWorkers: number;
+  /** Points that are not in `series`, because they are void; see {@link believable}. */
+  leftOut: number;
 }
 
 /** The baseline is no series: its speedup is 1 by definition. */
-export function speedupView(record: RunRecord, { models, workloads }: Descriptors): SpeedupView {
+export function speedupView(record: RunRecord, descriptors: Descriptors): SpeedupView {
+  const { models, workloads } = descriptors;
   const recordedPoints = analysedPoints(record);
+  const swept = sweptAcross(record);
   const nature = workloads.find(({ id }) => id === record.spec.workload)?.nature;
   const { usableCpus } = record.machine.topology;
-  const nameOf = (point: PointIdentity | RecordedFits) =>
-    withSwept(shownModel(point.model, record, models).title, point, recordedPoints);
+  const nameOf = lineNames(record, models, recordedPoints, swept);
   const lines = new Map<string, AnalysedPoint[]>();
   for (const point of recordedPoints.filter((one) => !isBaseline(one))) {
     const name = nameOf(point);
@@ -76,16 +91,19 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
     [...lines.values()].map(([point]) => point?.model ?? ''),
     (model) => shownModel(model, record, models).look,
   );
+  const { axis, placeOf } = axisOf(lines, swept, descriptors);
   const titled = (name: string, baseline: string | undefined) =>
     baseline === undefined
       ? name
       : t('baseline.beside-name', { name, baseline: shownModel(baseline, record, models).title });
   const series = [...lines].map(([name, recorded], index): SpeedupSeries => {
     const baseline = recorded[0] && baselineName(recorded[0], recordedPoints);
-    const points = recorded.flatMap(speedupPoint).sort((a, b) => a.workers - b.workers);
-    const fits = record.analysis.fits.find((one) => nameOf(one) === name);
+    const points = recorded
+      .flatMap((point) => speedupPoint(point, placeOf(name, point)))
+      .sort((a, b) => a.place - b.place);
+    const fits = record.analysis.fits.find((one) => axis.kind === 'workers' && nameOf(one) === name);
     const law = fits && bestLaw(fits);
-    const most = points.at(-1)?.workers ?? 1;
+    const most = Math.max(1, ...points.map(({ workers }) => workers));
     // What computes was fitted up to the CPUs only.
     const upTo = nature === 'computing' ? Math.min(most, usableCpus) : most;
     return {
@@ -98,21 +116,74 @@ export function speedupView(record: RunRecord, { models, workloads }: Descriptor
     };
   });
   return {
+    axis,
     series: series.filter(({ points }) => points.length > 0),
     ...ceilingOf(recordedPoints),
     usableCpus,
     mostWorkers: Math.max(1, ...recordedPoints.map(({ workers }) => workers)),
+    leftOut: 0,
   };
 }
 
-function speedupPoint(point: AnalysedPoint): SpeedupPoint[] {
+/** By model and what was swept; where values are swept across the chart, by the number of workers instead of the value. */
+function lineNames(
+  record: RunRecord,
+  models: Descriptors['models'],
+  recordedPoints: readonly AnalysedPoint[],
+  swept: Swept | undefined,
+): (point: AnalysedPoint | RecordedFits) => string {
+  const title = ({ model }: Pick<PointIdentity, 'model'>) => shownModel(model, record, models).title;
+  if (swept === undefined) return (point) => withSwept(title(point), point, recordedPoints);
+  const others = recordedPoints.map((point) => withoutValue(swept, point));
+  return (point) =>
+    'workers' in point ? pointName({ ...withoutValue(swept, point), title: title(point) }, others) : '';
+}
+
+/** Lines whose workers are not what they scale by, or that do not have what was swept, stand apart. */
+function axisOf(
+  lines: ReadonlyMap<string, readonly AnalysedPoint[]>,
+  swept: Swept | undefined,
+  descriptors: Descriptors,
+): { axis: SpeedupAxis; placeOf: (name: string, point: AnalysedPoint) => number } {
+  const isApart = (point: AnalysedPoint) => {
+    if (swept !== undefined) return valueAcross(swept, point) === undefined;
+    const known = descriptors.models.find(({ id }) => id === point.model);
+    return known === undefined
+      ? point.speedup !== null && point.efficiency === null
+      : known.places !== 'workers';
+  };
+  const [apart, along] = [
+    [...lines].filter(([, points]) => points.every(isApart)),
+    [...lines].filter(([, points]) => !points.every(isApart)),
+  ];
+  const names = apart.map(([name]) => name);
+  const axis =
+    swept === undefined
+      ? workersAxis(
+          along.flatMap(([, points]) => points.map(({ workers }) => workers)),
+          names,
+        )
+      : sweptAxis(swept, names, descriptors);
+  const firstApart = axis.categories.length - names.length;
+  const placeOf = (name: string, point: AnalysedPoint) => {
+    if (names.includes(name)) return firstApart + names.indexOf(name);
+    const value = swept && valueAcross(swept, point);
+    return swept === undefined
+      ? axis.categories.findIndex(({ workers }) => workers === point.workers)
+      : swept.values.findIndex((one) => one === value);
+  };
+  return { axis, placeOf };
+}
+
+function speedupPoint(point: AnalysedPoint, place: number): SpeedupPoint[] {
   const { workers, speedup, ideal } = point;
-  if (speedup === null) return [];
+  if (speedup === null || place < 0) return [];
   const { median, low, high } = speedup;
   const bound = ideal?.bound ?? null;
   return [
     {
       workers,
+      place,
       median,
       low,
       high,
@@ -122,6 +193,21 @@ function speedupPoint(point: AnalysedPoint): SpeedupPoint[] {
       ...trust(point, speedup),
     },
   ];
+}
+
+/** Without void points, of which no figure is drawn, and without the laws that they were part of. */
+export function believable(view: SpeedupView): SpeedupView {
+  const series = view.series.map(({ fit, ...one }): SpeedupSeries => {
+    const points = one.points.filter((point) => point.trust !== 'void');
+    const whole = points.length === one.points.length;
+    return { ...one, points, ...(whole && fit !== undefined && { fit }) };
+  });
+  const count = (all: readonly SpeedupSeries[]) => all.reduce((sum, { points }) => sum + points.length, 0);
+  return {
+    ...view,
+    series: series.filter(({ points }) => points.length > 0),
+    leftOut: count(view.series) - count(series),
+  };
 }
 
 /** Without what has no efficiency. */
@@ -185,15 +271,12 @@ export function ceilingBeside(
   return ceiling.find((one) => one.workers === workers)?.median;
 }
 
-/** What hollow and crossed points mean, while there are any. */
-export function speedupNote({ series }: SpeedupView): string | undefined {
-  const trusts = new Set(series.flatMap(({ points }) => points.map((point) => point.trust)));
-  const [doubtful, crossed] = [trusts.has('doubtful'), trusts.has('void')];
-  if (!doubtful && !crossed) return undefined;
-  const parts = [
-    ...(doubtful ? ['hollow points are doubtful'] : []),
-    ...(crossed ? ['crossed points are void'] : []),
+/** What hollow points mean, and how many are missing, while there are any. */
+export function speedupNote({ series, leftOut }: SpeedupView): string | undefined {
+  const doubtful = series.some(({ points }) => points.some(({ trust: level }) => level === 'doubtful'));
+  const sentences = [
+    ...(doubtful ? [t('speedup.doubtful')] : []),
+    ...(leftOut > 0 ? [t('chart.left-out', { count: leftOut })] : []),
   ];
-  const note = parts.join(', ');
-  return `${note.charAt(0).toUpperCase()}${note.slice(1)}: the table says why.`;
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }

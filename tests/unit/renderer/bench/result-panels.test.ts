@@ -34,7 +34,7 @@ test('a chart that is data has as many cells in each row of its table as the tab
   );
   expect(charts.map(({ id }) => id)).toEqual(['ledger', 'switches']);
   for (const { table, config } of charts) {
-    expect(table.rows.length).toBe(config.data.labels?.length);
+    expect(table.rows.length).toBe(config?.data.labels?.length);
     for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
   }
 });

@@ -118,13 +118,27 @@ describe('the speedup panel', () => {
   });
 
   it('draws fitted laws and says them, as long as nobody takes them away', async () => {
-    const record = recorded();
+    const { points } = recorded();
+    const more = points
+      .filter(({ id }) => id === 'processes-2')
+      .map((one) => ({ ...one, id: 'processes-1', workers: 1 }));
+    const record = recordWith([...points, ...more]);
     show({ ...record, analysis: { ...record.analysis, fits: [fits('processes')] } });
     const curves = () => told.data.datasets.filter(({ label }) => label === 'Processes, amdahl').length;
     expect(curves()).toBe(1);
     expect(screen.getByText(/^Processes, Amdahl: 10 % .* of one worker's time is serial/)).toBeTruthy();
     await fireEvent.click(screen.getByRole('checkbox', { name: 'Fits' }));
     expect(curves()).toBe(0);
+  });
+
+  it('draws nothing where no point can be believed, and says so', () => {
+    const record = recorded();
+    const verdict = { level: 'void', reasons: [{ code: 'load', message: 'others' }] } as const;
+    const points = record.analysis.points.map((point) => ({ ...point, verdict }));
+    show({ ...record, analysis: { ...record.analysis, points } });
+    expect(screen.getByText(/^No point can be believed/)).toBeTruthy();
+    expect(screen.queryByRole('application')).toBeNull();
+    expect(screen.getByText('2 points are void and not drawn: the table says why.')).toBeTruthy();
   });
 
   it('has nothing to switch where nothing was fitted', () => {

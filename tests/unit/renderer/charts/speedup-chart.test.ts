@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { chartLook } from '../../../../src/renderer/charts/chart-look';
 import { spreadLabels } from '../../../../src/renderer/charts/end-labels';
 import { datasetOf, speedupChart } from '../../../../src/renderer/charts/speedup-chart';
-import { efficiencyScales, speedupScale } from '../../../../src/renderer/charts/speedup-scale';
+import { efficiencyScale, speedupScale } from '../../../../src/renderer/charts/speedup-scale';
 import { speedupTable } from '../../../../src/renderer/report/speedup-table';
+import { workersAxis } from '../../../../src/renderer/report/speedup-axis';
 import {
+  believable,
   speedupNote,
   type SpeedupSeries,
   speedupView,
@@ -14,52 +16,68 @@ import {
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
 import { recordOf } from '../../../support/records';
-import { pointOf, seriesOf } from '../../../support/window/speedup-views';
+import { axisUpTo, pointOf, seriesOf } from '../../../support/window/speedup-views';
 
 const look = chartLook(false, false);
 
 function viewOf(median: number, over: Partial<SpeedupView> = {}): SpeedupView {
   const { trust: _trust, reason: _reason, ...point } = pointOf(2, median);
   return {
+    axis: axisUpTo(over.mostWorkers ?? 2),
     series: [{ ...seriesOf('threads', []), points: [{ ...point, trust: 'doubtful', reason: 'noise' }] }],
     ceiling: [],
     usableCpus: 2,
     mostWorkers: 2,
+    leftOut: 0,
     ...over,
   };
 }
 
 describe('the speedup chart', () => {
-  it('has the same scale on both axes, so that the ideal is the diagonal', () => {
-    const { x, y } = speedupChart(viewOf(1.9), look).options?.scales ?? {};
-    expect([x?.type, x?.min, x?.max]).toEqual([y?.type, y?.min, y?.max]);
-    expect(y?.min).toBe(0);
+  it('has a category for each number of workers, and for each line that stands apart', () => {
+    const { x } = speedupChart(viewOf(1.9, { axis: axisUpTo(4, ['Async']) }), look).options?.scales ?? {};
+    const label = (value: number) => x?.ticks?.callback?.call({} as never, value, 0, []);
+    expect([0, 1, 2, 3, 4].map(label)).toEqual(['1', '2', '3', '4', 'Async']);
+    expect([x?.min, x?.max]).toEqual([-0.5, 4.5]);
   });
 
-  it('draws linear up to the usable CPUs and no further', () => {
-    const linear = speedupChart(viewOf(1.5, { mostWorkers: 8 }), look).data.datasets.find(
+  it('draws linear up to the usable CPUs and no further, and none beside lines that stand apart', () => {
+    const axis = axisUpTo(8, ['Async']);
+    const linear = speedupChart(viewOf(1.5, { mostWorkers: 8, axis }), look).data.datasets.find(
       ({ label }) => label === 'linear',
     );
-    expect(linear?.data.slice(0, 2)).toEqual([
-      { x: 0, y: 0 },
-      { x: 2, y: 2 },
-    ]);
-    expect(linear?.data.slice(2).every(({ y }) => y === 2)).toBe(true);
-    expect(linear?.data.at(-1)?.x).toBeGreaterThan(8);
+    expect(linear?.data).toEqual([1, 2, 2, 2, 2, 2, 2, 2].map((y, x) => ({ x, y })));
+    const alone = speedupChart(viewOf(1.5, { axis: axisUpTo(0, ['Async']) }), look).data.datasets;
+    expect(alone.map(({ label }) => label)).not.toContain('linear');
   });
 
-  it('has no tick for half a worker, nor one at an end that is not round', () => {
-    const { x, y } = speedupChart(viewOf(1.9), look).options?.scales ?? {};
-    expect(x?.ticks).toMatchObject({ includeBounds: false, precision: 0 });
-    expect(y?.ticks).toMatchObject({ includeBounds: false });
+  it('draws a single number of workers as a stroke', () => {
+    const axis = workersAxis([2], []);
+    const { datasets } = speedupChart(viewOf(1.5, { axis }), look).data;
+    expect(datasets.find(({ label }) => label === 'linear')?.data).toEqual([
+      { x: -0.4, y: 2 },
+      { x: 0.4, y: 2 },
+    ]);
+  });
+
+  it('has no tick at an end that is not round', () => {
+    expect(speedupChart(viewOf(1.9), look).options?.scales?.['y']?.ticks).toMatchObject({
+      includeBounds: false,
+    });
+  });
+
+  it('says that an axis is logarithmic', () => {
+    const title = (median: number) =>
+      (speedupChart(viewOf(median), look).options?.scales?.['y'] as { title: { text: string } }).title.text;
+    expect([title(1.9), title(80)]).toEqual(['speedup', 'speedup (logarithmic)']);
   });
 
   it('draws points and their intervals side by side, and says their true number of workers', () => {
     const series = [seriesOf('threads', [[2, 1.9]]), seriesOf('processes', [[2, 1.8]])];
     const { data, options } = speedupChart(viewOf(1.9, { series }), look);
     const places = series.map((one) => data.datasets[datasetOf(data.datasets, one)]?.data[0]?.x);
-    expect(places[0]).toBeLessThan(2);
-    expect(places[1]).toBeGreaterThan(2);
+    expect(places[0]).toBeLessThan(1);
+    expect(places[1]).toBeGreaterThan(1);
     expect(options?.plugins?.whiskers?.whiskers?.map((one) => one?.x)).toEqual(places);
     const text = options?.plugins?.tooltip?.callbacks?.label?.call(
       {} as never,
@@ -82,8 +100,8 @@ describe('the speedup chart', () => {
         ({ label }) => label === 'Threads, amdahl',
       );
     expect(curve(false)).toBeUndefined();
-    expect(curve(true)?.data[0]).toEqual({ x: 1, y: 1 });
-    expect(curve(true)?.data.at(-1)?.x).toBeGreaterThan(2);
+    expect(curve(true)?.data[0]).toEqual({ x: 0, y: 1 });
+    expect(curve(true)?.data.at(-1)?.x).toBeCloseTo(1);
   });
 
   it('shows efficiency against 100 %, which cannot be kept beyond the CPUs', () => {
@@ -95,12 +113,7 @@ describe('the speedup chart', () => {
     const of = (name: string) => data.datasets.find(({ label }) => label === name)?.data ?? [];
     expect(of('Threads')[0]?.y).toBeCloseTo(95);
     expect(of('ceiling')[0]?.y).toBeCloseTo(90);
-    expect(of('linear').slice(0, 2)).toEqual([
-      { x: 0, y: 100 },
-      { x: 2, y: 100 },
-    ]);
-    const end = of('linear').at(-1);
-    expect(end?.y).toBeCloseTo((2 / (end?.x ?? 0)) * 100);
+    expect(of('linear').map(({ y }) => Math.round(y))).toEqual([100, 100, 67, 50]);
     expect(options?.scales?.['y']).toMatchObject({ type: 'linear', min: 0, max: 120 });
     expect(options?.plugins?.endLabels?.labels?.map((label) => label?.text)).toContain('Threads 95 %');
   });
@@ -119,14 +132,13 @@ describe('the speedup chart', () => {
 
   it('keeps every efficiency inside its axes', () => {
     for (const median of [0.02, 0.9, 3.7, 40]) {
-      const { x, y } = efficiencyScales(viewOf(median));
-      expect(x.max).toBeGreaterThan(2);
+      const y = efficiencyScale(viewOf(median));
       expect(y.max).toBeGreaterThan(median * 1.1 * 50);
       if (y.kind === 'linear') expect(y.min).toBeLessThan(median * 0.9 * 50);
     }
   });
 
-  it('goes logarithmic on both axes where tasks in flight gain far more than cores could', () => {
+  it('goes logarithmic where tasks in flight gain far more than cores could', () => {
     const scale = speedupScale(viewOf(80));
     expect(scale.kind).toBe('logarithmic');
     expect(scale.min).toBeGreaterThan(0);
@@ -141,21 +153,31 @@ describe('the speedup chart', () => {
     }
   });
 
-  it('shows doubtful points hollow and void ones crossed', () => {
+  it('shows doubtful points hollow', () => {
     const doubtful = speedupChart(viewOf(1.5), look).data.datasets.at(-1);
-    expect(doubtful).toMatchObject({ pointBackgroundColor: [look.surface], pointStyle: ['rect'] });
-    const view = viewOf(1.5);
-    const void_ = speedupChart(
-      {
-        ...view,
-        series: view.series.map((one) => ({
-          ...one,
-          points: one.points.map((point) => ({ ...point, trust: 'void' as const })),
-        })),
-      },
-      look,
-    ).data.datasets.at(-1);
-    expect(void_).toMatchObject({ pointStyle: ['crossRot'] });
+    expect(doubtful).toMatchObject({ pointBackgroundColor: [look.surface], pointStyle: 'rect' });
+  });
+
+  it('draws no void point, no line of none, and no law that a void point was part of', () => {
+    const law = { law: 'amdahl', parameters: {}, deviation: 0.01 } as const;
+    const threads = {
+      ...seriesOf('threads', [
+        [1, 1],
+        [2, 1.8],
+      ]),
+      fit: { law, upTo: 2 },
+    };
+    const voided = (series: SpeedupSeries, at: number): SpeedupSeries => ({
+      ...series,
+      points: series.points.map((point, index) => (index === at ? { ...point, trust: 'void' } : point)),
+    });
+    const view = viewOf(1.5, { series: [voided(threads, 1), voided(seriesOf('async', [[1, 1]]), 0)] });
+    const left = believable(view);
+    expect(left.series.map(({ title, points, fit }) => [title, points.length, fit])).toEqual([
+      ['Threads', 1, undefined],
+    ]);
+    expect(speedupNote(left)).toBe('2 points are void and not drawn: the table says why.');
+    expect(believable(viewOf(1.5, { series: [threads] })).series[0]?.fit).toBeDefined();
   });
 
   it('draws the ceiling only where one was measured', () => {

@@ -14,6 +14,7 @@ const ledger = ledgerChart(
       id: 'threads-2',
       model: 'threads',
       name: 'threads × 2',
+      void: false,
       shares: { useful: 1.2, slower: -0.2 },
     },
   ],
@@ -61,7 +62,7 @@ describe('bars', () => {
 });
 
 it('puts swept values on a line of their own, which the chart has room for', () => {
-  const row = { id: 'a', model: 'threads', name: 'Threads × 2, batch 10, range 8', shares: {} };
+  const row = { id: 'a', model: 'threads', name: 'Threads × 2, batch 10, range 8', void: false, shares: {} };
   expect(ledgerChart([row], [], look).data.labels).toEqual([['Threads × 2', 'batch 10, range 8']]);
   expect(barsHeight([row.name, 'b'], '12rem')).toBe('max(12rem, 9.5rem)');
   expect(barsHeight(['a', 'b'], '12rem')).toBe('max(12rem, 8rem)');

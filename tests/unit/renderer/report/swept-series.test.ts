@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { RecordedIdeal, RecordedPoint } from '../../../../src/core/record/run-record';
 import { speedupTable } from '../../../../src/renderer/report/speedup-table';
 import { speedupView } from '../../../../src/renderer/report/speedup-view';
@@ -11,8 +11,8 @@ const point = (over: Partial<RecordedPoint>, wallMs: number): RecordedPoint => {
   return pointOf({ ...parts, id: JSON.stringify(parts), trials: [trialOf(wallMs)] });
 };
 const baseline = point({ model: 'sequential', workers: 1, settings: {} }, 200);
-const viewOf = (points: RecordedPoint[], ideal?: RecordedIdeal) => {
-  const record = recordWith(points);
+const viewOf = (points: RecordedPoint[], ideal?: RecordedIdeal, spec: object = {}) => {
+  const record = recordWith(points, spec);
   const analysed = record.analysis.points.map((one) => ({ ...one, ...(ideal && { ideal }) }));
   return speedupView({ ...record, analysis: { ...record.analysis, points: analysed } }, descriptors);
 };
@@ -43,4 +43,51 @@ test('no ceiling is drawn where values of a parameter have one each', () => {
   const swept = viewOf([{ ...baseline, parameters }, point({ parameters }, 100)], ideal);
   expect(swept.series.map(({ title }) => title)).toEqual(['Threads, range 1,000']);
   expect(swept.ceiling).toEqual([]);
+});
+
+describe('values that were swept', () => {
+  const async = point({ model: 'async', workers: 1, settings: { concurrency: 100 } }, 150);
+  const points = [
+    baseline,
+    point({}, 100),
+    point({ workers: 4 }, 80),
+    point({ settings: { batch: 16 } }, 90),
+    point({ settings: { batch: 16 }, workers: 4 }, 70),
+    async,
+  ];
+
+  it('stand across the chart, with a line for each number of workers, and apart who has none', () => {
+    const view = viewOf(points, undefined, { sweep: { batch: [1, 16] } });
+    expect(view.axis.kind).toBe('swept');
+    expect(view.axis.title).toMatch(/^batch/);
+    expect(view.axis.categories.map(({ label }) => label)).toEqual(['1', '16', 'Async']);
+    expect(view.series.map(({ title, points: drawn }) => [title, drawn.map(({ place }) => place)])).toEqual([
+      ['Threads × 2', [0, 1]],
+      ['Threads × 4', [0, 1]],
+      ['Async', [2]],
+    ]);
+  });
+
+  it('are those of the longest list, and the others tell lines apart', () => {
+    const parameters = (range: number) => ({ parameters: { range } });
+    const view = viewOf(
+      [1000, 2000, 4000].flatMap((range) => [
+        { ...baseline, ...parameters(range), id: `sequential-${range}` },
+        point(parameters(range), 100),
+        point({ ...parameters(range), settings: { batch: 16 } }, 90),
+      ]),
+      undefined,
+      { sweep: { batch: [1, 16], range: [1000, 2000, 4000] } },
+    );
+    expect(view.axis.categories.map(({ label }) => label)).toEqual(['1,000', '2,000', '4,000']);
+    expect(view.series.map(({ title }) => title)).toEqual(['Threads × 2, batch 1', 'Threads × 2, batch 16']);
+  });
+});
+
+test('models without workers to scale by stand apart from the numbers of workers', () => {
+  const view = viewOf([baseline, point({}, 100), point({ workers: 4 }, 80)]);
+  expect(view.axis.categories).toEqual([
+    { label: '2', workers: 2 },
+    { label: '4', workers: 4 },
+  ]);
 });
