@@ -41,6 +41,9 @@ export class WindowState {
   focusSearch: (() => void) | null = null;
   askForImport: (() => void) | null = null;
 
+  /** The run that was asked for last. */
+  #asked: string | null = null;
+
   constructor(
     link: HostLink,
     readonly tab: TabStore,
@@ -82,9 +85,12 @@ export class WindowState {
     if (this.run.going) await this.#send(() => this.connection.request('cancelRun', {}));
   }
 
+  /** Whoever has gone elsewhere, or asked for another run, before it is there stays with that. */
   async openRun(id: string): Promise<void> {
+    const from = this.view;
+    this.#asked = id;
     const opened = await this.#send(() => this.connection.request('openRun', { id }));
-    if (opened === undefined) return;
+    if (opened === undefined || this.#asked !== id || this.view !== from) return;
     this.bench.opened = id === this.run.snapshot?.record.id ? null : opened;
     this.view = 'bench';
   }

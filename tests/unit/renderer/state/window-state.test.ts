@@ -21,6 +21,21 @@ describe('the window’s state', () => {
     expect(state.form?.spec.ok).toBe(true);
   });
 
+  it('stays where somebody has gone while a run was opened, and with the run that was asked for last', async () => {
+    const record = (id: string) => ({ ...recordOf({ id }) });
+    const state = await opened(
+      new FakeHost({ openRun: ({ id }) => ({ record: record(id), title: '' }) as never }),
+    );
+    void state.openRun('first');
+    state.view = 'history';
+    await settle();
+    expect([state.view, state.bench.record]).toEqual(['history', null]);
+    void state.openRun('first');
+    void state.openRun('second');
+    await settle();
+    expect([state.view, state.bench.record?.id]).toEqual(['bench', 'second']);
+  });
+
   it('finds a run that is going on already', async () => {
     const snapshot = {
       state: 'running' as const,

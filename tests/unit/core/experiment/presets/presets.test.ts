@@ -39,7 +39,7 @@ test('the first look is over within two minutes, any other preset within three',
 
 test('hosts say how long a preset takes', () => {
   expect(howLong(firstLook)).toBe('Takes up to 110 s.');
-  expect(howLong({ ...firstLook, spec: {} })).toBe('Takes up to 60.0 s.');
+  expect(howLong({ ...firstLook, spec: {} })).toBe('Takes up to 60 s.');
 });
 
 test('the presets cover the claims that the first lessons need', () => {
