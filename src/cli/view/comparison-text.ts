@@ -3,7 +3,7 @@ import { formatDurationInterval, formatNumber } from '../../core/format/numbers'
 import type { RunRecord } from '../../core/record/run-record';
 import { type ComparedPoint, compareRuns } from '../../core/report/compare-runs';
 import { headlineSentence } from '../../core/report/headline-sentence';
-import { pointName, settingsText } from '../../core/report/point-report';
+import { pointName } from '../../core/report/point-report';
 import { t } from '../../core/text/t';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns, wrapped } from './columns';
@@ -12,7 +12,8 @@ export function comparisonText(first: RunRecord, second: RunRecord, terminal: Te
   const { points, differences } = compareRuns(first, second);
   const { bold, yellow } = coloursFor(terminal.out, terminal.environment);
   if (points.length === 0) return 'The two runs have no point in common.\n';
-  const rows = points.map((compared) => [nameOf(compared), textOf(compared)] as const);
+  const all = points.map(({ point }) => point);
+  const rows = points.map((compared) => [pointName(compared.point, all), textOf(compared)] as const);
   const notes = differences.map((difference) => `${yellow('differs:')} ${difference}\n`).join('');
   const headlines = [first, second]
     .flatMap((record) => {
@@ -23,11 +24,6 @@ export function comparisonText(first: RunRecord, second: RunRecord, terminal: Te
     })
     .join('\n');
   return `${bold(`${first.id} → ${second.id}`)}\n\n${headlines}\n${twoColumns(rows, widthOf(terminal.out), 0, bold)}\n${notes}`;
-}
-
-function nameOf({ point }: ComparedPoint): string {
-  const settings = settingsText(point.settings);
-  return settings === '' ? pointName(point) : `${pointName(point)} (${settings})`;
 }
 
 function textOf({ wallMs, void: voids, ratio, clear }: ComparedPoint): string {

@@ -6,7 +6,7 @@ import type { MedianInterval } from '../statistics/median-interval';
 import type { PointIdentity } from '../experiment/telling-settings';
 import { t } from '../text/t';
 import { isVoid } from './advice';
-import { pointReport } from './point-report';
+import { pointReport, valueText } from './point-report';
 
 export interface ComparedPoint {
   point: PointIdentity;
@@ -73,11 +73,16 @@ function baselineByModel({ points }: RunRecord): Map<string, string> {
   );
 }
 
+type Fact = [what: string, of: (record: RunRecord) => unknown];
+
 function differencesOf(first: RunRecord, second: RunRecord): string[] {
   const tasksOf = ({ points }: RunRecord) => points.flatMap((point) => point.trials)[0]?.tasks.total;
-  const facts: [what: string, of: (record: RunRecord) => unknown][] = [
+  const facts: Fact[] = [
     ['workload', ({ spec }) => spec.workload],
-    ['parameters', ({ spec }) => JSON.stringify(spec.parameters)],
+    ...namesOf(first, second).map((name): Fact => [
+      name,
+      ({ spec }) => valueText(spec.parameters[name] ?? null),
+    ]),
     ['tasks', tasksOf],
     ['clock', ({ spec }) => spec.clock],
     ['processor', ({ machine }) => machine.cpu.model],
@@ -88,4 +93,9 @@ function differencesOf(first: RunRecord, second: RunRecord): string[] {
   return facts.flatMap(([what, of]) =>
     of(first) === of(second) ? [] : [`${what}: ${String(of(first))} and ${String(of(second))}`],
   );
+}
+
+/** Parameters that one of them was given. */
+function namesOf(first: RunRecord, second: RunRecord): string[] {
+  return [...new Set([first, second].flatMap(({ spec }) => Object.keys(spec.parameters)))];
 }

@@ -136,6 +136,8 @@ test('compare shows two saved runs side by side', async () => {
   const { out, exitCode } = await corelab('compare 000000 last', lab);
   expect(exitCode).toBe(0);
   expect(out).toContain('threads × 2');
+  // Settings in which no two points differ tell nothing.
+  expect(out).not.toMatch(/\((?:batch|dispatch)/);
   expect(out.replaceAll(/\s+/g, ' ')).toContain('no clear difference');
   expect(out).toContain('threads × 2: 2.00× of 2×.');
   expect((await corelab('compare last', lab)).err).toContain('compare takes two saved runs');

@@ -124,6 +124,11 @@ describe('two runs side by side', () => {
   test('points that only one run has are left out, other machines named', () => {
     const other = record(slow, { machine: { ...twoCpus, cpu: { ...twoCpus.cpu, model: 'Other CPU' } } });
     expect(compareRuns(record(slow), other).differences).toEqual(['processor: Test CPU and Other CPU']);
+    const sized = (parameters: object) =>
+      ({ ...other, machine: twoCpus, spec: { ...other.spec, parameters } }) as RunRecord;
+    expect(compareRuns(sized({ range: 1000, step: 1 }), sized({ range: 2000, step: 1 })).differences).toEqual(
+      ['range: 1,000 and 2,000'],
+    );
     const batched = record(slow);
     batched.points = batched.points.map((one) => ({ ...one, settings: { batch: 16 } }));
     expect(compareRuns(record(slow), batched).points).toEqual([]);
