@@ -1,6 +1,7 @@
 /** The list of commands, in the order of `corelab --help`. To add one: its file, and a line here. */
 import type { AddCommand } from '../command';
 import { addCompare } from './compare';
+import { addCompletion } from './completion';
 import { addHistory } from './history';
 import { addMachine } from './machine';
 import { addModels } from './models';
@@ -20,4 +21,5 @@ export const commands: readonly AddCommand[] = [
   addWorkloads,
   addHistory,
   addServe,
+  addCompletion,
 ];
