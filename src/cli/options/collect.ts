@@ -14,6 +14,7 @@ export function collectList(text: string, before: string | undefined): string {
 /** `--param name=value`; given again, the later value counts. @throws CorelabError `usage` */
 export function collectParameter(text: string, before: Pairs | undefined): Pairs {
   const { name, value } = pairOf('--param', text, 'name=value', t('options.see-workloads'));
+  refuseEmpty(`--param ${name}`, value);
   return { ...before, [name]: value };
 }
 
@@ -25,6 +26,11 @@ export function collectSweep(text: string, before: Pairs | undefined): Pairs {
   if (value.replaceAll(',', '').trim() === '')
     throw usageError(mustBe(`--sweep ${name}`, t('options.one-or-more-values'), value));
   return { ...before, [name]: value };
+}
+
+/** An option that somebody typed has a value: an empty one would count as none. @throws CorelabError `usage` */
+export function refuseEmpty(option: string, text: string): void {
+  if (text.trim() === '') throw usageError(mustBe(option, t('options.a-value'), text));
 }
 
 /** The two sides of the first equals sign. */

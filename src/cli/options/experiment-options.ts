@@ -7,7 +7,7 @@ import type { ExperimentField } from '../../core/experiment/fields/field';
 import { isTextField } from '../../core/experiment/grammar/field-value';
 import { kebabCase, type OptionNames } from '../../core/experiment/option-names';
 import type { TypedExperiment } from '../../core/experiment/typed-experiment';
-import type { Pairs } from './collect';
+import { type Pairs, refuseEmpty } from './collect';
 import { fieldOptions } from './field-options';
 import { modelOptionNames, modelOptions } from './model-options';
 import { camelCase } from './values';
@@ -44,6 +44,8 @@ export function typedFrom(
   workload: WorkloadDescriptor | undefined,
   descriptors: Descriptors,
 ): TypedExperiment {
+  for (const [name, given] of Object.entries(options))
+    if (typeof given === 'string') refuseEmpty(`--${kebabCase(name)}`, given);
   const fields = (experimentFields as readonly ExperimentField[]).flatMap((field) => {
     const given = field.flag === undefined ? undefined : options[camelCase(field.flag)];
     return given === undefined || !isTextField(field) ? [] : [[field.name, textOf(given)] as const];

@@ -24,8 +24,9 @@ test('a sweep has a name, each name once, and values', () => {
   expect(() => collectSweep('batch=,', undefined)).toThrow('--sweep batch must be one or more values');
 });
 
-test('a parameter may hold further equals signs, and nothing', () => {
-  expect(collectParameter('b=', collectParameter('a=x=y', undefined))).toEqual({ a: 'x=y', b: '' });
+test('a parameter may hold further equals signs, and has a value', () => {
+  expect(collectParameter('b=1', collectParameter('a=x=y', undefined))).toEqual({ a: 'x=y', b: '1' });
+  expect(() => collectParameter('b=', undefined)).toThrow('--param b must be a value, got "".');
   expect(() => collectParameter('=x', undefined)).toThrow('--param must be name=value, got "=x".');
 });
 
