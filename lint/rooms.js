@@ -93,7 +93,7 @@ export const rooms = {
   preload: ['index'],
   renderer: [
     ...['styles', 'machine', 'experiment', 'transport', 'state', 'frame', 'report', 'charts'],
-    ...['history', 'live', 'bench', 'views', 'App', 'report-page', 'main'],
+    ...['history', 'compare', 'live', 'bench', 'views', 'App', 'report-page', 'main'],
   ],
 };
 

@@ -1,7 +1,7 @@
 /** Two saved runs side by side, in the terminal. */
 import { formatDurationInterval, formatNumber } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
-import { type ComparedPoint, compareRuns } from '../../core/report/compare-runs';
+import { type ComparedPoint, compareRuns, differenceLine } from '../../core/report/compare-runs';
 import { headlineSentence } from '../../core/report/headline-sentence';
 import { pointName } from '../../core/report/point-report';
 import { t } from '../../core/text/t';
@@ -14,7 +14,9 @@ export function comparisonText(first: RunRecord, second: RunRecord, terminal: Te
   if (points.length === 0) return 'The two runs have no point in common.\n';
   const all = points.map(({ point }) => point);
   const rows = points.map((compared) => [pointName(compared.point, all), textOf(compared)] as const);
-  const notes = differences.map((difference) => `${yellow('differs:')} ${difference}\n`).join('');
+  const notes = differences
+    .map((difference) => `${yellow('differs:')} ${differenceLine(difference)}\n`)
+    .join('');
   const headlines = [first, second]
     .flatMap((record) => {
       const sentence = headlineSentence(record);
@@ -37,6 +39,8 @@ function textOf({ wallMs, void: voids, ratio, clear }: ComparedPoint): string {
   }
   if (ratio === null) return times;
   const change =
-    ratio >= 1 ? `${formatNumber(ratio)} times as fast` : `${formatNumber(1 / ratio)} times as slow`;
+    ratio.median >= 1
+      ? `${formatNumber(ratio.median)} times as fast`
+      : `${formatNumber(1 / ratio.median)} times as slow`;
   return `${times} · ${clear ? change : `no clear difference (${change})`}`;
 }

@@ -5,19 +5,25 @@ export interface Place {
   view: ViewId;
   /** The run that the Bench view shows; null where it shows none. */
   run: string | null;
+  /** The runs that the Compare view shows. */
+  compared: readonly string[];
 }
 
-/** `#/run/ID`, or `#/VIEW` where no run is shown. */
-export function addressOf({ view, run }: Place): string {
-  return view === 'bench' && run !== null ? `#/run/${encodeURIComponent(run)}` : `#/${view}`;
+/** `#/run/ID`, `#/compare/ID,ID`, or `#/VIEW` where no run is shown. */
+export function addressOf({ view, run, compared }: Place): string {
+  if (view === 'bench' && run !== null) return `#/run/${encodeURIComponent(run)}`;
+  if (view === 'compare' && compared.length > 0)
+    return `#/compare/${compared.map(encodeURIComponent).join(',')}`;
+  return `#/${view}`;
 }
 
 /** Undefined for an address that says nothing, or that no view has. */
 export function placeAt(hash: string): Place | undefined {
-  const [, first = '', id = ''] = hash.split('/');
-  if (first === 'run' && id !== '') return { view: 'bench', run: decoded(id) };
+  const [, first = '', rest = ''] = hash.split('/');
+  if (first === 'run' && rest !== '') return { view: 'bench', run: decoded(rest), compared: [] };
   const view = views.find((one) => one.id === first)?.id;
-  return view === undefined ? undefined : { view, run: null };
+  const compared = view === 'compare' ? rest.split(',').filter(Boolean).map(decoded) : [];
+  return view === undefined ? undefined : { view, run: null, compared };
 }
 
 /** As it stands where somebody has typed what no address holds. */

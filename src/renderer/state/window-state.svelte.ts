@@ -15,6 +15,7 @@ import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
 import type { Place } from './address';
 import { Appearance } from './appearance.svelte';
+import { ComparedRuns } from './compared-runs.svelte';
 import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
 import { Notices } from './notices.svelte';
@@ -37,6 +38,7 @@ export class WindowState {
   readonly bench: BenchState;
   readonly live = new LiveMachine();
   readonly history: HistoryList;
+  readonly compared: ComparedRuns;
   /** What only components can do: they register here. */
   focusSearch: (() => void) | null = null;
   askForImport: (() => void) | null = null;
@@ -55,6 +57,7 @@ export class WindowState {
     this.run = new CurrentRun(() => void this.#catchUp());
     this.bench = new BenchState(this.run);
     this.history = new HistoryList(this.connection, this.notices);
+    this.compared = new ComparedRuns(this.connection, this.notices);
   }
 
   open(): void {
@@ -96,12 +99,19 @@ export class WindowState {
   }
 
   get place(): Place {
-    return { view: this.view, run: this.bench.record?.id ?? null };
+    return { view: this.view, run: this.bench.record?.id ?? null, compared: this.compared.ids };
   }
 
-  async goTo({ view, run }: Place): Promise<void> {
-    if (run === null || run === this.bench.record?.id) this.view = view;
+  async goTo({ view, run, compared }: Place): Promise<void> {
+    if (view === 'compare') await this.compare(compared);
+    else if (run === null || run === this.bench.record?.id) this.view = view;
     else await this.openRun(run);
+  }
+
+  /** Shows these saved runs side by side. */
+  async compare(ids: readonly string[]): Promise<void> {
+    this.view = 'compare';
+    await this.compared.show(ids);
   }
 
   /** Puts the experiment of a saved run into the form, whole, to change it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analysedPoints } from '../../../../src/core/record/analysed-points';
 import type { RunRecord } from '../../../../src/core/record/run-record';
-import { compareRuns } from '../../../../src/core/report/compare-runs';
+import { compareRuns, differenceLine } from '../../../../src/core/report/compare-runs';
 import { baselineName } from '../../../../src/core/report/baseline-name';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { headlineSentence, summaryText } from '../../../../src/core/report/headline-sentence';
@@ -82,7 +82,9 @@ describe('where a run has one baseline', () => {
 
 test('two runs that compared a model with different baselines differ in that', () => {
   const before = recordWith([pointOf({ trials: [trialOf(200)] }), { ...other, baseline: 'sequential-1' }]);
-  expect(compareRuns(before, both).differences).toEqual(['baseline of other: sequential and other-alone']);
+  expect(compareRuns(before, both).differences.map(differenceLine)).toEqual([
+    'baseline of other: sequential and other-alone',
+  ]);
   expect(compareRuns(both, both).differences).toEqual([]);
 });
 

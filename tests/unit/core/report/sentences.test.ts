@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnalysedPoint } from '../../../../src/core/record/analysed-points';
 import type { RecordedFits, RunRecord } from '../../../../src/core/record/run-record';
-import { compareRuns } from '../../../../src/core/report/compare-runs';
+import { compareRuns, differenceLine } from '../../../../src/core/report/compare-runs';
 import { fitSentence } from '../../../../src/core/report/fit-sentence';
 import { ledgerSentence } from '../../../../src/core/report/ledger-sentence';
 import { trialOf, twoCpus } from '../../../support/fake-lab';
@@ -108,7 +108,7 @@ describe('two runs side by side', () => {
 
   test('a difference is clear where the intervals do not overlap', () => {
     const { points, differences } = compareRuns(record(slow), record(slow.map((ms) => ms / 2)));
-    expect(points).toMatchObject([{ ratio: 2, clear: true }]);
+    expect(points).toMatchObject([{ ratio: { median: 2 }, clear: true }]);
     expect(differences).toEqual([]);
     expect(compareRuns(record(slow), record([95, 99, 101, 103, 108, 110])).points).toMatchObject([
       { clear: false },
@@ -123,12 +123,16 @@ describe('two runs side by side', () => {
 
   test('points that only one run has are left out, other machines named', () => {
     const other = record(slow, { machine: { ...twoCpus, cpu: { ...twoCpus.cpu, model: 'Other CPU' } } });
-    expect(compareRuns(record(slow), other).differences).toEqual(['processor: Test CPU and Other CPU']);
+    expect(compareRuns(record(slow), other).differences.map(differenceLine)).toEqual([
+      'processor: Test CPU and Other CPU',
+    ]);
     const sized = (parameters: object) =>
       ({ ...other, machine: twoCpus, spec: { ...other.spec, parameters } }) as RunRecord;
-    expect(compareRuns(sized({ range: 1000, step: 1 }), sized({ range: 2000, step: 1 })).differences).toEqual(
-      ['range: 1,000 and 2,000'],
-    );
+    expect(
+      compareRuns(sized({ range: 1000, step: 1 }), sized({ range: 2000, step: 1 })).differences.map(
+        differenceLine,
+      ),
+    ).toEqual(['range: 1,000 and 2,000']);
     const batched = record(slow);
     batched.points = batched.points.map((one) => ({ ...one, settings: { batch: 16 } }));
     expect(compareRuns(record(slow), batched).points).toEqual([]);

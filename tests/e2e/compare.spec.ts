@@ -1,0 +1,21 @@
+import { expect, runSmall, test } from './window-test';
+
+test('two runs stand side by side, under an address of their own', async ({ window }) => {
+  await runSmall(window);
+  await runSmall(window);
+  await window.getByRole('button', { name: 'Compare with …' }).click();
+  await expect(window.getByText('Choose two or more saved runs')).toBeVisible();
+  await window.getByLabel('Compare with').selectOption({ index: 1 });
+  await expect(window.getByRole('heading', { name: 'These runs can be compared' })).toBeVisible();
+  await expect(window.getByRole('rowheader', { name: 'Threads × 2' })).toBeVisible();
+  await expect(window).toHaveURL(/#\/compare\/[^,]+,[^,]+$/);
+  await window.reload();
+  await expect(window.getByRole('heading', { name: 'These runs can be compared' })).toBeVisible();
+  await window
+    .getByRole('button', { name: /^Leave out/ })
+    .first()
+    .click();
+  await expect(window.getByText('Choose two or more saved runs')).toBeVisible();
+  await window.goBack();
+  await expect(window.getByRole('heading', { name: 'These runs can be compared' })).toBeVisible();
+});
