@@ -223,6 +223,7 @@ declare const texts: {
   "history.run-file-help": "a run from the list (its id, the beginning or end of it, or last), or a .corelab file",
   "history.still-running": "The run {id} is still being measured. Wait for its end.",
   "history.whole-id-help": "the whole id of a removed run",
+  "host.ended": "Corelab ended the connection, and this window connects again by itself.",
   "host.lost": "Corelab does not answer. What was measured is kept, and this window connects again as soon as it is back.",
   "host.lost-new-address": "If it has ended, start it again with {command} and open the address that it prints then: this one will be refused.",
   "host.lost-same-address": "If it has ended, start it again with {command}: this window will find it.",

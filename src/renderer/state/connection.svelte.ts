@@ -17,9 +17,13 @@ export class Connection {
     this.#client = new LabClient(link);
   }
 
-  /** @param onConnected called each time somebody answers: at the beginning, and after a loss. */
-  open(onConnected: () => void): void {
-    this.link.onState((state) => {
+  /**
+   * @param onConnected called each time somebody answers: at the beginning, and after a loss.
+   * @param onEnded called when the host has ended the conversation and says why.
+   */
+  open(onConnected: () => void, onEnded: (reason: string) => void): void {
+    this.link.onState((state, reason) => {
+      if (reason !== undefined) onEnded(reason);
       const before = this.state;
       this.state = state;
       if (state !== 'connected') this.#client.disconnected();

@@ -62,7 +62,10 @@ export class WindowState {
 
   open(): void {
     this.connection.onEvent((event) => this.#onEvent(event));
-    this.connection.open(() => void this.#greet());
+    this.connection.open(
+      () => void this.#greet(),
+      (reason) => this.notices.failure({ code: 'internal', message: reason, hint: t('host.ended') }),
+    );
   }
 
   async start(experiment: FormSpec): Promise<void> {

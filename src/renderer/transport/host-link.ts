@@ -4,7 +4,10 @@ import type { Transport } from '../../core/protocol/transport';
 export type LinkState = 'connecting' | 'connected' | 'lost';
 
 export interface HostLink extends Transport {
-  /** Calls `listener` with the present state and with every change, until the returned function is called. */
-  onState(listener: (state: LinkState) => void): () => void;
+  /**
+   * Calls `listener` with the present state and with every change, until the returned function is called.
+   * `reason`: why the host has ended the conversation, where it says so.
+   */
+  onState(listener: (state: LinkState, reason?: string) => void): () => void;
   close(): void;
 }

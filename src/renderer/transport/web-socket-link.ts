@@ -10,17 +10,19 @@ const firstRetryMs = 300;
 const longestRetryMs = 5000;
 /** Code with which a WebSocket is closed after a message that is too large (RFC 6455, 7.4.1). */
 const messageTooBig = 1009;
+/** From here on codes are a program's own (RFC 6455, 7.4.2): its reason is a sentence for people. */
+const firstOwnCode = 4000;
 
 /** What this needs of a WebSocket, so that tests can bring their own. */
 export type SocketLike = Pick<WebSocket, 'send' | 'close'> & {
   onopen: (() => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
 };
 
 export function webSocketLink(open: () => SocketLike): HostLink {
   const onMessages = new Set<(message: unknown) => void>();
-  const onStates = new Set<(state: LinkState) => void>();
+  const onStates = new Set<(state: LinkState, reason?: string) => void>();
   let state: LinkState = 'connecting';
   let retryMs = firstRetryMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,9 +31,9 @@ export function webSocketLink(open: () => SocketLike): HostLink {
   let longest = { id: 0, length: 0 };
   let socket = connect();
 
-  function enter(next: LinkState): void {
+  function enter(next: LinkState, reason?: string): void {
     state = next;
-    for (const listener of [...onStates]) listener(next);
+    for (const listener of [...onStates]) listener(next, reason);
   }
 
   function receive(message: FromHost): void {
@@ -49,10 +51,10 @@ export function webSocketLink(open: () => SocketLike): HostLink {
       if (typeof data !== 'string') return; // the host speaks JSON
       receive(JSON.parse(data) as FromHost);
     };
-    opened.onclose = ({ code }) => {
+    opened.onclose = ({ code, reason }) => {
       if (closed) return;
       if (code === messageTooBig) receive(tooLarge(longest.id));
-      enter('lost');
+      enter('lost', code >= firstOwnCode ? reason : undefined);
       timer = setTimeout(() => (socket = connect()), retryMs);
       retryMs = Math.min(longestRetryMs, retryMs * 2);
     };

@@ -36,7 +36,7 @@ export class FakeHost {
   /** What was asked, oldest first. */
   readonly asked: { kind: RequestKind; payload: unknown }[] = [];
   readonly #messages = new Set<(message: unknown) => void>();
-  readonly #states = new Set<(state: LinkState) => void>();
+  readonly #states = new Set<(state: LinkState, reason?: string) => void>();
   #state: LinkState = 'connected';
 
   constructor(private readonly answers: Answers = {}) {}
@@ -59,9 +59,9 @@ export class FakeHost {
     this.#send({ kind: 'event', event });
   }
 
-  enter(state: LinkState): void {
+  enter(state: LinkState, reason?: string): void {
     this.#state = state;
-    for (const listener of this.#states) listener(state);
+    for (const listener of this.#states) listener(state, reason);
   }
 
   kinds(): RequestKind[] {

@@ -52,6 +52,13 @@ describe('the window’s state', () => {
     expect(state.bench.record?.id).toBe(snapshot.record.id);
   });
 
+  it('says why its host has ended the conversation', async () => {
+    const host = new FakeHost();
+    const state = await opened(host);
+    host.enter('lost', 'This window did not read what was sent to it.');
+    expect(state.notices.list.map(({ message }) => message).join()).toContain('This window did not read');
+  });
+
   it('asks again after its host was away, and says so meanwhile', async () => {
     const host = new FakeHost();
     const state = await opened(host);

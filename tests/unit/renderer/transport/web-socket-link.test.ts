@@ -5,7 +5,7 @@ import { type SocketLike, webSocketLink } from '../../../../src/renderer/transpo
 
 class FakeSocket implements SocketLike {
   onopen: (() => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   readonly sent: string[] = [];
   closed = false;
@@ -42,7 +42,7 @@ describe('the link to the browser host', () => {
 
   it('tries again when it is lost, less often each time, and soon again after a success', () => {
     const { sockets, states } = linked();
-    const lose = () => sockets.at(-1)?.onclose?.({ code: 1006 });
+    const lose = () => sockets.at(-1)?.onclose?.({ code: 1006, reason: '' });
     lose();
     vi.advanceTimersByTime(300);
     expect(sockets).toHaveLength(2);
@@ -85,17 +85,29 @@ describe('the link to the browser host', () => {
     sockets[0]?.onopen?.();
     link.post({ id: 1, payload: 'a longer one' });
     link.post({ id: 2 });
-    sockets[0]?.onclose?.({ code: 1009 });
+    sockets[0]?.onclose?.({ code: 1009, reason: '' });
     expect(received).toMatchObject([
       { id: 1, failure: { code: 'too-large', message: expect.stringContaining('64 MB') as string } },
     ]);
     expect(states.at(-1)).toBe('lost');
   });
 
+  it.each([
+    [4008, 'This window did not read what was sent to it.'],
+    [1006, undefined],
+  ])('tells why the host closed it where the reason is for people: %d', (code, told) => {
+    const { link, sockets } = linked();
+    const reasons: (string | undefined)[] = [];
+    link.onState((_, reason) => reasons.push(reason));
+    sockets[0]?.onopen?.();
+    sockets[0]?.onclose?.({ code, reason: 'This window did not read what was sent to it.' });
+    expect(reasons.at(-1)).toBe(told);
+  });
+
   it('stays closed once it was closed', () => {
     const { link, sockets } = linked();
     link.close();
-    sockets[0]?.onclose?.({ code: 1000 });
+    sockets[0]?.onclose?.({ code: 1000, reason: '' });
     vi.advanceTimersByTime(60_000);
     expect(sockets).toHaveLength(1);
     expect(sockets[0]?.closed).toBe(true);
