@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite';
 import { withoutEval } from './scripts/without-eval.js';
 
 /** Path below out/main, without `.js` → source. A new host is one line here; workers have a build of their own. */
-const entries = { cli: 'src/cli/cli.ts', electron: 'src/main/electron.ts' };
+const entries = { cli: 'src/cli/start.ts', electron: 'src/main/electron.ts' };
 
 /** On a busy machine the bundler would tell everybody who starts Corelab which plugin was slow. */
 const checks = { bundlerTimings: false };

@@ -71,6 +71,7 @@ export const rooms = {
     'commands',
     'program',
     'cli',
+    'start',
   ],
   server: [
     ...[

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The terminal host: `corelab …`. */
 import { writeNumbersFor } from '../core/format/numbers';
 import { speak, t } from '../core/text/t';
