@@ -291,8 +291,8 @@ declare const texts: {
   "results.close": "Close",
   "results.copied-command": "Copied: {command}",
   "results.copy-command": "Copy as command",
-  "results.run-again": "Run this again",
-  "results.take-over": "Edit in the form",
+  "results.run-again": "Run again",
+  "results.take-over": "Use these settings",
   "rounds.and-fresh": {
     "one": "{rounds} and {count} fresh one",
     "other": "{rounds} and {count} fresh ones"

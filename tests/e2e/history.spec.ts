@@ -23,7 +23,7 @@ test('a run is renamed, found, deleted and brought back, and opened again', asyn
   await window.getByRole('button', { name: 'On my desk', exact: true }).click();
   await expect(window.getByRole('region', { name: 'All figures of the run' })).toBeVisible();
 
-  await window.getByRole('button', { name: 'Run this again' }).click();
+  await window.getByRole('button', { name: 'Run again' }).click();
   await expect(window.getByLabel('Question')).toHaveValue('');
   await expect(window.getByLabel('Numbers per task')).toHaveValue('2000');
   await expect(window.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 20_000 });

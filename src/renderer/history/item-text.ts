@@ -4,6 +4,7 @@ import { counted } from '../../core/format/numbers';
 import type { HistoryItem } from '../../core/protocol/lab-api-data';
 import { summaryText } from '../../core/report/headline-sentence';
 import { recordName } from '../report/record-name';
+import { timeText } from '../report/time-text';
 import { roundsAsked } from '../../core/report/rounds-text';
 
 /** What the user called it, or what it was about. */
@@ -28,8 +29,8 @@ export function itemSummary(item: HistoryItem, { models }: Descriptors): string 
   ].join(' · ');
 }
 
-/** In the reader's own time and way. */
+/** Empty where nobody can tell. */
 export function itemTime(item: HistoryItem): string {
   if (item.kind === 'unreadable') return '';
-  return new Date(item.startedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return timeText(item.startedAt);
 }
