@@ -4,7 +4,11 @@ import { addressOf, placeAt } from '../../../../src/renderer/state/address';
 
 describe('an address', () => {
   it.each(views)('of the view $id leads there', ({ id }) => {
-    expect(placeAt(addressOf({ view: id, run: null, compared: [] }))).toEqual({ view: id, run: null, compared: [] });
+    expect(placeAt(addressOf({ view: id, run: null, compared: [] }))).toEqual({
+      view: id,
+      run: null,
+      compared: [],
+    });
   });
 
   it('of a run leads to the run', () => {
