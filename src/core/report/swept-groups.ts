@@ -75,6 +75,7 @@ function groupsOf(
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-function without<T>(values: Readonly<Record<string, T>>, name: string): Record<string, T> {
+/** All values but the one of this name. */
+export function without<T>(values: Readonly<Record<string, T>>, name: string): Record<string, T> {
   return Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
 }

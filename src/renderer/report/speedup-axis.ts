@@ -4,6 +4,7 @@ import type { ParameterValue } from '../../core/experiment/parameter';
 import type { PointIdentity } from '../../core/experiment/telling-settings';
 import type { RunRecord } from '../../core/record/run-record';
 import { valueText } from '../../core/report/point-report';
+import { without } from '../../core/report/swept-groups';
 import { t } from '../../core/text/t';
 
 export interface SpeedupAxis {
@@ -33,9 +34,8 @@ export function valueAcross({ name }: Swept, point: PointIdentity): ParameterVal
 
 /** The same point without the value: what tells a line from the others. */
 export function withoutValue<Point extends PointIdentity>({ name }: Swept, point: Point): Point {
-  const rest = (values: PointIdentity['settings']) =>
-    Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
-  return { ...point, settings: rest(point.settings), parameters: rest(point.parameters ?? {}) };
+  const { settings, parameters = {} } = point;
+  return { ...point, settings: without(settings, name), parameters: without(parameters, name) };
 }
 
 /** @param apart names of the lines that stand in a category of their own, at the right */
