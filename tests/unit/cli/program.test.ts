@@ -86,16 +86,6 @@ describe('what is asked for', () => {
     expect(JSON.parse((await corelab('presets --json')).out)).toEqual(presets);
   });
 
-  test.each(['tasks', 'workers', 'batch', 'size', 'input', 'model', 'workload', 'budget'])(
-    'an empty --%s is refused rather than taken for none',
-    async (name) => {
-      const { exitCode, err, trials } = await corelab(`run --${name}=`);
-      expect(exitCode).toBe(2);
-      expect(err).toMatch(new RegExp(`--${name} must be .*, got ""`));
-      expect(trials).toEqual([]);
-    },
-  );
-
   test('compare leaves the size of other workloads alone', async () => {
     const { trials } = await corelab('compare --workload wait --repeat 1');
     expect(trials[0]).toMatchObject({ workload: 'wait', tasksGiven: false, parameters: { ms: 10 } });
