@@ -26,6 +26,7 @@ export class ComparedRuns {
   /** Those that cannot be opened are told of, and left out. */
   async show(ids: readonly string[]): Promise<void> {
     this.ids = ids.filter((id, index) => ids.indexOf(id) === index).slice(0, mostCompared);
+    this.#opened = Object.fromEntries(this.runs.map((run) => [run.id, run]));
     for (const id of this.ids.filter((one) => this.#opened[one] === undefined)) {
       const run = await this.notices.telling(() => this.connection.request('openRun', { id }));
       if (run === undefined) this.ids = this.ids.filter((one) => one !== id);
