@@ -14,6 +14,7 @@ import { t } from '../../core/text/t';
 import { withRegularFile } from '../read-regular-file';
 import { reasonOf, storageError } from '../storage-failure';
 import { decodeRecord, Journal, type JournalFile } from './journal';
+import { KnownHeads } from './known-heads';
 import {
   encodeRecord,
   headOfRecord,
@@ -39,6 +40,7 @@ export interface HistoryParts {
   openJournal?: (file: string) => Promise<JournalFile>;
   /** Adds what follows from the trials of a run that was never made whole. */
   analyse?: (record: RunRecord) => RunRecord;
+  heads?: KnownHeads;
 }
 
 /** Heads are read at once so many at a time, then others may go on: 0.05 ms each. */
@@ -50,15 +52,15 @@ export class History {
   readonly #write: (file: string, text: string) => Promise<void>;
   readonly #openJournal: HistoryParts['openJournal'];
   readonly #analyse: (record: RunRecord) => RunRecord;
-  /** Heads that were read before, as long as their files stay as they were: a search asks for all at every key. */
-  readonly #heads = new Map<string, { mtimeMs: number; size: number; read: ReadHead }>();
+  readonly #heads: KnownHeads;
 
-  constructor({ folder, running, write, openJournal, analyse }: HistoryParts) {
+  constructor({ folder, running, write, openJournal, analyse, heads }: HistoryParts) {
     this.folder = path.join(folder, 'runs');
     this.#running = running ?? (() => []);
     this.#write = write ?? ((file, text) => writeWholeFile(file, text));
     this.#openJournal = openJournal;
     this.#analyse = analyse ?? ((record) => record);
+    this.#heads = heads ?? new KnownHeads();
   }
 
   /**
@@ -66,7 +68,9 @@ export class History {
    * @throws CorelabError `storage` when the folder cannot be read.
    */
   async list(limit = Infinity): Promise<{ entries: HistoryEntry[]; total: number }> {
-    const ids = this.#ids();
+    const files = this.#files();
+    this.#heads.keepOnly(new Set(files.map(({ name }) => path.join(this.folder, name))));
+    const ids = idsOf(files);
     const running = this.#running();
     const entries: HistoryEntry[] = [];
     for (const id of ids.slice(0, limit)) {
@@ -175,14 +179,13 @@ export class History {
   /** Of an interrupted run the file was never made whole: what it came to follows from all of it. */
   #head(file: string, running: readonly string[]): ReadHead {
     return withRegularFile(file, (opened) => {
-      const { mtimeMs, size } = opened;
-      const known = this.#heads.get(file);
-      if (known?.mtimeMs === mtimeMs && known.size === size) return known.read;
+      const known = this.#heads.of(file, opened);
+      if (known !== undefined) return known;
       const read = readHead(opened);
       const interrupted = read.ok && read.head.status === 'running' && !running.includes(read.head.id);
       if (read.ok && !interrupted && read.head.status === 'running') return read;
       const shown = interrupted ? this.#headOfUnfinished(file) : read;
-      this.#heads.set(file, { mtimeMs, size, read: shown });
+      this.#heads.keep(file, opened, shown);
       return shown;
     });
   }
@@ -192,9 +195,8 @@ export class History {
     return decoded.ok ? { ok: true, head: headOfRecord(this.#analyse(decoded.record)) } : decoded;
   }
 
-  /** Names of the files without their ending, newest first. */
   #ids(): string[] {
-    return [...new Set(this.#files().map(({ id }) => id))].sort((a, b) => (a < b ? 1 : -1));
+    return idsOf(this.#files());
   }
 
   #files(): { id: string; name: string }[] {
@@ -224,4 +226,9 @@ export class History {
       );
     }
   }
+}
+
+/** Names of the files without their ending, newest first. */
+function idsOf(files: readonly { id: string }[]): string[] {
+  return [...new Set(files.map(({ id }) => id))].sort((a, b) => (a < b ? 1 : -1));
 }
