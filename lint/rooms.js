@@ -84,6 +84,7 @@ export const rooms = {
       'window-files',
       'open-address',
       'socket-transport',
+      'window-processes',
     ],
     ...['browser-host', 'serve'],
   ],

@@ -30,7 +30,8 @@ export async function trialWithLock(spec: TrialSpec): Promise<{ trial: RecordedT
     results: (all: readonly unknown[]) =>
       (holds = (all as readonly PhantomResult[]).flatMap(({ hold }) => hold ?? [])),
   };
-  const result = await runTrial(spec, hooks, new AbortController().signal, readStallFiles());
+  const around = { stalls: readStallFiles(), corelab: [] };
+  const result = await runTrial(spec, hooks, new AbortController().signal, around);
   if (result.failure !== undefined) throw new Error(result.failure.message);
   return { trial: { ...result, round: 0, startedAtMs: 0 }, plantedMs: plantedLockWaitMs(holds) };
 }

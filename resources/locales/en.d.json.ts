@@ -111,6 +111,7 @@ declare const texts: {
   "finding.one-round": "One round says nothing about variation; use six or more.",
   "finding.other-load": "Results may be off: other programs used {used} of {cpus}. Close them and run again.",
   "finding.other-load-by": "Results may be off by up to {shift}: other programs used {used} of {cpus}. Close them and run again.",
+  "finding.own-load": "Results may be off: Corelab’s own window used {used} of {cpus} while trials ran. Hide the window meanwhile, or measure in a terminal.",
   "finding.power-saving": "Times may be too long: the processor is set to save power ({setting}). Choose a setting for performance and run again.",
   "finding.quota": "Speedups stay below the number of workers: a CPU quota gives this control group {cpus} CPUs for up to {workers}.",
   "finding.silence": "Times cannot be trusted: the computer slept, was paused or hung during a trial, for {duration}. Run again.",

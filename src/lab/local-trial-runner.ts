@@ -32,7 +32,8 @@ export class LocalTrialRunner implements TrialRunner {
   readonly #stalls = readStallFiles();
   readonly #mostFiles = readOwnLimit(this.#files, 'Max open files');
 
-  constructor() {
+  /** @param corelab processes of this host and of the windows that it knows, asked before each trial */
+  constructor(private readonly corelab: () => readonly number[] = () => [process.pid]) {
     sweepScratchFolders();
   }
 
@@ -121,7 +122,7 @@ export class LocalTrialRunner implements TrialRunner {
             resolve(message.failure);
         }
       });
-      tell(manager, { kind: 'run', trial, stalls: this.#stalls });
+      tell(manager, { kind: 'run', trial, stalls: this.#stalls, corelab: this.corelab() });
     });
   }
 }

@@ -16,7 +16,7 @@ import { openWindow } from './window';
 function start(): void {
   const lab = new Lab({
     host: 'electron',
-    runner: new LocalTrialRunner(),
+    runner: new LocalTrialRunner(() => app.getAppMetrics().map(({ pid }) => pid)),
     openSampler: () => openSampler('auto'),
     readMachineFacts,
   });

@@ -13,6 +13,7 @@ import { judgeRequest, judgeUpgrade, type OwnAddress, type Refused } from './req
 import { type StrangerLimits, strangerLimits, Strangers } from './strangers';
 import { type SlowClientLimits, slowClientLimits, socketTransport } from './socket-transport';
 import { builtWindowFolder, windowFiles } from './window-files';
+import { WindowProcesses } from './window-processes';
 
 export interface BrowserHostOptions {
   service: Pick<LabService, 'connect'>;
@@ -22,6 +23,8 @@ export interface BrowserHostOptions {
   token?: string | undefined;
   /** Of the built window. */
   folder?: string;
+  /** Gets to know whose windows are open. */
+  processes?: WindowProcesses;
   limits?: Partial<BrowserHostLimits>;
 }
 
@@ -66,7 +69,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     const codes = new OneTimeCodes();
     const own: OwnAddress = { port, token: options.token ?? newToken(), codes };
     serveFiles(server, options.folder ?? builtWindowFolder(), own, strangers);
-    const sockets = serveSockets(server, options.service, { own, limits, strangers });
+    const processes = options.processes ?? new WindowProcesses();
+    const sockets = serveSockets(server, options.service, { own, limits, strangers, processes });
     return {
       address: `http://127.0.0.1:${port}/${own.token}/`,
       addressToOpen: () => `http://127.0.0.1:${port}/open/${codes.make()}`,
@@ -109,10 +113,17 @@ function serveFiles(server: Server, folder: string, own: OwnAddress, strangers: 
   });
 }
 
+interface ServedSockets {
+  own: OwnAddress;
+  limits: BrowserHostLimits;
+  strangers: Strangers;
+  processes: WindowProcesses;
+}
+
 function serveSockets(
   server: Server,
   service: BrowserHostOptions['service'],
-  { own, limits, strangers }: { own: OwnAddress; limits: BrowserHostLimits; strangers: Strangers },
+  { own, limits, strangers, processes }: ServedSockets,
 ): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -127,9 +138,11 @@ function serveSockets(
       refuseUpgrade(stream, { kind: 'refused', status: 503, message: 'Too many windows are open.' });
     } else {
       strangers.welcome(request.socket);
-      sockets.handleUpgrade(request, stream, head, (socket) =>
-        serveWindow(socket, service, limits, () => sockets.clients),
-      );
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        serveWindow(socket, service, limits, () => sockets.clients);
+        processes.opened(request.socket);
+        socket.on('close', () => processes.closed(request.socket));
+      });
     }
   });
   return sockets;

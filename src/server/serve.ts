@@ -8,6 +8,7 @@ import { startBrowserHost } from './browser-host';
 import { keptToken } from './kept-token';
 import { restartCommand } from './restart-command';
 import { openAddress } from './open-address';
+import { WindowProcesses } from './window-processes';
 
 export interface ServeOptions {
   /** 0 takes any free one. */
@@ -26,9 +27,10 @@ export interface ServeOptions {
 
 /** Resolves after the end: nothing listens, and no process of a run is left. @throws CorelabError */
 export async function serve({ port, renewToken, open, out, err, onStop }: ServeOptions): Promise<void> {
+  const processes = new WindowProcesses();
   const lab = new Lab({
     host: 'browser',
-    runner: new LocalTrialRunner(),
+    runner: new LocalTrialRunner(() => [process.pid, ...processes.pids()]),
     openSampler: () => openSampler('auto'),
     readMachineFacts,
   });
@@ -36,7 +38,7 @@ export async function serve({ port, renewToken, open, out, err, onStop }: ServeO
   const restart = { command: restartCommand(port), keepsAddress };
   const service = new LabService({ lab, host: 'browser', restart });
   const token = keepsAddress ? await keptToken(lab.dataFolder, { renewed: renewToken }) : undefined;
-  const host = await startBrowserHost({ service, port, token });
+  const host = await startBrowserHost({ service, port, token, processes });
   const stopped = new Promise<void>((resolve) => {
     onStop(() => {
       err(service.isMeasuring ? 'Ending: the run is cancelled, what was measured is kept.\n' : 'Ending.\n');

@@ -11,7 +11,7 @@ function tell(message: FromManager): void {
   process.send?.(message);
 }
 
-async function run({ trial, stalls }: Extract<ToManager, { kind: 'run' }>): Promise<void> {
+async function run({ trial, ...around }: Extract<ToManager, { kind: 'run' }>): Promise<void> {
   try {
     await guard.ready;
     const hooks = {
@@ -21,7 +21,7 @@ async function run({ trial, stalls }: Extract<ToManager, { kind: 'run' }>): Prom
       ) => tell({ kind: 'opened', executors, startedMonotonicMs }),
       progress: (progress: TrialProgress) => tell({ kind: 'progress', ...progress }),
     };
-    tell({ kind: 'finished', result: await runTrial(trial, hooks, cancelled.signal, stalls) });
+    tell({ kind: 'finished', result: await runTrial(trial, hooks, cancelled.signal, around) });
   } catch (error) {
     tell({ kind: 'failed', failure: toFailure(error, 'setup-failed') });
   }

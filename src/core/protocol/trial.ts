@@ -31,7 +31,14 @@ export interface StallFiles {
   kills: Maybe<string>;
 }
 
-export type ToManager = { kind: 'run'; trial: TrialSpec; stalls: StallFiles } | { kind: 'cancel' };
+/** What the manager looks at around its clock. */
+export interface Surroundings {
+  stalls: StallFiles;
+  /** Processes of the host and of the windows that it knows: what they use is not that of other programs. */
+  corelab: readonly number[];
+}
+
+export type ToManager = ({ kind: 'run'; trial: TrialSpec } & Surroundings) | { kind: 'cancel' };
 
 export type FromManager =
   | { kind: 'opened'; executors: LiveExecutor[]; startedMonotonicMs: number }

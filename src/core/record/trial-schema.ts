@@ -117,6 +117,8 @@ export const trialSchema = z.looseObject({
       managerMs: milliseconds,
       /** The part of the services: the sum of their `cpuMs`. */
       setupMs: maybe(milliseconds).optional(),
+      /** CPU time of the host and of the windows that it knows; not available where the system does not show it. */
+      corelabMs: maybe(milliseconds).optional(),
       /** How far the wall clock moved beyond the monotonic one: the computer slept, or somebody set its clock. */
       clockJumpMs: z.number().optional(),
       /** How often and how long the CPU quota stopped the control group's programs, summed over CPUs. */

@@ -11,7 +11,7 @@ export interface PossibleShift {
   /** The interval as it was measured. */
   low: number;
   high: number;
-  /** Its lower end if only the baseline had been spared other programs. */
+  /** Its lower end if only the baseline had been spared other programs, Corelab's own window among them. */
   lowest: number;
   /** Its upper end if only the point had been spared them. */
   highest: number;
@@ -51,7 +51,7 @@ const mostDelayed = 0.9;
 /**
  * By how much the clock of each of these trials would have been shorter, in ms, had nothing else run: the time that its
  * executors were without a CPU, or without a task (the manager may not have had a CPU either), shared by them, as tasks
- * go to whoever is free; and steal. All trials together no more than other programs used, because the counters of a
+ * go to whoever is free; and steal. All trials together no more than others used, host and windows included, because the counters of a
  * single trial have steps that are as large. Where a system does not tell the waiting, other programs are taken to use
  * idle CPUs first. Null where nothing is known.
  */
@@ -64,7 +64,7 @@ export function delaysMs(trials: readonly RecordedTrial[]): number[] | null {
     const { workers, wallMs } = trial;
     if (load === null || workers.length === 0) return null;
     const waited = (isTold ? waitedMs(trial) : null) ?? wallMs * workers.length;
-    sum.otherMs += load.otherMs;
+    sum.otherMs += load.otherMs + load.corelabMs;
     sum.idleMs += load.idleMs;
     sum.waitedMs += waited;
     each.push({ wallMs, workers: workers.length, stealMs: load.stealMs, waitedMs: waited });

@@ -8,8 +8,10 @@ export interface TrialLoad {
   capacityMs: number;
   /** In which they did nothing. */
   idleMs: number;
-  /** Used by programs other than the trial. A little below 0 where the counters' steps of 10 ms fall that way. */
+  /** Used by programs other than the trial and Corelab. A little below 0 where the counters' steps of 10 ms fall that way. */
   otherMs: number;
+  /** Used by the host and its windows; 0 where no system says so, and then part of `otherMs`. */
+  corelabMs: number;
   /** Given by the hypervisor to others; 0 where no system says so. */
   stealMs: number;
 }
@@ -33,12 +35,15 @@ export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null
     if (!isAvailable(worker.cpuMs)) return null;
     ownMs += worker.cpuMs;
   }
-  return { capacityMs, idleMs, otherMs: busyMs - ownMs, stealMs };
+  const corelabMs = isAvailable(machine.corelabMs ?? 0) ? ((machine.corelabMs ?? 0) as number) : 0;
+  return { capacityMs, idleMs, otherMs: busyMs - ownMs - corelabMs, corelabMs, stealMs };
 }
 
 export interface LoadShares {
   /** Share (0–1) of the CPUs' time that other programs used. */
   otherShare: number;
+  /** Share (0–1) of the CPUs' time that the host and its windows used. */
+  corelabShare: number;
   /** Share (0–1) of the CPUs' time that the hypervisor gave away. */
   stealShare: number;
 }
@@ -65,22 +70,28 @@ export function typicalLoad(trials: readonly RecordedTrial[]): LoadShares | null
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     return Math.max(0, mean, quantile(shares, 0.5));
   };
-  return { otherShare: typical((load) => load.otherMs), stealShare: typical((load) => load.stealMs) };
+  return {
+    otherShare: typical((load) => load.otherMs),
+    corelabShare: typical((load) => load.corelabMs),
+    stealShare: typical((load) => load.stealMs),
+  };
 }
 
 /** Over all trials together, as if they were one long one. Null where no trial has figures. */
 export function wholeLoad(trials: readonly RecordedTrial[]): LoadShares | null {
-  const sum = { capacityMs: 0, otherMs: 0, stealMs: 0 };
+  const sum = { capacityMs: 0, otherMs: 0, corelabMs: 0, stealMs: 0 };
   for (const trial of trials) {
     const load = trialLoad(trial);
     if (load === null) continue;
     sum.capacityMs += load.capacityMs;
     sum.otherMs += load.otherMs;
+    sum.corelabMs += load.corelabMs;
     sum.stealMs += load.stealMs;
   }
   if (sum.capacityMs === 0) return null;
   return {
     otherShare: Math.max(0, sum.otherMs) / sum.capacityMs,
+    corelabShare: sum.corelabMs / sum.capacityMs,
     stealShare: sum.stealMs / sum.capacityMs,
   };
 }

@@ -17,6 +17,7 @@ export const findingKinds = [
   { code: 'more-workers-than-cpus', title: 'More workers than CPUs', scope: 'run' },
   { code: 'clock-rate', title: 'Limited clock rate', scope: 'run' },
   { code: 'other-load', title: 'Other programs', scope: 'run' },
+  { code: 'own-load', title: 'Corelab’s own window', scope: 'run' },
   { code: 'steal', title: 'Steal', scope: 'run' },
   { code: 'throttled', title: 'Throttling by the CPU quota', scope: 'run' },
   { code: 'quota', title: 'CPU quota below the number of workers', scope: 'run' },

@@ -1,13 +1,15 @@
 /** The two looks at the machine, and at the trial's services, at the ends of its clock. */
 import { isAvailable, type Maybe } from '../../core/availability';
-import type { StallFiles } from '../../core/protocol/trial';
+import type { Surroundings } from '../../core/protocol/trial';
 import type { RecordedService, RecordedTrial } from '../../core/record/run-record';
 import type { RunningServices, UsageLook } from '../services/running-services';
+import { type CpuTimes, cpuTimesOf, cpuMsSince } from './cpu-times-of';
 import { type MachineTimes, machineTimesBetween, readMachineTimes } from './machine-times';
 
 interface Look {
   machine: MachineTimes;
   services: UsageLook;
+  corelab: CpuTimes;
 }
 
 /** What happened between the two looks. */
@@ -21,23 +23,32 @@ export class MachineAround {
   #before: Look | undefined;
 
   constructor(
-    private readonly stalls: StallFiles,
+    private readonly around: Surroundings,
     private readonly services: RunningServices,
   ) {}
 
   /** Just before the clock starts. */
   async begin(): Promise<void> {
     const services = await this.services.look();
-    this.#before = { services, machine: readMachineTimes(this.stalls) };
+    this.#before = { services, ...this.#look() };
   }
 
   /** Just after it has stopped: what the record keeps. @throws Error without `begin` */
   async end(): Promise<AroundClock> {
     if (this.#before === undefined) throw new Error('MachineAround.end() without begin()');
-    const machine = machineTimesBetween(this.#before.machine, readMachineTimes(this.stalls));
+    const now = this.#look();
+    const machine = {
+      ...machineTimesBetween(this.#before.machine, now.machine),
+      corelabMs: cpuMsSince(this.#before.corelab, now.corelab),
+    };
     if (this.services.isEmpty) return { machine };
     const services = this.services.recorded(this.#before.services, await this.services.look());
     return { machine: { ...machine, setupMs: sumOf(services.map(({ cpuMs }) => cpuMs)) }, services };
+  }
+
+  #look(): Omit<Look, 'services'> {
+    const { stalls, corelab } = this.around;
+    return { machine: readMachineTimes(stalls), corelab: cpuTimesOf(corelab) };
   }
 }
 

@@ -4,7 +4,7 @@ import { CorelabError, toFailure, type Failure } from '../../core/errors';
 import { coldBecause } from '../../core/experiment/cold-because';
 import type { TrialSpec } from '../../core/experiment/trial-spec';
 import type { LiveExecutor } from '../../core/counters/live-executor';
-import type { StallFiles, TrialProgress, TrialResult } from '../../core/protocol/trial';
+import type { Surroundings, TrialProgress, TrialResult } from '../../core/protocol/trial';
 import { t } from '../../core/text/t';
 import { clockSince, monotonicMs } from '../clock';
 import { findModel } from '../find-model';
@@ -42,7 +42,7 @@ export async function runTrial(
   trial: TrialSpec,
   hooks: TrialHooks,
   signal: AbortSignal,
-  stalls: StallFiles,
+  around: Surroundings,
 ): Promise<TrialResult> {
   const [ofWorkload, ofModel] = await Promise.all([findWorkload(trial.workload), findModel(trial.model)]);
   const [workload, model] = await Promise.all([ofWorkload.load(), ofModel.load()]);
@@ -54,7 +54,7 @@ export async function runTrial(
     setup = await workload.setup?.(trial);
     const env = trialEnv(trial, workload, setup, services);
     const isCold = trial.clock === 'cold';
-    const machine = new MachineAround(stalls, services);
+    const machine = new MachineAround(around, services);
     if (isCold) await machine.begin();
     const startedMs = env.clock();
     pool = await model(env);

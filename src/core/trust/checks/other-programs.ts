@@ -7,7 +7,7 @@ import { quantile } from '../../statistics/median-interval';
 import { t } from '../../text/t';
 import type { TrustLimits } from '../limits';
 import { delaysMs, type PossibleShift, possibleShift, tellsWaiting } from '../possible-shift';
-import { loadCounts, type LoadShares, typicalLoad } from '../trial-load';
+import { loadCounts, type LoadShares, typicalLoad, wholeLoad } from '../trial-load';
 import { bySize, type Case, type Check, type Checks, type Finding, found, type SharedCheck } from './check';
 
 /**
@@ -34,6 +34,21 @@ export const otherLoad: SharedCheck = {
   },
 };
 
+/** The host and its windows take from trials what others would. Their waiting is in the shift, as that for others. */
+export const ownLoad: SharedCheck = {
+  concerns: (about) => {
+    if (!loadCounts(about.record.machine)) return undefined;
+    const share = largerOf(about, (load) => load.corelabShare);
+    const { otherLoad: limit, ruinousLoad } = about.limits;
+    return bySize(share, limit, tellsWaiting([...about.trials, ...about.baselines]) ? Infinity : ruinousLoad);
+  },
+  sentence: ({ record, points }) => {
+    const { usableCpus } = record.machine.topology;
+    const used = formatNumber(largestOf(points, record, (one) => one.corelabShare) * usableCpus, 2);
+    return t('finding.own-load', { used, cpus: counted(usableCpus, 'CPU') });
+  },
+};
+
 export const steal: SharedCheck = {
   concerns: (about) => {
     const share = largerOf(about, (load) => load.stealShare);
@@ -54,7 +69,7 @@ export const movedByOthers: Check = ({ point, trials, baselines, isBaseline: own
   if (size <= Math.max(limits.leastShift, limits.shiftOfHalfInterval * half)) return undefined;
   const ends = `${formatNumber(shift.lowest)} and ${formatNumber(shift.highest)}`;
   const level = size >= limits.ruinousShift ? 'void' : 'doubtful';
-  return found(level, `without other programs it could be between ${ends}`);
+  return found(level, `without ${disturber(trials, baselines)} it could be between ${ends}`);
 };
 
 /** A baseline has no speedup, but a time of its own, which half of its trials or more may owe to others. */
@@ -64,7 +79,14 @@ function delayedByOthers(trials: readonly RecordedTrial[], limits: TrustLimits):
   const shares = trials.map(({ wallMs }, index) => (wallMs > 0 ? (delays[index] ?? 0) / wallMs : 0));
   const share = quantile(shares, 0.5);
   if (share < limits.ruinousShift) return undefined;
-  return found('void', `without other programs it could have taken ${formatPercent(share)} less time`);
+  const message = `without ${disturber(trials, [])} it could have taken ${formatPercent(share)} less time`;
+  return found('void', message);
+}
+
+/** Who used more of the CPUs meanwhile. */
+function disturber(...trials: (readonly RecordedTrial[])[]): string {
+  const load = wholeLoad(trials.flat());
+  return load !== null && load.corelabShare > load.otherShare ? 'Corelab’s own window' : 'other programs';
 }
 
 /** By how much the farther end of the interval may have moved, relative to it. */
@@ -112,5 +134,5 @@ function largerOf(
 
 export const otherPrograms: Checks = {
   point: { 'moved-by-others': movedByOthers },
-  shared: { 'other-load': otherLoad, steal },
+  shared: { 'other-load': otherLoad, 'own-load': ownLoad, steal },
 };

@@ -53,6 +53,15 @@ test('other programs and steal are told once, effect first, and named by the ver
   expect(busy.findings.filter(({ code }) => code === 'other-load')).toHaveLength(1);
 });
 
+test('what the window itself used is said to be its own', () => {
+  const busy = during({ busyMs: 170, corelabMs: 60, idleMs: 30 });
+  expect(messages(busy)).toEqual([
+    'Results may be off: Corelab’s own window used 0.60 of 2 CPUs while trials ran. Hide the window meanwhile, or measure in a terminal.',
+  ]);
+  const [, threads] = busy.analysis.points;
+  expect(threads?.verdict?.because?.map(({ code }) => code)).toContain('own-load');
+});
+
 test('by how much other programs may have moved a speedup is said where both sides of it are known', () => {
   const busy = during({ busyMs: 170, idleMs: 30 });
   for (const trial of busy.points[0]?.trials ?? []) trial.machine = { ...machine, busyMs: 210, idleMs: 190 };

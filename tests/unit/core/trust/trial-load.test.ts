@@ -11,7 +11,13 @@ const trial = (busyMs: number, more: Partial<RecordedTrial['machine']> = {}): Re
 });
 
 test('threads are part of the manager, processes are not', () => {
-  expect(trialLoad(trial(150))).toEqual({ capacityMs: 200, idleMs: 50, otherMs: 30, stealMs: 0 });
+  expect(trialLoad(trial(150))).toEqual({
+    capacityMs: 200,
+    idleMs: 50,
+    otherMs: 30,
+    corelabMs: 0,
+    stealMs: 0,
+  });
   const threads = {
     ...trial(150),
     workers: trial(150).workers.map((worker) => ({ ...worker, kind: 'thread' as const })),
@@ -22,6 +28,13 @@ test('threads are part of the manager, processes are not', () => {
 test('what the set-up started, such as a server, is no other program', () => {
   expect(trialLoad(trial(150, { setupMs: 25 }))?.otherMs).toBe(5);
   expect(trialLoad(trial(150, { setupMs: notAvailable('it had ended') }))).toBeNull();
+});
+
+test('host and windows are no other programs, and a system that does not tell them apart calls them so', () => {
+  expect(trialLoad(trial(150, { corelabMs: 25 }))).toMatchObject({ otherMs: 5, corelabMs: 25 });
+  const unknown = trial(150, { corelabMs: notAvailable('a test') });
+  expect(trialLoad(unknown)).toMatchObject({ otherMs: 30, corelabMs: 0 });
+  expect(wholeLoad([trial(150, { corelabMs: 20 })])).toMatchObject({ otherShare: 0.05, corelabShare: 0.1 });
 });
 
 test('without the CPU time of workers nobody is blamed', () => {
