@@ -77,7 +77,10 @@ function giveUp(socket: Socket): void {
 function isRepeated(message: FromHost): boolean {
   if (message.kind !== 'event') return false;
   const { event } = message;
-  return event.kind === 'sample' || (event.kind === 'run' && event.update.kind === 'progress');
+  return (
+    event.kind === 'sample' ||
+    (event.kind === 'run' && event.updates.every(({ kind }) => kind === 'progress'))
+  );
 }
 
 /** What goes to several tabs is put into JSON once. */

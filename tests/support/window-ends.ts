@@ -1,6 +1,7 @@
 /** Both ends of a conversation between a window and its host, without anything between them. */
 import type { LabEvent } from '../../src/core/protocol/lab-api';
 import { LabClient } from '../../src/core/protocol/lab-api-client';
+import type { RunUpdate } from '../../src/core/protocol/lab-api-run';
 import type { FromHost } from '../../src/core/protocol/lab-api-messages';
 import type { Transport } from '../../src/core/protocol/transport';
 import type { LabService } from '../../src/lab/service/lab-service';
@@ -24,6 +25,18 @@ export function transportPair(): { host: Transport; window: Transport } {
   return { host: end('host', 'window'), window: end('window', 'host') };
 }
 
+/** All updates of runs among these events. */
+export function updatesIn(events: readonly LabEvent[]): RunUpdate[] {
+  return events.flatMap((event) => (event.kind === 'run' ? event.updates : []));
+}
+
+/** What a window does that has nothing to draw. */
+export function drawAtOnce(client: LabClient): void {
+  client.onEvent((event) => {
+    if (event.kind === 'run') void client.request('drawn', { message: event.message }).catch(() => undefined);
+  });
+}
+
 export interface TestWindow {
   client: LabClient;
   /** Everything it was told, oldest first. */
@@ -43,6 +56,7 @@ export function openTestWindow(service: LabService): TestWindow {
   const received: FromHost[] = [];
   window.onMessage((message) => received.push(message as FromHost));
   client.onEvent((event) => events.push(event));
+  drawAtOnce(client);
   return {
     client,
     events,

@@ -73,11 +73,14 @@ export const labRequests = {
   /** `text` is the content of an exported JSON file. `known`: it was there already, nothing was changed. */
   importRun: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
 
-  /** From now on `sample` events come about every `periodMs`, slower while a trial is timed. Asked again: a new rate. */
+  /** From now on `sample` events come about every `periodMs`, slower while a run is measured. Asked again: a new rate. */
   subscribeSamples: answeredBy<{ recent: Sample[] }>()(
     z.strictObject({ periodMs: z.number().min(samplePeriodLimits.min).max(samplePeriodLimits.max) }),
   ),
   unsubscribeSamples: answeredBy<null>()(z.strictObject({})),
+
+  /** The window has drawn everything up to this message of a run: no trial starts while it draws. */
+  drawn: answeredBy<null>()(z.strictObject({ message: z.number().int().min(0) })),
 
   /** Kept by the host, for all windows; what is missing stays as it is. */
   setPreferences: answeredBy<Preferences>()(preferencesSchema.partial()),
@@ -90,7 +93,8 @@ export type RequestReply<K extends RequestKind> = Exclude<LabRequests[K]['reply'
 
 /** What the host tells every window by itself. */
 export type LabEvent =
-  | { kind: 'run'; update: RunUpdate }
+  /** What happened since the last one, at most once a second while trials are timed; `drawn` names its number. */
+  | { kind: 'run'; message: number; updates: readonly RunUpdate[] }
   /** Only to those who subscribed. */
   | { kind: 'sample'; sample: Sample }
   /** The list of runs changed: ask for it again. */

@@ -39,6 +39,8 @@ export interface RunOptions {
   keepPaths?: boolean;
   /** Keep the machine's name in the record; default false. */
   keepHostName?: boolean;
+  /** Awaited before each trial, and not timed: hosts let their windows draw. */
+  beforeTrial?: () => Promise<void>;
   /** Gets the run's notebook for what only the host learns, such as that the computer slept; returns how to stop. */
   followNotes?: (note: (warning: RunWarning) => void) => () => void;
 }
@@ -73,6 +75,7 @@ export class ExperimentRun {
   /** Trials begun, those that were given up included. */
   #begun = 0;
   readonly #followNotes: NonNullable<RunOptions['followNotes']>;
+  readonly #beforeTrial: NonNullable<RunOptions['beforeTrial']>;
 
   constructor(
     private readonly plan: ExperimentPlan,
@@ -91,6 +94,7 @@ export class ExperimentRun {
     this.#meter = new ProgressMeter(parts.clock);
     this.#signal = options.signal ?? new AbortController().signal;
     this.#emit = options.onEvent ?? (() => undefined);
+    this.#beforeTrial = options.beforeTrial ?? (() => Promise.resolve());
     this.#followNotes = options.followNotes ?? (() => () => undefined);
     const record = newRecord({
       id: this.#id,
@@ -192,8 +196,9 @@ export class ExperimentRun {
       round,
       point: point.id,
     };
-    this.#meter.start(trial);
     this.#emit({ kind: 'trialStarted', trial: position });
+    await this.#beforeTrial();
+    this.#meter.start(trial);
     const result = await measureTrial(
       {
         spec: trialSpec(this.plan, point, this.#memoryMb),

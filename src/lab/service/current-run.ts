@@ -6,38 +6,42 @@ import type { RunRecord } from '../../core/record/run-record';
 import type { Sample } from '../../core/counters/sample';
 import type { Lab } from '../lab';
 import type { RunOptions } from '../run/experiment-run';
+import { PacedUpdates } from './paced-updates';
 import { Refusal } from './refusal';
 
 export interface CurrentRunParts {
   lab: Lab;
-  onUpdate: (update: RunUpdate) => void;
+  onUpdates: (updates: readonly RunUpdate[]) => void;
   onSample: (sample: Sample) => void;
+  /** Resolves when the windows have drawn what they were told. */
+  drawn: () => Promise<void>;
   /** A run begins (true), or is over with nothing left of it (false). */
   onRunning: (running: boolean) => void;
 }
-
-/** A window needs no more, and each message, and what is drawn of it, takes time from what is measured. */
-const progressPeriodMs = 1000;
 
 export class CurrentRun {
   #snapshot: RunSnapshot | null = null;
   #going: { controller: AbortController; ended: Promise<void> } | null = null;
   #note: ((warning: RunWarning) => void) | null = null;
-  #progressAtMs = -Infinity;
+  readonly #updates: PacedUpdates;
 
-  constructor(private readonly parts: CurrentRunParts) {}
+  constructor(private readonly parts: CurrentRunParts) {
+    this.#updates = new PacedUpdates({
+      clock: parts.lab.clock,
+      tell: parts.onUpdates,
+      offer: parts.onSample,
+      drawn: parts.drawn,
+    });
+  }
 
+  /** Windows that follow have been told the same before they get it. */
   get snapshot(): RunSnapshot | null {
+    this.#updates.tellAll();
     return this.#snapshot;
   }
 
   get isGoing(): boolean {
     return this.#going !== null;
-  }
-
-  /** A trial's clock may be running: from its executors being ready until it has ended. */
-  get isTimed(): boolean {
-    return this.isGoing && (this.#snapshot?.executors.length ?? 0) > 0;
   }
 
   /**
@@ -59,6 +63,7 @@ export class CurrentRun {
         this.#follow(event);
         if (event.kind === 'started') started(event.record.id);
       },
+      beforeTrial: () => this.#updates.beforeTrial(),
       followNotes: (note) => {
         this.#note = note;
         return () => (this.#note = null);
@@ -104,24 +109,12 @@ export class CurrentRun {
   }
 
   #follow(event: RunEvent): void {
-    if (event.kind === 'sample') {
-      this.parts.onSample(event.sample);
-      return;
-    }
-    const update = updateOf(event);
-    if (update.kind === 'progress') this.#tellProgress(update);
-    else this.#tell(update);
-  }
-
-  #tellProgress(update: RunUpdate & { kind: 'progress' }): void {
-    const nowMs = this.parts.lab.clock.monotonicMs();
-    if (nowMs - this.#progressAtMs < progressPeriodMs) return;
-    this.#progressAtMs = nowMs;
-    this.#tell(update);
+    if (event.kind === 'sample') this.#updates.addSample(event.sample);
+    else this.#tell(updateOf(event));
   }
 
   #tell(update: RunUpdate): void {
     this.#snapshot = afterUpdate(this.#snapshot, update) ?? this.#snapshot;
-    this.parts.onUpdate(update);
+    this.#updates.add(update);
   }
 }

@@ -8,6 +8,7 @@ import { analyseAgain } from '../history/analyse-again';
 import { keptDays, type RemovedRuns } from '../history/removed-runs';
 import type { Lab } from '../lab';
 import type { CurrentRun } from './current-run';
+import type { Drawing } from './drawing';
 import { importRun } from './import-run';
 import type { LiveSamples } from './live-samples';
 import type { PreferencesFile } from './preferences';
@@ -21,6 +22,7 @@ export interface HandlerParts {
   restart?: Restart;
   run: CurrentRun;
   samples: LiveSamples;
+  drawing: Drawing;
   removed: RemovedRuns;
   preferences: PreferencesFile;
   broadcast: (event: LabEvent) => void;
@@ -32,7 +34,7 @@ export interface Asker {
 }
 
 export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
-  const { lab, run, samples, removed, preferences, broadcast } = parts;
+  const { lab, run, samples, drawing, removed, preferences, broadcast } = parts;
   const { history } = lab;
   const historyChanged = () => broadcast({ kind: 'historyChanged' });
 
@@ -65,6 +67,10 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
     }),
     cancelRun: () => ({ cancelled: run.cancel() }),
     currentRun: () => run.snapshot,
+    drawn: ({ message }) => {
+      drawing.drew(asker, message);
+      return null;
+    },
 
     listRuns: (request) => listRuns(history, request),
     openRun: ({ id }) => {

@@ -11,6 +11,7 @@ import { t } from '../../core/text/t';
 import packageJson from '../../../package.json';
 import type { Lab } from '../lab';
 import { CurrentRun } from './current-run';
+import { Drawing } from './drawing';
 import { type Asker, type HandlerParts, handlersFor } from './handlers';
 import { LiveSamples } from './live-samples';
 import { PreferencesFile } from './preferences';
@@ -32,6 +33,7 @@ export class LabService {
   readonly #clients = new Set<Asker>();
   readonly #runningListeners = new Set<(running: boolean) => void>();
   readonly #preferenceListeners = new Set<(preferences: Preferences) => void>();
+  readonly #drawing = new Drawing();
   readonly #run: CurrentRun;
   readonly #samples: LiveSamples;
   readonly #parts: HandlerParts;
@@ -40,12 +42,12 @@ export class LabService {
     this.#samples = new LiveSamples({ openSampler: () => lab.openSampler(), clock: lab.clock });
     this.#run = new CurrentRun({
       lab,
-      onUpdate: (update) => {
-        this.#samples.timed = this.#run.isTimed;
-        this.#broadcast({ kind: 'run', update });
-        if (update.kind === 'started' || update.kind === 'finished')
+      onUpdates: (updates) => {
+        this.#broadcast({ kind: 'run', message: this.#drawing.next(), updates });
+        if (updates.some(({ kind }) => kind === 'started' || kind === 'finished'))
           this.#broadcast({ kind: 'historyChanged' });
       },
+      drawn: () => this.#drawing.settled(),
       onSample: (sample) => this.#samples.offer(sample),
       onRunning: (running) => {
         this.#samples.resting = running;
@@ -64,6 +66,7 @@ export class LabService {
       },
       run: this.#run,
       samples: this.#samples,
+      drawing: this.#drawing,
       removed: lab.removed,
       preferences: new PreferencesFile(lab.dataFolder),
       broadcast: (event) => this.#broadcast(event),
@@ -98,9 +101,11 @@ export class LabService {
       });
     });
     this.#clients.add(client);
+    this.#drawing.join(client);
     return () => {
       leave();
       this.#clients.delete(client);
+      this.#drawing.leave(client);
       this.#samples.unsubscribe(client);
     };
   }

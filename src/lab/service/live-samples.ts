@@ -1,6 +1,6 @@
 /**
  * The machine's samples for every window that wants them, from one sampler. While a run is measured there is none, and
- * windows get the run's own samples, fewer while a trial is timed, so that looking costs little on top. A sampler's first look has no rates and is
+ * windows get the run's own samples, fewer of them, so that looking costs little on top. A sampler's first look has no rates and is
  * sent to nobody: from one sampler to the next windows keep showing what they have.
  */
 import { isFirstSample, type Sample } from '../../core/counters/sample';
@@ -19,8 +19,8 @@ interface Subscriber {
   deliver: (sample: Sample) => void;
 }
 
-/** While a trial is timed no window gets samples more often: most of what one costs is to draw it. */
-export const timedPeriodMs = 1000;
+/** While a run is measured no window gets samples more often: most of what one costs is to draw it. */
+export const runPeriodMs = 1000;
 /** What a window gets that opens now: as far back as its strips reach, and never so many that opening is slow. */
 const recentMs = 60_000;
 const mostRecent = 240;
@@ -33,7 +33,6 @@ export class LiveSamples {
   #timerMs = 0;
   #reading = false;
   #resting = false;
-  #timed = false;
   /** The next look comes after another time than the one that is planned from now on. */
   #rateChanged = false;
 
@@ -68,11 +67,6 @@ export class LiveSamples {
   set resting(resting: boolean) {
     this.#resting = resting;
     this.#schedule();
-  }
-
-  /** The clock of a trial begins or stops. */
-  set timed(timed: boolean) {
-    this.#timed = timed;
   }
 
   /** A sample that was read by a run. */
@@ -123,7 +117,7 @@ export class LiveSamples {
     this.#recent.push(sample);
     if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
     for (const subscriber of this.#subscribers.values()) {
-      const periodMs = this.#timed ? Math.max(timedPeriodMs, subscriber.periodMs) : subscriber.periodMs;
+      const periodMs = this.#resting ? Math.max(runPeriodMs, subscriber.periodMs) : subscriber.periodMs;
       if (!isDue(sample.atMonotonicMs - subscriber.lastMs, periodMs)) continue;
       subscriber.lastMs = sample.atMonotonicMs;
       subscriber.deliver(sample);

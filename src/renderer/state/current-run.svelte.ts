@@ -37,9 +37,16 @@ export class CurrentRun {
     this.snapshot = snapshot;
   }
 
-  apply(update: RunUpdate): void {
-    const next = afterUpdate(this.snapshot, update);
-    if (next === undefined) this.missed();
-    else this.reset(next);
+  /** All of them at once: what is drawn follows from the last. */
+  apply(updates: readonly RunUpdate[]): void {
+    let next: RunSnapshot | null | undefined = this.snapshot;
+    for (const update of updates) {
+      next = afterUpdate(next, update);
+      if (next === undefined) {
+        this.missed();
+        return;
+      }
+    }
+    this.reset(next);
   }
 }

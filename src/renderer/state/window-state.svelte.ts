@@ -14,6 +14,7 @@ import { HistoryList } from './history-list.svelte';
 import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
 import type { Place } from './address';
+import { afterPaint } from './after-paint';
 import { Appearance } from './appearance.svelte';
 import { ComparedRuns } from './compared-runs.svelte';
 import { Connection } from './connection.svelte';
@@ -46,10 +47,14 @@ export class WindowState {
   /** The run that was asked for last. */
   #asked: string | null = null;
 
+  readonly #painted: () => Promise<void>;
+
   constructor(
     link: HostLink,
     readonly tab: TabStore,
+    painted: () => Promise<void> = afterPaint,
   ) {
+    this.#painted = painted;
     this.connection = new Connection(link);
     this.appearance = new Appearance(
       (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
@@ -193,8 +198,9 @@ export class WindowState {
     switch (event.kind) {
       case 'run':
         // A run that another window began replaces what was opened here, as one begun here would.
-        if (event.update.kind === 'started') this.bench.showCurrent();
-        this.run.apply(event.update);
+        if (event.updates.some(({ kind }) => kind === 'started')) this.bench.showCurrent();
+        this.run.apply(event.updates);
+        void this.#tellDrawn(event.message);
         return;
       case 'sample':
         this.live.add(event.sample);
@@ -230,6 +236,13 @@ export class WindowState {
       this.greeted = true;
       await this.history.refresh();
     });
+  }
+
+  /** The host waits for it before it starts a trial. */
+  async #tellDrawn(message: number): Promise<void> {
+    await this.#painted();
+    // A host that is gone waits for nobody.
+    await this.connection.request('drawn', { message }).catch(() => undefined);
   }
 
   async #catchUp(): Promise<void> {

@@ -6,6 +6,7 @@ import { corelab } from '../../support/cli/built-cli';
 import { type FakeDesktop, startFakeDesktop } from '../../support/electron/fake-desktop';
 import { canSeeProcesses, descendantsOf, isAlive, until } from '../../support/engine/processes';
 import { temporaryFolder } from '../../support/fake-lab';
+import { updatesIn } from '../../support/window-ends';
 
 const short = { models: ['processes'], workload: 'primes', workers: [1], rounds: 1, tasks: 4 };
 /** Tasks that spin for longer than any test. */
@@ -32,10 +33,7 @@ test('measures a run in real processes, awake, and tells the window of it', asyn
   const { client } = desktop;
   expect((await client.request('describe', {})).host).toBe('electron');
   const { id } = await client.request('startRun', { spec: short });
-  await until(
-    () => desktop.events.some((event) => event.kind === 'run' && event.update.kind === 'finished'),
-    'the run ends',
-  );
+  await until(() => updatesIn(desktop.events).some(({ kind }) => kind === 'finished'), 'the run ends');
   const { record } = await client.request('openRun', { id });
   expect(record.runtime.host).toBe('electron');
   expect(record.points.flatMap(({ trials }) => trials.map(({ tasks }) => tasks.done))).toEqual([4, 4]);

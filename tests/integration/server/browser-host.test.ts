@@ -9,6 +9,7 @@ import { type BrowserHostLimits, startBrowserHost } from '../../../src/server/br
 import { bare, fakeLab, temporaryFolder } from '../../support/fake-lab';
 import { HeldRunner } from '../../support/held-runner';
 import { openSocketWindow, refusedUpgrade, socketAddress } from '../../support/server/socket-window';
+import { updatesIn } from '../../support/window-ends';
 
 async function start(limits: Partial<BrowserHostLimits> = {}) {
   const folder = path.join(temporaryFolder(), 'renderer');
@@ -205,9 +206,7 @@ describe('a run', () => {
       runner.finish();
     }
     for (const { events } of [two, reloaded]) {
-      await vi.waitFor(() =>
-        expect(events.some((event) => event.kind === 'run' && event.update.kind === 'finished')).toBe(true),
-      );
+      await vi.waitFor(() => expect(updatesIn(events).some(({ kind }) => kind === 'finished')).toBe(true));
     }
     expect(await two.client.request('openRun', { id })).toMatchObject({ record: { id, status: 'done' } });
   });

@@ -34,6 +34,7 @@ let ready = false;
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: process.env.FAKE_PACKAGED === '1',
   enableSandbox: () => note('enableSandbox', ready),
+  getAppMetrics: () => [{ pid: process.pid }],
   requestSingleInstanceLock: () => process.env.FAKE_SECOND !== '1',
   whenReady: async () => {
     // After the main module: one that waits for this at its top would never get here.

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { LabEvent } from '../../../src/core/protocol/lab-api';
 import { LabClient } from '../../../src/core/protocol/lab-api-client';
 import type { FromHost } from '../../../src/core/protocol/lab-api-messages';
+import { drawAtOnce } from '../window-ends';
 
 export interface SocketWindow {
   socket: WebSocket;
@@ -53,6 +54,7 @@ export async function openSocketWindow(address: string): Promise<SocketWindow> {
       return () => listeners.delete(listener);
     },
   });
+  drawAtOnce(client);
   const closed = new Promise<number>((resolve) => {
     socket.on('close', (code) => {
       client.disconnected();

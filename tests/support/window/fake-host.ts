@@ -27,6 +27,7 @@ const usual: Answers = {
   currentRun: () => null,
   listRuns: () => ({ runs: [], matching: 0, total: 0 }),
   subscribeSamples: () => ({ recent: [] }),
+  drawn: () => null,
   startRun: () => ({ id: 'a-run' }),
   cancelRun: () => ({ cancelled: true }),
   setPreferences: (changes) => ({ theme: 'light', projector: false, ...changes }) as never,

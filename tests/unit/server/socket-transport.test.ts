@@ -31,8 +31,8 @@ function transport(others: readonly { bufferedAmount: number }[] = []) {
 }
 
 const sample = { kind: 'event', event: { kind: 'sample', sample: {} } };
-const progress = { kind: 'event', event: { kind: 'run', update: { kind: 'progress' } } };
-const ended = { kind: 'event', event: { kind: 'run', update: { kind: 'trialEnded' } } };
+const progress = { kind: 'event', event: { kind: 'run', updates: [{ kind: 'progress' }] } };
+const ended = { kind: 'event', event: { kind: 'run', updates: [{ kind: 'trialEnded' }] } };
 const reply = { kind: 'reply', id: 1, ok: true, value: 7 };
 
 describe('a tab that cannot keep up', () => {

@@ -82,7 +82,7 @@ describe('the window’s state', () => {
   it('asks for the whole run when the beginning of one was missed', async () => {
     const host = new FakeHost();
     await opened(host);
-    host.tell({ kind: 'run', update: { kind: 'cancelling' } });
+    host.tell({ kind: 'run', message: 1, updates: [{ kind: 'cancelling' }] });
     await settle();
     expect(host.kinds().filter((kind) => kind === 'currentRun')).toHaveLength(2);
   });
@@ -119,7 +119,7 @@ describe('the window’s state', () => {
     const state = await opened(host);
     await state.openRun('old');
     expect(state.bench.record?.id).toBe('old');
-    host.tell({ kind: 'run', update: { kind: 'started', record: recordOf({ id: 'new' }) } });
+    host.tell({ kind: 'run', message: 1, updates: [{ kind: 'started', record: recordOf({ id: 'new' }) }] });
     expect(state.bench.record?.id).toBe('new');
   });
 
