@@ -1,4 +1,4 @@
-/** The same run with nobody looking, and under a window that shows one of its views. Each starts all it needs anew. */
+/** The same runs with nobody looking, and under a window that shows one of its views. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
+import { isAvailable } from '../../src/core/availability';
 import type { RunRecord } from '../../src/core/record/run-record';
 import { History } from '../../src/lab/history/history';
 import { startBrowserHost } from '../../tests/e2e/browser-host';
@@ -13,35 +14,29 @@ import { chromiumLaunch } from '../../tests/e2e/find-chromium';
 import { openSocketWindow } from '../../tests/support/server/socket-window';
 import { processCpuMs, ProcessTree } from '../support/process-tree';
 import { CpuLog } from './cpu-log';
-
-export interface RunToWatch {
-  workers: number;
-  tasks: number;
-}
+import type { RunToWatch } from './runs';
 
 export interface Observed {
-  /** Of the trial with all workers. */
-  wallMs: number;
-  /** Of all trials. */
+  record: RunRecord;
+  /** Sum of what the clocks of all trials showed. */
   timedMs: number;
-  /** CPU time of the host's process, without its trials' managers and executors, while trials were timed. */
+  /** CPU time of the host's process, without its trials' managers and executors, while trials were timed: read from outside. */
   hostMs: number;
-  /** CPU time of all processes of the browser meanwhile. */
+  /** CPU time of all processes of the browser meanwhile: read from outside. */
   windowMs: number;
+  /** The same of both, as the record has it; NaN in records of builds that do not say it. */
+  corelabMs: number;
 }
 
 const builtCli = path.resolve('out/main/cli.js');
-const numbersPerTask = 400_000;
 
-/** Between opening a window and its run, so that loading it is not counted. */
-const settleMs = 3000;
+/** Between opening a window and its first run, so that loading it is not counted. */
+const settleMs = 2000;
 
 /** @param cli the terminal host of the build that measures */
-export async function headless({ workers, tasks }: RunToWatch, cli = builtCli): Promise<Observed> {
+export async function headless({ options }: RunToWatch, cli = builtCli): Promise<Observed> {
   return await withFolder(async (folder) => {
-    const run = `run --model processes --workload primes --workers ${workers} --tasks ${tasks} --size ${numbersPerTask}`;
-    const how = '--repeat 1 --no-ceiling --no-warm-up';
-    const host = spawn(process.execPath, [cli, ...`${run} ${how}`.split(' ')], {
+    const host = spawn(process.execPath, [cli, 'run', ...options], {
       env: { ...process.env, CORELAB_DATA: folder },
       stdio: 'ignore',
     });
@@ -54,12 +49,15 @@ export async function headless({ workers, tasks }: RunToWatch, cli = builtCli): 
   });
 }
 
-/** @param view whose tab is open while the run goes on */
+/**
+ * The runs one after the other, under one window.
+ * @param view whose tab is open meanwhile
+ */
 export async function watched(
-  { workers, tasks }: RunToWatch,
+  runs: readonly RunToWatch[],
   view: 'Bench' | 'Live',
   cli = builtCli,
-): Promise<Observed> {
+): Promise<Observed[]> {
   return await withFolder(async (folder) => {
     const host = await startBrowserHost(folder, { builtCli: cli });
     const server = await chromium.launchServer(await chromiumLaunch());
@@ -69,27 +67,23 @@ export async function watched(
       await page.goto(host.address);
       await page.getByRole('button', { name: view, exact: true }).click();
       await pause(settleMs);
-      // Asked for by a second window that leaves at once: a run belongs to the host.
-      const { client, socket, closed } = await openSocketWindow(host.address);
       const tree = new ProcessTree(server.process().pid as number);
-      const log = new CpuLog([lastKnown(() => processCpuMs(host.pid)), () => tree.cpuMs()]);
-      const { id } = await client.request('startRun', {
-        spec: {
-          models: ['processes'],
-          workload: 'primes',
-          parameters: { range: numbersPerTask },
-          workers: [workers],
-          tasks,
-          rounds: 1,
-        },
-      });
-      socket.close();
-      await closed;
-      const history = new History({ folder, running: () => [id] });
-      while (isRunning(history, id)) await pause(250);
-      log.close();
+      const all: Observed[] = [];
+      for (const { spec } of runs) {
+        // Asked for by a second window that leaves at once: a run belongs to the host.
+        const { client, socket, closed } = await openSocketWindow(host.address);
+        const log = new CpuLog([lastKnown(() => processCpuMs(host.pid)), () => tree.cpuMs()]);
+        const { id } = await client.request('startRun', { spec });
+        socket.close();
+        await closed;
+        const history = new History({ folder, running: () => [id] });
+        while (isRunning(history, id)) await pause(250);
+        log.close();
+        all.push(observed(history.read(id), log));
+        await page.getByRole('button', { name: view, exact: true }).click();
+      }
       await browser.close();
-      return observed(history.read(id), log);
+      return all;
     } finally {
       await server.close();
       await host.stop();
@@ -105,16 +99,17 @@ function isRunning(history: History, id: string): boolean {
 /** A trial's times count from the run's start on the monotonic clock; over seconds that is as good as the calendar's. */
 function observed(record: RunRecord, log: CpuLog): Observed {
   const startedMs = Date.parse(record.startedAt);
-  const sum: Observed = { wallMs: 0, timedMs: 0, hostMs: 0, windowMs: 0 };
-  for (const { model, trials } of record.points)
-    for (const { startedAtMs, wallMs, failure } of trials) {
+  const sum = { record, timedMs: 0, hostMs: 0, windowMs: 0, corelabMs: 0 };
+  for (const { trials } of record.points)
+    for (const { startedAtMs, wallMs, machine, failure } of trials) {
       if (failure !== undefined) throw new Error(failure.message);
       const from = startedMs + startedAtMs;
       const [hostMs = NaN, windowMs = NaN] = log.between(from, from + wallMs);
-      if (model === 'processes') sum.wallMs += wallMs;
+      const { corelabMs } = machine ?? {};
       sum.timedMs += wallMs;
       sum.hostMs += hostMs;
       sum.windowMs += windowMs;
+      sum.corelabMs += corelabMs !== undefined && isAvailable(corelabMs) ? corelabMs : NaN;
     }
   return sum;
 }

@@ -93,7 +93,7 @@ export type RequestReply<K extends RequestKind> = Exclude<LabRequests[K]['reply'
 
 /** What the host tells every window by itself. */
 export type LabEvent =
-  /** What happened since the last one, at most once a second while trials are timed; `drawn` names its number. */
+  /** What happened since the last one, once a second at most; `drawn` names its number. */
   | { kind: 'run'; message: number; updates: readonly RunUpdate[] }
   /** Only to those who subscribed. */
   | { kind: 'sample'; sample: Sample }

@@ -1,11 +1,6 @@
-/** Resolves when what has changed until now is on the screen; at once where nobody can see it. */
+/** Resolves when what has changed until now is painted; at once where nobody can see it. */
 export async function afterPaint(): Promise<void> {
   if (document.hidden) return;
-  // The first frame lays out and paints what changed, charts included; in the second one that is done.
-  await nextFrame();
-  await nextFrame();
-}
-
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+  // What was changed is drawn in the same frame: waiting for a second one would have the browser make it.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -43,10 +43,10 @@ test('short trials are told between them, at most once a second, and each waits 
   expect(waits()).toBe(8);
 });
 
-test('a long trial is followed once it has lasted for a second, with its newest progress alone', async () => {
+test('a long trial is followed every two seconds, with its newest progress alone', async () => {
   const { updates, told, trial } = paced();
   updates.add(update('started'));
-  await trial(2500);
+  await trial(4500);
   expect(told).toEqual(['started', 'trialStarted opened progress', 'progress']);
   updates.add(update('finished'));
   expect(told.at(-1)).toBe('progress trialEnded finished');
@@ -57,7 +57,7 @@ test('samples travel with the updates, and never into a trial that has only begu
   updates.add(update('started'));
   await updates.beforeTrial();
   updates.add(update('opened'));
-  for (const ms of [400, 500]) {
+  for (const ms of [900, 1000]) {
     await clock.pass(ms);
     updates.addSample({} as Sample);
   }
