@@ -23,6 +23,7 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
   return [
     {
       id: 'ledger',
+      kind: 'ledger',
       title: 'Where the rest went',
       sentence: sentenceOf(rows, points, record),
       config: drawn.length === 0 ? null : ledgerChart(drawn, bins, look),

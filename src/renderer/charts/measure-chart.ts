@@ -15,6 +15,7 @@ export const measures: RunCharts = ({ record, descriptors, look }) =>
     const looks = wordLooks(view.parts, look.dark);
     return {
       id: view.id,
+      kind: 'measures',
       title: view.title,
       sentence: view.sentence,
       config: measureChart(view, look),

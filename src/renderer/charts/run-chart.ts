@@ -3,12 +3,14 @@ import type { ChartConfiguration } from 'chart.js';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import type { RunRecord } from '../../core/record/run-record';
 import type { TableData } from '../frame/table-data';
+import type { PictureKind } from '../report/how-to-read';
 import type { ChartLook } from './chart-look';
 import type { WordLook } from './word-look';
 
 export interface RunChart {
   /** Also part of the name of its picture. */
   id: string;
+  kind: PictureKind;
   title: string;
   /** What the figures say; undefined where there is nothing to say. */
   sentence: string | undefined;

@@ -152,8 +152,7 @@ export function speedupPointText(
   measure: SpeedupMeasureName = 'speedup',
 ): string {
   const figure = speedupMeasures[measure].intervalText(point);
-  const reason = point.reason === '' ? '' : `, ${point.reason}`;
-  return `${title}, ${counted(point.workers, 'worker')}: ${figure}${reason}`;
+  return [`${title}, ${counted(point.workers, 'worker')}: ${figure}`, ...point.reasons].join('; ');
 }
 
 /** Which dataset of the chart draws a series, so that its points can be pointed at; −1: none. */

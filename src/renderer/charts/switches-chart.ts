@@ -18,6 +18,7 @@ export const switches: RunCharts = ({ record, descriptors, look }) => {
   return [
     {
       id: 'switches',
+      kind: 'switches',
       title: 'Context switches per task',
       sentence: switchesSentence(rows),
       config: switchesChart(rows, look),

@@ -1,16 +1,19 @@
 /** A table as data, so that charts can hand theirs over. */
 import type { Maybe } from '../../core/availability';
+import type { About } from '../state/about';
+
+/** A figure or word; one that explains itself when it is pressed; or the reason why there is none. */
+export type TableCell = Maybe<string> | { text: string; about: About };
 
 export interface TableColumn {
   label: string;
   /** Figures stand at the right. */
   number?: true;
-  /** What it means, on hover. */
+  /** What it means, on press. */
   help?: string;
 }
 
 export interface TableData {
   columns: readonly TableColumn[];
-  /** A cell without a figure carries the reason. */
-  rows: readonly { id: string; cells: readonly Maybe<string>[] }[];
+  rows: readonly { id: string; cells: readonly TableCell[] }[];
 }

@@ -12,15 +12,17 @@ import {
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-name';
-import { detailsText, pointReport } from '../../core/report/point-report';
+import { detailsText, pointName, pointReport } from '../../core/report/point-report';
 import { t } from '../../core/text/t';
-import type { TableData } from '../frame/table-data';
+import type { TableCell, TableData } from '../frame/table-data';
 import { shownModel } from './shown-model';
 import { switchesView } from './switches-view';
+import { aboutPoint, verdictLook } from './verdict-text';
 
-const columns: TableData['columns'] = [
+const columns = (): TableData['columns'] => [
   { label: 'Model' },
   { label: 'Workers', number: true },
+  { label: t('table.verdict'), help: t('table.verdict-help') },
   { label: 'Time', help: 'Median of the rounds, with its interval' },
   { label: 'Speedup', help: 'Time of one process alone divided by this time, round by round' },
   { label: 'Efficiency', number: true, help: 'Speedup divided by the number of workers' },
@@ -53,6 +55,7 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
       cells: [
         shownModel(point.model, record, models).title,
         formatCount(point.workers),
+        verdictCell(point, pointName({ ...point, ...shownModel(point.model, record, models) }, points)),
         ...figures(point),
         isAvailable(perTask) ? formatNumber(perTask.voluntary) : perTask,
         isAvailable(perTask) ? formatNumber(perTask.involuntary) : perTask,
@@ -62,7 +65,14 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
       ],
     };
   });
-  return { columns: several ? [...columns, { label: t('baseline.column') }] : columns, rows };
+  return { columns: several ? [...columns(), { label: t('baseline.column') }] : columns(), rows };
+}
+
+function verdictCell(point: AnalysedPoint, name: string): TableCell {
+  const about = aboutPoint(name, point);
+  if (point.verdict === undefined || about === undefined) return notAvailable(t('verdict.not-yet'));
+  const { mark, text } = verdictLook(point.verdict.level);
+  return { text: `${mark} ${text}`, about };
 }
 
 function figures(point: AnalysedPoint): Maybe<string>[] {

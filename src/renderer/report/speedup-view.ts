@@ -39,7 +39,7 @@ export interface SpeedupPoint {
   hasEfficiency: boolean;
   trust: PointTrust;
   /** Why the point is not sound; empty when it is. */
-  reason: string;
+  reasons: readonly string[];
 }
 
 /** What independent copies of the work reached together: the most that these cores can really give. */
@@ -228,14 +228,14 @@ export function efficiencyOf({ workers, median, low, high }: CeilingPoint) {
 function trust(
   { trials, verdict }: AnalysedPoint,
   { preliminary, rounds }: RecordedSpeedup,
-): Pick<SpeedupPoint, 'trust' | 'reason'> {
+): Pick<SpeedupPoint, 'trust' | 'reasons'> {
   if (verdict !== undefined)
-    return { trust: verdict.level, reason: verdict.reasons.map(({ message }) => message).join('; ') };
+    return { trust: verdict.level, reasons: verdict.reasons.map(({ message }) => message) };
   if (trials.some(({ tasks }) => tasks.failed > 0))
-    return { trust: 'void', reason: 'tasks failed for good, so not all of the work was done' };
+    return { trust: 'void', reasons: ['tasks failed for good, so not all of the work was done'] };
   if (preliminary)
-    return { trust: 'doubtful', reason: `preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` };
-  return { trust: 'sound', reason: '' };
+    return { trust: 'doubtful', reasons: [`preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`] };
+  return { trust: 'sound', reasons: [] };
 }
 
 /**

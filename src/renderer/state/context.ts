@@ -1,6 +1,7 @@
 /** How components reach what is around them without passing it through every one of them. */
 import { createContext } from 'svelte';
 import type { Appearance } from './appearance.svelte';
+import type { Explanation } from './explanation.svelte';
 import type { Notices } from './notices.svelte';
 import type { WindowState } from './window-state.svelte';
 
@@ -8,6 +9,7 @@ import type { WindowState } from './window-state.svelte';
 export interface Page {
   readonly appearance: Appearance;
   readonly notices: Notices;
+  readonly explanation: Explanation;
   /** Tables stand below their charts, instead of in their place on demand: a page that may be printed. */
   readonly tablesBelow: boolean;
 }
@@ -19,5 +21,6 @@ export { useWindow };
 
 export function provideWindow(app: WindowState): void {
   setWindow(app);
-  providePage({ appearance: app.appearance, notices: app.notices, tablesBelow: false });
+  const { appearance, notices, explanation } = app;
+  providePage({ appearance, notices, explanation, tablesBelow: false });
 }

@@ -19,6 +19,7 @@ import { Appearance } from './appearance.svelte';
 import { ComparedRuns } from './compared-runs.svelte';
 import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
+import { Explanation } from './explanation.svelte';
 import { Notices } from './notices.svelte';
 
 /** Between live samples; the host gives fewer while a trial is timed. */
@@ -33,6 +34,7 @@ export class WindowState {
   greeted = $state(false);
   shortcutsShown = $state(false);
   readonly notices = new Notices();
+  readonly explanation = new Explanation();
   readonly connection: Connection;
   readonly appearance: Appearance;
   readonly run: CurrentRun;

@@ -14,7 +14,7 @@ export function pointOf(workers: number, median: number): SpeedupPoint {
     karpFlatt: null,
     hasEfficiency: true,
   };
-  return { ...figures, trust: 'sound', reason: '' };
+  return { ...figures, trust: 'sound', reasons: [] };
 }
 
 /** @param points pairs of workers and speedup, in ascending order of workers */

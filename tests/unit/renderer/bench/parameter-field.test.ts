@@ -2,7 +2,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import ParameterField from '../../../../src/renderer/bench/ParameterField.svelte';
-import NotMeasured from '../../../../src/renderer/frame/NotMeasured.svelte';
 
 const range = {
   kind: 'integer' as const,
@@ -71,14 +70,5 @@ describe('a field', () => {
       'shared,messages',
     ]);
     expect(options.find(({ selected }) => selected)?.textContent).toBe('each of shared, messages');
-  });
-});
-
-describe('a figure that could not be measured', () => {
-  it('carries its reason for those who see and those who listen', () => {
-    render(NotMeasured, { reason: 'no counter tells' });
-    const shown = screen.getByText('n/a');
-    expect(shown.getAttribute('title')).toBe('Not available: no counter tells');
-    expect(shown.textContent).toBe('n/a, because no counter tells');
   });
 });

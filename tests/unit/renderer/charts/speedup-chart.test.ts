@@ -21,10 +21,10 @@ import { axisUpTo, pointOf, seriesOf } from '../../../support/window/speedup-vie
 const look = chartLook(false, false);
 
 function viewOf(median: number, over: Partial<SpeedupView> = {}): SpeedupView {
-  const { trust: _trust, reason: _reason, ...point } = pointOf(2, median);
+  const { trust: _trust, reasons: _reasons, ...point } = pointOf(2, median);
   return {
     axis: axisUpTo(over.mostWorkers ?? 2),
-    series: [{ ...seriesOf('threads', []), points: [{ ...point, trust: 'doubtful', reason: 'noise' }] }],
+    series: [{ ...seriesOf('threads', []), points: [{ ...point, trust: 'doubtful', reasons: ['noise'] }] }],
     ceiling: [],
     usableCpus: 2,
     mostWorkers: 2,
