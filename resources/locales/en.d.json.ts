@@ -96,6 +96,22 @@ declare const texts: {
   "fail-if.unknown-measure": "--fail-if '{limit}': this run has no measure {measure}. It has: {measures}.",
   "fail-if.void": "{figure} is {value} ({point}), but the result is void and cannot be compared with the limit of {limit}.",
   "fail-if.wrong-unit": "--fail-if '{limit}': {measure} is measured in {units}, got \"{unit}\".",
+  "failures.all": {
+    "one": "The {count} trial failed",
+    "other": "All {count} trials failed"
+  },
+  "failures.points": {
+    "one": "{count} point",
+    "other": "{count} points"
+  },
+  "failures.tasks": {
+    "one": "{points}: tasks of {count} trial failed",
+    "other": "{points}: tasks of {count} trials failed"
+  },
+  "failures.trials": {
+    "one": "{points}: {count} trial failed",
+    "other": "{points}: {count} trials failed"
+  },
   "file.not-regular": "it is not a regular file",
   "file.too-large": "it has more than {most} MB",
   "finding.battery": "Times may be too long: the computer ran on its battery, which can hold clock rates down. Plug it in and run again.",
@@ -335,6 +351,7 @@ declare const texts: {
     "one": "{failed} of {count} trial produced no result.",
     "other": "{failed} of {count} trials produced no result."
   },
+  "status.measuring": "Measuring. The first figures come with the first round.",
   "table.verdict": "Verdict",
   "table.verdict-help": "How far the figures of the point can be trusted; press one for the reasons",
   "trial.timed-out": "The trial took longer than its time-out of {seconds} s.",

@@ -19,10 +19,7 @@ test('the reasons are one press from the answer, from the table and from the poi
   await expect(explanation).toBeHidden();
 
   const figures = window.getByRole('region', { name: 'All figures of the run' });
-  await figures
-    .getByRole('button', { name: /Sound/ })
-    .last()
-    .press('Enter');
+  await figures.getByRole('button', { name: /Sound/ }).last().press('Enter');
   await expect(explanation).toContainText('Threads × 2: Sound');
   await explanation.getByRole('button', { name: 'Close' }).click();
   await figures.getByRole('button', { name: 'Efficiency' }).click();

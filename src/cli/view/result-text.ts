@@ -3,6 +3,7 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
+import { failureReasons } from '../../core/report/failures';
 import { valueText, withSwept } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
 import { headlineSentence } from '../../core/report/headline-sentence';
@@ -53,18 +54,8 @@ function aboutText(
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
 }
 
-/** The first failure of each point, so that nobody must look into the record for the reason. */
 function failures(record: RunRecord, { red }: Colours): string[] {
   const points = comparedPoints(record.points);
-  const lines = points.flatMap((point) => {
-    const failed = point.trials.find((trial) => trial.failure !== undefined)?.failure;
-    const first = failed ?? point.trials.flatMap((trial) => trial.taskFailures ?? [])[0];
-    const anyFailed = failed !== undefined || point.trials.some((trial) => trial.tasks.failed > 0);
-    return anyFailed && first !== undefined
-      ? [
-          `${red(`${withSwept(point.model, point, points)}:`)} ${[first.message, first.hint].filter(Boolean).join(' ')}`,
-        ]
-      : [];
-  });
-  return lines.length === 0 ? [] : ['', ...new Set(lines)];
+  const reasons = failureReasons(record, (point) => withSwept(point.model, point, points));
+  return reasons.length === 0 ? [] : ['', ...reasons.map(({ who, why }) => `${red(`${who}:`)} ${why}`)];
 }

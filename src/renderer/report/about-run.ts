@@ -1,12 +1,10 @@
 /** What a run was about, and where it stands, in one line each. */
-import type { Descriptors, ModelDescriptor } from '../../core/experiment/descriptors';
+import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted, formatCount } from '../../core/format/numbers';
-import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { roundsMeasured } from '../../core/report/rounds-text';
 import { t } from '../../core/text/t';
 import { parameterText } from './parameter-text';
-import { shownModel } from './shown-model';
 
 /** `Count primes · 40 tasks · 50,000 numbers per task · 6 rounds`. */
 export function aboutText({ spec, points }: RunRecord, { workloads }: Descriptors): string {
@@ -33,7 +31,7 @@ export function statusText({ status, points, spec }: RunRecord): string {
       : `${formatCount(measured)} of ${counted(points.length * spec.rounds, 'trial')}`;
   switch (status) {
     case 'running':
-      return `Measuring: ${of}.`;
+      return t('status.measuring'); // how far it is stands beside the button
     case 'cancelled':
       return `Cancelled after ${of}: what was measured is kept.`;
     case 'failed':
@@ -49,15 +47,4 @@ function failedText(points: RunRecord['points']): string {
   return failed === trials.length
     ? t('status.all-failed')
     : t('status.failed', { failed, count: trials.length });
-}
-
-/** The first failure of each point, without repetitions, so that nobody must look into the file for the reason. */
-export function firstFailures(record: RunRecord, models: readonly ModelDescriptor[]): string[] {
-  const messages = comparedPoints(record.points).flatMap(({ model, trials }) => {
-    const failed = trials.find((trial) => trial.failure !== undefined)?.failure;
-    const task = trials.find((trial) => trial.tasks.failed > 0)?.taskFailures?.[0];
-    const first = failed ?? task;
-    return first === undefined ? [] : [`${shownModel(model, record, models).title}: ${first.message}`];
-  });
-  return [...new Set(messages)];
 }

@@ -146,7 +146,7 @@ describe('what is shown', () => {
           : 100,
     });
     expect(out).toContain('\n  dispatch shared, batch 5 · 9 tasks done, 1 failed, 3 retried\n');
-    expect(out).toContain('\nthreads: Task 4 threw: no.\n');
+    expect(out).toContain('\nthreads: tasks of 1 trial failed: Task 4 threw: no.\n');
     expect(exitCode).toBe(1);
   });
 

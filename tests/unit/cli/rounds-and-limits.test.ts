@@ -149,7 +149,7 @@ test('a baseline that fails is named, and what else was measured is shown withou
   );
   const { out, err, exitCode } = await corelab(`${run} --repeat 3`, failing);
   expect(exitCode).toBe(1);
-  expect(out).toContain('sequential: out of luck');
+  expect(out).toContain('sequential: 2 trials failed: out of luck');
   expect(out).toMatch(/threads +2 +50\.0 ms/);
   expect(out).toContain('threads × 2: no speedup.');
   expect(out).toContain('void: the baseline produced no result');
