@@ -1,4 +1,4 @@
-/** `npm run torture [-- --minutes N] [-- --seed S]`: hard on real runs and hosts in every way that tests/support/torture knows, and counts. */
+/** `npm run torture [-- --minutes N] [-- --seed S] [-- --only NAME]`: hard on real runs and hosts in every way that tests/support/torture knows, and counts. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { freshBuild } from './fresh-build.js';
@@ -17,7 +17,13 @@ function option(name, otherwise) {
   return value;
 }
 
-const env = { ...process.env, TORTURE_MINUTES: option('minutes', '1'), TORTURE_SEED: option('seed', '1') };
+const only = process.argv.indexOf('--only');
+const env = {
+  ...process.env,
+  TORTURE_MINUTES: option('minutes', '1'),
+  TORTURE_SEED: option('seed', '1'),
+  ...(only >= 0 && { TORTURE_ONLY: process.argv[only + 1] ?? '' }),
+};
 await freshBuild();
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const child = spawn(

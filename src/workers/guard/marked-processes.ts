@@ -12,6 +12,8 @@ export const trialVariable = 'CORELAB_TRIAL';
 
 /** While the marked are being ended, some may still start others. */
 const [mostLooks, lookEveryMs] = [100, 20];
+/** One that is just becoming another program shows nothing for a moment: only so many empty looks in a row mean that none is left. */
+const emptyLooks = 5;
 
 /** Whether processes of this system can be told by what they inherit. */
 export const canSeeMarks = process.platform === 'linux';
@@ -22,13 +24,17 @@ export function markedProcesses(mark: string): number[] {
   return readdirSync('/proc').flatMap((name) => (isMarked(name, mark) ? [Number(name)] : []));
 }
 
-/** Ends them all with SIGKILL, stopped ones included; settles when none is left, or after two seconds. */
-export async function endMarked(mark: string): Promise<void> {
-  for (let looks = 0; looks < mostLooks; looks++) {
-    const found = markedProcesses(mark);
-    if (found.length === 0) return;
+/**
+ * Ends them all with SIGKILL, stopped ones included; settles when none is left, or after two seconds.
+ * @param look which there are
+ */
+export async function endMarked(mark: string, look = markedProcesses): Promise<void> {
+  let empty = 0;
+  for (let looks = 0; looks < mostLooks && empty < emptyLooks; looks++) {
+    const found = look(mark);
+    empty = found.length === 0 ? empty + 1 : 0;
     for (const pid of found) endProcess(pid);
-    await sleep(lookEveryMs);
+    if (empty < emptyLooks) await sleep(lookEveryMs);
   }
 }
 

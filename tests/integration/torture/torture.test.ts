@@ -1,4 +1,4 @@
-/** `npm run torture [-- --minutes N --seed S]`. Ten seconds of it are part of `npm test`. */
+/** `npm run torture [-- --minutes N --seed S --only NAME]`. Ten seconds of it are part of `npm test`. */
 import Table from 'cli-table3';
 import { expect, test } from 'vitest';
 import { commandLines } from '../../support/torture/command-lines';
@@ -13,9 +13,11 @@ import { disks } from '../../support/torture/disks';
 
 const minutes = Number(process.env['TORTURE_MINUTES'] ?? 1 / 6);
 const seed = Number(process.env['TORTURE_SEED'] ?? 1);
-const disciplines: readonly Discipline[] = [
-  ...[kills, saves, faults, commandLines, requests, files, disks, limits],
-];
+const only = process.env['TORTURE_ONLY'];
+const all: readonly Discipline[] = [kills, saves, faults, commandLines, requests, files, disks, limits];
+const disciplines = all.filter(({ name }) => only === undefined || name === only);
+if (disciplines.length === 0)
+  throw new Error(`--only must be one of ${all.map(({ name }) => `'${name}'`).join(', ')}, got '${only}'.`);
 
 interface Course {
   discipline: Discipline;

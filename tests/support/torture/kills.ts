@@ -51,10 +51,11 @@ async function killOne(seed: number, turn: number, data: string): Promise<Toll> 
   const host = child.pid as number;
   await sleep(random(2) * mostMs);
   const victim = pick([host, ...descendantsOf(host)], 3);
-  // A child that is not yet a program of its own holds the host until it is one: stopped there, it stops the host too.
-  const hostProgram = commandLineOf(host);
+  // A child that is not yet a program of its own holds the host until it is one: stopped there, it stops the host too. While
+  // it becomes one it shows no command line, and may be the watcher.
+  const notYet = ['', commandLineOf(host)];
   const stopped = trialProcessesOf(host).filter(
-    (pid, index) => random(4) < 0.5 && random(5 + index) < 0.5 && commandLineOf(pid) !== hostProgram,
+    (pid, index) => random(4) < 0.5 && random(5 + index) < 0.5 && !notYet.includes(commandLineOf(pid)),
   );
   for (const pid of stopped) signalIfThere(pid, 'SIGSTOP');
   signalIfThere(victim, 'SIGKILL');
@@ -73,7 +74,10 @@ async function killOne(seed: number, turn: number, data: string): Promise<Toll> 
     kills: 1,
     'of hosts': wasHost ? 1 : 0,
     stopped: stopped.length,
-    left: await leftOf(data),
+    left: await leftOf(
+      data,
+      `kill ${turn}, of ${wasHost ? 'the host' : 'another'}, ${stopped.length} stopped`,
+    ),
     unreadable: (await unreadableIn(data)) - unreadable,
     undocumented: wasHost || exitCode === 'hung' || known.includes(exitCode) ? 0 : 1,
     hung: exitCode === 'hung' ? 1 : 0,
@@ -81,10 +85,13 @@ async function killOne(seed: number, turn: number, data: string): Promise<Toll> 
 }
 
 /** How many processes that were started with this data folder live on after five seconds; ends them. */
-async function leftOf(data: string): Promise<number> {
+async function leftOf(data: string, when: string): Promise<number> {
   await until(() => withFolder(data).length === 0, 'all processes have ended', 5000).catch(() => undefined);
   const left = withFolder(data);
-  for (const pid of left) signalIfThere(pid, 'SIGKILL');
+  for (const pid of left) {
+    console.error(`${when}: left ${commandLineOf(pid).replaceAll('\0', ' ')}`);
+    signalIfThere(pid, 'SIGKILL');
+  }
   return left.length;
 }
 

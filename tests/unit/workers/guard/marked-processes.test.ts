@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -25,6 +26,14 @@ async function familyOf(mark: string): Promise<void> {
     await sleep(10);
   }
 }
+
+it('a process that shows nothing while it becomes another program is ended all the same', async () => {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const looks = [[], [], [child.pid as number]];
+  await endMarked('test-c.1', () => looks.shift() ?? []);
+  expect(await ended).toEqual([null, 'SIGKILL']);
+});
 
 describe.runIf(canSeeMarks)('the processes of a trial', () => {
   it('are found and ended, whoever started them, and those of others are not', async () => {
