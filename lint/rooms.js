@@ -89,12 +89,12 @@ export const rooms = {
     ...['browser-host', 'serve'],
   ],
   main: [
-    ...['app-protocol', 'ipc-transport', 'lock-down', 'menu', 'power', 'quitting', 'window-state'],
+    ...['app-protocol', 'ipc-transport', 'lock-down', 'menu', 'pick-folder', 'power', 'quitting', 'window-state'],
     ...['window', 'electron'],
   ],
   preload: ['index'],
   renderer: [
-    ...['styles', 'machine', 'experiment', 'transport', 'state', 'frame', 'report', 'charts'],
+    ...['without-eval', 'styles', 'machine', 'experiment', 'transport', 'state', 'frame', 'report', 'charts'],
     ...['history', 'compare', 'live', 'bench', 'views', 'App', 'report-page', 'main'],
   ],
 };

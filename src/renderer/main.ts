@@ -1,15 +1,12 @@
 /** The window's entry: finds its host, builds the state, shows it. */
+import './without-eval';
 import { mount } from 'svelte';
-import { z } from 'zod';
 import { writeNumbersFor } from '../core/format/numbers';
 import { speak } from '../core/text/t';
 import App from './App.svelte';
 import { WindowState } from './state/window-state.svelte';
 import { linkToHost } from './transport/link-to-host';
 import './styles/index.css';
-
-// Compiling schemas needs `eval`, which the page's policy forbids.
-z.config({ jitless: true });
 
 speak(navigator.languages);
 writeNumbersFor(navigator.languages);

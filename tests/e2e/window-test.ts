@@ -72,6 +72,12 @@ interface OpenWindow {
 
 async function openTab(address: string, browser: Browser, watch: (page: Page) => void): Promise<OpenWindow> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  // What the page's policy has blocked is said by an event alone where a library has caught it.
+  await context.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`Blocked by the page's policy: ${violatedDirective}, ${blockedURI}`),
+    ),
+  );
   const page = await context.newPage();
   watch(page);
   await page.goto(address);

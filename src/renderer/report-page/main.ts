@@ -1,15 +1,12 @@
 /** The entry of the report in a file: reads the run that was written into it, and shows it as the window would. */
+import '../without-eval';
 import { mount } from 'svelte';
-import { z } from 'zod';
 import { writeNumbersFor } from '../../core/format/numbers';
 import { speak } from '../../core/text/t';
 import { readReport } from './read-report';
 import ReportPage from './ReportPage.svelte';
 import '../styles/index.css';
 import './report.css';
-
-// Compiling schemas needs `eval`, which the page's policy forbids.
-z.config({ jitless: true });
 
 speak(navigator.languages);
 writeNumbersFor(navigator.languages);
