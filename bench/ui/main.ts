@@ -1,6 +1,6 @@
 /**
  * `npm run bench:ui [-- --seconds N] [-- --write]`: the Live view of a replayed machine of 256 logical CPUs at ten samples
- * a second, in a real Chromium: how long its main thread is ever busy, what drawing costs, and whether memory grows.
+ * a second, in a real Chromium: how long its main thread is ever busy, what drawing costs, and whether memory grows; and how long somebody new waits for an answer.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { chromiumLaunch } from '../../tests/e2e/find-chromium';
 import { numberOption } from '../support/options';
 import { ProcessTree } from '../support/process-tree';
 import { figure, machineLine, publish, table } from '../support/report';
+import { firstAnswer } from './first-answer';
 import { mainThreadTasks, taskCategories } from './main-thread';
 import { startReplayHost } from './replay-host';
 import { replayedMachine } from './replayed-machine';
@@ -48,6 +49,9 @@ try {
   const tasks = mainThreadTasks((await browser.stopTracing()).toString('utf8'));
   const heapAfter = await heapMb(devtools);
   const mapCount = await maps.count();
+  await context.close();
+  const first = await firstAnswer(browser, path.join(dataFolder, 'first-answer'));
+  const version = browser.version();
   await browser.close();
 
   const [longTask, growth] = [quantile(tasks, 0.999), heapAfter - heapBefore];
@@ -55,7 +59,7 @@ try {
   publish(
     'bench:ui',
     [
-      `${startedAt.toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}, Chromium ${browser.version()} without a screen: it draws on the CPU, not on a GPU. Load average ${figure(loadavg()[0] as number)} at the end. ` +
+      `${startedAt.toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}, Chromium ${version} without a screen: it draws on the CPU, not on a GPU. Load average ${figure(loadavg()[0] as number)} at the end. ` +
         `${figure(measuredSeconds)} s after ${warmUpSeconds} s of warming up, ${figure((sentAfter - sentBefore) / measuredSeconds)} samples a second of ${replayedMachine().topology.logicalCpus} logical CPUs in ${mapCount} groups, Live view at 1280 × 800.`,
       table(
         ['target', 'below', 'measured', 'verdict'],
@@ -77,6 +81,14 @@ try {
           ['main thread altogether, ms a second', perSecond(busyAfter.task - busyBefore.task)],
           ['all processes of Chromium, ms of CPU a second', figure((cpuAfter - cpuBefore) / measuredSeconds)],
           ['heap after collecting garbage, MB', `${figure(heapBefore)} before, ${figure(heapAfter)} after`],
+        ],
+      ),
+      table(
+        ['somebody new', 's'],
+        [
+          ['from opening the window until its question can be pressed', figure(first.question)],
+          ['from pressing it to the first figure', figure(first.figure)],
+          ['from pressing it to the answer', figure(first.answer)],
         ],
       ),
       'Tasks are the `RunTask` events of the page’s main thread in Chromium’s trace, scripts and main thread its own `ScriptDuration` and `TaskDuration`, the heap is that of JavaScript with the buffers that it holds.',
