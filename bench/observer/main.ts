@@ -4,6 +4,7 @@
  * `-- --against FOLDER` instead: the same under the windows of this build and of another checkout's.
  */
 import { availableParallelism, loadavg } from 'node:os';
+import { comparedPoints } from '../../src/core/record/analysed-points';
 import { medianInterval, type MedianInterval, quantile } from '../../src/core/statistics/median-interval';
 import { shuffled } from '../../src/core/seeded-random';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
@@ -119,7 +120,7 @@ function shareOf(look: string, run: number, cpuMs: (one: Observed) => number): M
 /** Points beside the baseline, by what they are called. */
 function pointsOf(run: number): string[] {
   const { record } = observedUnder(terminal, run)[0] as Observed;
-  return record.points.slice(1).map(pointName);
+  return comparedPoints(record.points).slice(1).map(pointName);
 }
 
 function pointName({ model, workers }: { model: string; workers: number }): string {
