@@ -89,7 +89,16 @@ export const rooms = {
     ...['browser-host', 'serve'],
   ],
   main: [
-    ...['app-protocol', 'ipc-transport', 'lock-down', 'menu', 'pick-folder', 'power', 'quitting', 'window-state'],
+    ...[
+      'app-protocol',
+      'ipc-transport',
+      'lock-down',
+      'menu',
+      'pick-folder',
+      'power',
+      'quitting',
+      'window-state',
+    ],
     ...['window', 'electron'],
   ],
   preload: ['index'],

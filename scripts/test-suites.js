@@ -11,6 +11,9 @@ import { join } from 'node:path';
 /** Projects of vitest.config.ts, and the browser tests, in the order they run. */
 const suites = process.argv.length > 2 ? process.argv.slice(2) : ['unit', 'window', 'integration', 'e2e'];
 
+/** Suites of Playwright by their configuration. @type {Record<string, string>} */
+const browserSuites = { e2e: 'tests/e2e/playwright.config.ts', 'e2e-long': 'tests/e2e/long.config.ts' };
+
 /** What this needs of vitest's JSON report.
  * @typedef {{ status: string, assertionResults: { status: string }[] }} TestFile */
 
@@ -35,12 +38,13 @@ console.log(`${sum.passed} passed, ${sum.failed} failed`);
 /** @param {string} suite */
 function run(suite) {
   const report = join(reports, `${suite}.json`);
-  const { status } = spawnSync(process.execPath, suite === 'e2e' ? playwright() : vitest(suite, report), {
+  const isE2e = suite in browserSuites;
+  const { status } = spawnSync(process.execPath, isE2e ? playwright(suite) : vitest(suite, report), {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const counts = suite === 'e2e' ? countPlaywright(report) : count(report);
+  const counts = isE2e ? countPlaywright(report) : count(report);
   const nothingRan = counts.passed + counts.failed === 0;
   if (nothingRan) console.log(`${suite}: no test ran.`);
   // Failures outside any test: an unhandled rejection, a crash, an empty suite.
@@ -55,9 +59,10 @@ function vitest(suite, report) {
   return [program, 'run', '--project', suite, ...reporters];
 }
 
-function playwright() {
+/** @param {string} suite */
+function playwright(suite) {
   const program = join(root, 'node_modules/@playwright/test/cli.js');
-  return [program, 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
+  return [program, 'test', '--config', browserSuites[suite] ?? '', '--reporter=list,json'];
 }
 
 /** @param {string} report */

@@ -1,31 +1,60 @@
 /** Looks at input folders before anything starts, so that a wrong path costs a sentence and not a trial. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CorelabError } from '../core/errors';
 import type { OptionNames } from '../core/experiment/option-names';
 import type { ExperimentPlan } from '../core/experiment/experiment-plan';
+import type { FolderAccess } from '../core/protocol/lab-api-data';
+import { t } from '../core/text/t';
 import { reasonOf } from './storage-failure';
 
 /**
  * The plan with absolute folders, which managers find from any working directory.
- * @throws CorelabError `usage` when a folder is missing, unreadable or holds no file.
+ * @param access which folders whoever asks may have read; those below a root may be given from there
+ * @throws CorelabError `usage` when a folder may not be read, is missing, unreadable or holds no file.
  */
-export function withCheckedFolders(plan: ExperimentPlan, names: OptionNames): ExperimentPlan {
+export function withCheckedFolders(
+  plan: ExperimentPlan,
+  names: OptionNames,
+  access: FolderAccess = { kind: 'any' },
+): ExperimentPlan {
   const parameters = { ...plan.parameters };
   for (const { kind, name } of plan.workload.parameters) {
     const given = parameters[name];
     if (kind !== 'folder' || typeof given !== 'string') continue;
-    const folder = path.resolve(given);
+    const field = names.parameter(name);
+    if (access.kind === 'none') throw new CorelabError('usage', t('input-folder.none', { field }));
+    const folder = path.resolve(access.kind === 'below' ? access.root : '', given);
     const problem = problemOf(folder);
     if (problem !== undefined) {
       throw new CorelabError(
         'usage',
-        `${names.parameter(name)} must be a folder with files that can be read; ${given} ${problem}.`,
+        `${field} must be a folder with files that can be read; ${given} ${problem}.`,
       );
     }
+    if (access.kind === 'below' && !isBelow(folder, access.root))
+      throw new CorelabError('usage', t('input-folder.outside', { field, root: access.root, given }));
     parameters[name] = folder;
   }
   return { ...plan, parameters };
+}
+
+/** A root for {@link withCheckedFolders}, absolute. @throws CorelabError `usage` when it is no folder that can be read */
+export function inputRoot(given: string): string {
+  const root = path.resolve(given);
+  try {
+    if (!statSync(root).isDirectory()) throw new Error('is not a folder');
+    readdirSync(root);
+  } catch (error) {
+    throw new CorelabError('usage', t('input-folder.no-root', { given, reason: reasonOf(error) }));
+  }
+  return root;
+}
+
+/** Both as they are once all links have been followed. */
+function isBelow(folder: string, root: string): boolean {
+  const way = path.relative(realpathSync(root), realpathSync(folder));
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
 function problemOf(folder: string): string | undefined {

@@ -4,10 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { CorelabError } from '../core/errors';
+import type { ProgramTime } from '../core/counters/busy-programs';
 import type { Descriptors } from '../core/experiment/descriptors';
 import type { MachineLimits } from '../core/experiment/memory-limits';
 import { plainNames } from '../core/experiment/option-names';
 import { planExperiment } from '../core/experiment/plan-experiment';
+import type { FolderAccess } from '../core/protocol/lab-api-data';
 import type { MachineFacts, RunRecord } from '../core/record/run-record';
 import { analyseRun } from '../core/report/analyse-run';
 import { t } from '../core/text/t';
@@ -19,6 +21,7 @@ import { History } from './history/history';
 import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
 import { machineId } from './machine/machine-id';
+import { programTimes } from './machine/program-times';
 import { Presence } from './presence';
 import packageJson from '../../package.json';
 import { analysisContext } from './run/analysis-context';
@@ -34,11 +37,15 @@ export interface LabParts {
   runner: TrialRunner;
   openSampler: (choice: SamplerChoice) => Sampler;
   readMachineFacts: (options: { hostName?: boolean }) => Promise<MachineFacts>;
+  /** Which folders runs may read; default any. */
+  folders?: FolderAccess;
   clock?: Clock;
   dataFolder?: string;
   descriptors?: Descriptors;
   /** Six hexadecimal digits for a run's id. */
   randomId?: () => string;
+  /** CPU time so far of all programs that are not Corelab's. */
+  programTimes?: () => ReadonlyMap<string, ProgramTime>;
 }
 
 export class Lab {
@@ -87,6 +94,18 @@ export class Lab {
     return this.#parts.readMachineFacts(options);
   }
 
+  /** The machine with its id, where a run has made one in this data folder. */
+  async knownMachine(): Promise<MachineFacts> {
+    const machine = await this.machine();
+    const id = machineId({ dataFolder: this.dataFolder, machine, make: false });
+    return { ...(id !== undefined && { id }), ...machine };
+  }
+
+  /** Which folders runs may read. */
+  get folders(): FolderAccess {
+    return this.#parts.folders ?? { kind: 'any' };
+  }
+
   /** Which host this is. */
   get host(): string {
     return this.#parts.host;
@@ -112,7 +131,11 @@ export class Lab {
     const names = options.names ?? plainNames;
     const facts = await this.machine({ hostName: options.keepHostName ?? false });
     const limits = limitsOf(facts);
-    const plan = withCheckedFolders(planExperiment(input, this.descriptors, limits, names), names);
+    const plan = withCheckedFolders(
+      planExperiment(input, this.descriptors, limits, names),
+      names,
+      this.folders,
+    );
     this.#parts.runner.checkReady?.();
     const id = machineId({ dataFolder: this.dataFolder, machine: facts, make: options.save !== false });
     const machine = { ...(id !== undefined && { id }), ...facts };
@@ -124,6 +147,7 @@ export class Lab {
       history: this.history,
       presence: this.#presence,
       randomId: () => this.randomId(),
+      programTimes: this.#parts.programTimes ?? (() => programTimes([process.pid])),
       descriptors: this.descriptors,
     });
     return await run.measure();

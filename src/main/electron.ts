@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron';
 import { Lab } from '../lab/lab';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
 import { readMachineFacts } from '../lab/machine/machine-facts';
+import { programTimes } from '../lab/machine/program-times';
 import { openSampler } from '../lab/sampler';
 import { LabService } from '../lab/service/lab-service';
 import { registerWindowScheme, serveWindowFiles } from './app-protocol';
@@ -10,18 +11,21 @@ import { connectWindow } from './ipc-transport';
 import { lockDown } from './lock-down';
 import { installMenu } from './menu';
 import { followPower } from './power';
+import { pickFolder } from './pick-folder';
 import { askBeforeQuitting } from './quitting';
 import { openWindow } from './window';
 
 function start(): void {
+  const own = () => app.getAppMetrics().map(({ pid }) => pid);
   const lab = new Lab({
     host: 'electron',
-    runner: new LocalTrialRunner(() => app.getAppMetrics().map(({ pid }) => pid)),
+    runner: new LocalTrialRunner(own),
+    programTimes: () => programTimes(own()),
     openSampler: () => openSampler('auto'),
     readMachineFacts,
   });
   const { electron, chrome } = process.versions;
-  const service = new LabService({ lab, host: 'electron', versions: { electron, chrome } });
+  const service = new LabService({ lab, host: 'electron', versions: { electron, chrome }, pickFolder });
 
   nativeTheme.themeSource = service.preferences.theme;
   service.onPreferences(({ theme }) => (nativeTheme.themeSource = theme));

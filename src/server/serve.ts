@@ -2,6 +2,7 @@
 import { Lab } from '../lab/lab';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
 import { readMachineFacts } from '../lab/machine/machine-facts';
+import { programTimes } from '../lab/machine/program-times';
 import { openSampler } from '../lab/sampler';
 import { LabService } from '../lab/service/lab-service';
 import { startBrowserHost } from './browser-host';
@@ -15,6 +16,8 @@ export interface ServeOptions {
   port: number;
   /** The address of an earlier start is not to be used again. Asked for with a port only. */
   renewToken: boolean;
+  /** Folders below this one may be read for windows; undefined: none. */
+  inputRoot?: string | undefined;
   /** Open the address in the user's browser. */
   open: boolean;
   /** Gets the address, alone: somebody may pipe it. */
@@ -26,13 +29,24 @@ export interface ServeOptions {
 }
 
 /** Resolves after the end: nothing listens, and no process of a run is left. @throws CorelabError */
-export async function serve({ port, renewToken, open, out, err, onStop }: ServeOptions): Promise<void> {
+export async function serve({
+  port,
+  renewToken,
+  inputRoot,
+  open,
+  out,
+  err,
+  onStop,
+}: ServeOptions): Promise<void> {
   const processes = new WindowProcesses();
+  const own = () => [process.pid, ...processes.pids()];
   const lab = new Lab({
     host: 'browser',
-    runner: new LocalTrialRunner(() => [process.pid, ...processes.pids()]),
+    runner: new LocalTrialRunner(own),
+    programTimes: () => programTimes(own()),
     openSampler: () => openSampler('auto'),
     readMachineFacts,
+    folders: inputRoot === undefined ? { kind: 'none' } : { kind: 'below', root: inputRoot },
   });
   const keepsAddress = port !== 0;
   const restart = { command: restartCommand(port), keepsAddress };

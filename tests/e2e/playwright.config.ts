@@ -5,6 +5,7 @@ import type { HostOptions } from './window-test';
 
 export default defineConfig<HostOptions>({
   testDir: '.',
+  testIgnore: 'long/**',
   outputDir: '../../out/tests/e2e',
   // Every run under test wants the cores for itself.
   workers: 1,
@@ -15,7 +16,13 @@ export default defineConfig<HostOptions>({
   projects: [
     { name: 'browser', use: { host: 'browser' } },
     ...(electronHere().ok
-      ? [{ name: 'electron', testIgnore: 'electron.spec.ts', use: { host: 'electron' as const } }]
+      ? [
+          {
+            name: 'electron',
+            testIgnore: ['electron.spec.ts', 'long/**'],
+            use: { host: 'electron' as const },
+          },
+        ]
       : []),
   ],
 });

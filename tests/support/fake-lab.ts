@@ -166,6 +166,7 @@ export function fakeLab(
     clock,
     dataFolder: folder,
     randomId: () => (ids++).toString(16).padStart(6, '0'),
+    programTimes: () => new Map(),
     ...parts,
   });
   return { lab, clock, runner, sampler, folder };

@@ -24,6 +24,8 @@ import { addSamplerOption } from '../options/sampler-option';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
 import { ProgressLine } from '../view/progress-line';
 import { resultText } from '../view/result-text';
+import { headlineOf } from '../../core/report/headline';
+import { programsSentence } from '../../core/report/programs-sentence';
 import { warningsText } from '../view/warnings-text';
 
 export type MeasureOptions = ExperimentOptions & KeepOptions & LimitOptions;
@@ -70,7 +72,7 @@ export async function measure(
     const { topology } = await lab.machine();
     const { spec, names } = experimentFrom(options, base, lab.descriptors, topology.usableCpus);
     if (controller.signal.aborted) throw new CorelabError('cancelled', 'Nothing was measured yet.');
-    const { record, storage } = await lab.run(spec, {
+    const { record, storage, programs } = await lab.run(spec, {
       signal: controller.signal,
       onEvent: (event: RunEvent) => progress.show(event),
       names,
@@ -86,6 +88,9 @@ export async function measure(
     const shown: TextStream = toStdout ? terminal.err : terminal.out;
     shown.write(resultText(record, lab.descriptors, shown, terminal.environment));
     terminal.err.write(warningsText(findingsOfRun(record), terminal));
+    const headline = headlineOf(record);
+    const used = headline && programsSentence(headline, programs);
+    if (used !== undefined) terminal.err.write(`${used}\n`);
     if (storage.kind === 'saved') {
       terminal.err.write(`Saved as ${storage.id}: corelab history show ${storage.id}\n`);
       const shared = lab.sharedFolderWarning();

@@ -2,6 +2,7 @@
 import { CorelabError } from '../../core/errors';
 import { shownValue } from '../../core/experiment/option-names';
 import { t } from '../../core/text/t';
+import { inputRoot } from '../../lab/input-folder';
 import { type AddCommand, examples } from '../command';
 import { numberOrText } from '../options/values';
 
@@ -9,6 +10,7 @@ interface ServeCommandOptions {
   port: number | string;
   open?: boolean;
   newToken?: boolean;
+  inputRoot?: string;
 }
 
 export const addServe: AddCommand = (program, { terminal }) => {
@@ -22,6 +24,7 @@ export const addServe: AddCommand = (program, { terminal }) => {
       0,
     )
     .option('--new-token', 'with --port: a new address, and the one before is refused')
+    .option('--input-root <folder>', 'let windows measure on files below this folder (default: on none)')
     .option('--open', 'open the address in the browser')
     .option('--no-open', 'only print the address (default)')
     .addHelpText(
@@ -31,7 +34,7 @@ export const addServe: AddCommand = (program, { terminal }) => {
         ['serve --port 4400', 'print its address; over SSH: ssh -L 4400:127.0.0.1:4400 …'],
       ),
     )
-    .action(async ({ port, open, newToken = false }: ServeCommandOptions) => {
+    .action(async ({ port, open, newToken = false, inputRoot: root }: ServeCommandOptions) => {
       if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > 65_535) {
         throw new CorelabError(
           'usage',
@@ -46,6 +49,7 @@ export const addServe: AddCommand = (program, { terminal }) => {
       await serve({
         port,
         renewToken: newToken,
+        inputRoot: root === undefined ? undefined : inputRoot(root),
         open: open === true,
         out: (text) => terminal.out.write(text),
         err: (text) => terminal.err.write(text),

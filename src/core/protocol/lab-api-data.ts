@@ -7,10 +7,13 @@ import type { MachineFacts, RunRecord, RunSummary } from '../record/run-record';
 
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
-  /** Type 1.5 times larger, thicker lines, fewer controls. */
+  /** One panel a screen, in type for the last row. */
   projector: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Which folders a host reads for its windows: all that it can, those below a root, or none. */
+export type FolderAccess = { kind: 'any' } | { kind: 'none' } | { kind: 'below'; root: string };
 
 export interface Restart {
   /** For a terminal. */
@@ -27,6 +30,9 @@ export interface LabDescription {
   descriptors: Descriptors;
   exportFormats: readonly { id: string; help: string; fileExtension: string }[];
   preferences: Preferences;
+  folders: FolderAccess;
+  /** `pickFolder` asks the user for one. */
+  picksFolders: boolean;
   /** Where runs are kept, for the reader. */
   historyFolder: string;
   /** How a host that has ended is started again; absent where the window ends with it. */

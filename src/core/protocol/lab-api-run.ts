@@ -3,6 +3,7 @@
  * `afterUpdate` puts both together, in the host (for those who come later) and in every window.
  */
 import { assertNever } from '../assert-never';
+import type { BusyProgram } from '../counters/busy-programs';
 import type { LiveExecutor } from '../counters/live-executor';
 import { withChange, withFinding, withPoints, withTrial } from '../record/analysis-change';
 import type { RunRecord } from '../record/run-record';
@@ -12,7 +13,12 @@ import type { TrialProgress } from './trial';
 /** A run's events. Samples travel by themselves, to those who ask for them; trials are known when the end comes. */
 export type RunUpdate =
   | Exclude<RunEvent, { kind: 'sample' | 'finished' }>
-  | { kind: 'finished'; rest: Omit<RunRecord, 'points'>; storage: StorageState }
+  | {
+      kind: 'finished';
+      rest: Omit<RunRecord, 'points'>;
+      storage: StorageState;
+      programs: readonly BusyProgram[];
+    }
   /** Somebody cancelled; what was measured is kept. */
   | { kind: 'cancelling' };
 
@@ -20,7 +26,7 @@ export type RunUpdate =
 export function updateOf(event: Exclude<RunEvent, { kind: 'sample' }>): RunUpdate {
   if (event.kind !== 'finished') return event;
   const { points: _, ...rest } = event.record;
-  return { kind: 'finished', rest, storage: event.storage };
+  return { kind: 'finished', rest, storage: event.storage, programs: event.programs };
 }
 
 /** Where a run stands: what a window needs that opens in the middle of it. */
@@ -37,6 +43,8 @@ export interface RunSnapshot {
   endedTrials: number;
   /** Null until the end. */
   storage: StorageState | null;
+  /** Others that used most of the CPUs; none until the end. */
+  programs: readonly BusyProgram[];
 }
 
 /** Undefined when the update belongs to a run whose beginning was missed: ask for `currentRun`. */
@@ -71,7 +79,8 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
       return { ...before, state: 'cancelling' };
     case 'finished': {
       const record = { ...update.rest, points: before.record.points };
-      return { ...before, ...betweenTrials, state: 'finished', record, storage: update.storage };
+      const { storage, programs } = update;
+      return { ...before, ...betweenTrials, state: 'finished', record, storage, programs };
     }
     default:
       return assertNever(update);
@@ -81,5 +90,13 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
 const betweenTrials = { trial: null, executors: [], progress: null } as const;
 
 function begun(record: RunRecord): RunSnapshot {
-  return { state: 'running', record, ...betweenTrials, timeLeftMs: null, endedTrials: 0, storage: null };
+  return {
+    state: 'running',
+    record,
+    ...betweenTrials,
+    timeLeftMs: null,
+    endedTrials: 0,
+    storage: null,
+    programs: [],
+  };
 }

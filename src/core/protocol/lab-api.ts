@@ -79,10 +79,13 @@ export const labRequests = {
   ),
   unsubscribeSamples: answeredBy<null>()(z.strictObject({})),
 
+  /** Asks the user for a folder, where the host can; null when nobody chose one. */
+  pickFolder: answeredBy<{ folder: string | null }>()(z.strictObject({})),
+
   /** The window has drawn everything up to this message of a run: no trial starts while it draws. */
   drawn: answeredBy<null>()(z.strictObject({ message: z.number().int().min(0) })),
 
-  /** Kept by the host, for all windows; what is missing stays as it is. */
+  /** Kept by the host for windows that open later; others stay as they are, and so does what is missing. */
   setPreferences: answeredBy<Preferences>()(preferencesSchema.partial()),
 } as const;
 
@@ -99,7 +102,6 @@ export type LabEvent =
   | { kind: 'sample'; sample: Sample }
   /** The list of runs changed: ask for it again. */
   | { kind: 'historyChanged' }
-  | { kind: 'preferencesChanged'; preferences: Preferences }
   /** A menu entry or shortcut of the host. */
   | { kind: 'command'; command: WindowCommand };
 

@@ -1,4 +1,5 @@
 /** What a run tells its host while it goes on: the same events for the terminal, the window and a browser tab. */
+import type { BusyProgram } from '../counters/busy-programs';
 import type { Sample } from '../counters/sample';
 import type { LiveExecutor } from '../counters/live-executor';
 import type { Failure } from '../errors';
@@ -52,4 +53,5 @@ export type RunEvent =
   | { kind: 'roundEnded'; change: AnalysisChange }
   | { kind: 'sample'; sample: Sample }
   | { kind: 'warning'; warning: RunWarning }
-  | { kind: 'finished'; record: RunRecord; storage: StorageState };
+  /** `programs`: others that used most of the CPUs meanwhile. They are in no record. */
+  | { kind: 'finished'; record: RunRecord; storage: StorageState; programs: readonly BusyProgram[] };

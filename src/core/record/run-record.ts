@@ -36,6 +36,8 @@ export const sampleSchema = z.looseObject({
 });
 
 export const summarySchema = z.looseObject({
+  /** On which it was measured; absent in earlier records. */
+  machine: z.looseObject({ id: z.string().max(64).optional(), cpu: z.string() }).optional(),
   trials: count,
   /** Trials that failed as a whole. */
   failedTrials: count,

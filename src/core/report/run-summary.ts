@@ -9,7 +9,9 @@ export function runSummary(record: RunRecord): RunSummary {
   const points = analysedPoints(record);
   const trials = points.flatMap((point) => point.trials);
   const headline = shortHeadline(record, points);
+  const { id, cpu } = record.machine;
   return {
+    machine: { ...(id !== undefined && { id }), cpu: cpu.model },
     trials: trials.length,
     failedTrials: trials.filter((trial) => trial.failure !== undefined).length,
     ...(headline !== undefined && { headline }),

@@ -1,4 +1,5 @@
 /** One run of an experiment, from the first round to the saved record. */
+import { type BusyProgram, busiestPrograms, type ProgramTime } from '../../core/counters/busy-programs';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import type { RoundsSoFar } from '../../core/experiment/enough-rounds';
 import { type MachineLimits, sharedHeapLimitMb } from '../../core/experiment/memory-limits';
@@ -48,6 +49,8 @@ export interface RunOptions {
 export interface RunOutcome {
   record: RunRecord;
   storage: StorageState;
+  /** Others that used most of the CPUs meanwhile, where the system tells; they are not recorded. */
+  programs: readonly BusyProgram[];
 }
 
 export interface RunParts {
@@ -58,6 +61,8 @@ export interface RunParts {
   history: History;
   presence: Presence;
   randomId: () => string;
+  /** CPU time so far of all other programs. */
+  programTimes: () => ReadonlyMap<string, ProgramTime>;
   /** All that there are: advice may name other models than were chosen. */
   descriptors: Descriptors;
 }
@@ -115,6 +120,7 @@ export class ExperimentRun {
 
   /** Measures all rounds. Resolves also when trials fail, the run is cancelled or the record cannot be saved. */
   async measure(): Promise<RunOutcome> {
+    const programsBefore = this.parts.programTimes();
     const leave = this.parts.presence.announce(this.#id);
     const stopNotes = this.#followNotes((warning) => this.#book.note(warning));
     const watch = new MachineWatch({
@@ -140,7 +146,9 @@ export class ExperimentRun {
       leave();
     }
     await this.#book.saveWhole();
-    const outcome = { record: this.#book.record, storage: this.#book.storage };
+    const elapsedMs = this.parts.clock.monotonicMs() - this.#startedMs;
+    const programs = busiestPrograms(programsBefore, this.parts.programTimes(), elapsedMs);
+    const outcome = { record: this.#book.record, storage: this.#book.storage, programs };
     this.#emit({ kind: 'finished', ...outcome });
     return outcome;
   }

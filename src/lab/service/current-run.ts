@@ -103,7 +103,7 @@ export class CurrentRun {
     if (error !== undefined && snapshot !== null && snapshot.state !== 'finished') {
       const storage = { kind: 'failed', failure: toFailure(error, 'setup-failed') } as const;
       const record: RunRecord = { ...snapshot.record, status: 'failed' };
-      this.#tell(updateOf({ kind: 'finished', record, storage }));
+      this.#tell(updateOf({ kind: 'finished', record, storage, programs: [] }));
     }
     this.parts.onRunning(false);
   }

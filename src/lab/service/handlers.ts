@@ -1,7 +1,8 @@
 /** How each request of LabApi is answered, one function a line of the map. */
 import type { LabHandlers } from '../../core/protocol/lab-api-messages';
-import type { LabDescription, Restart } from '../../core/protocol/lab-api-data';
+import type { LabDescription, Preferences, Restart } from '../../core/protocol/lab-api-data';
 import type { LabEvent } from '../../core/protocol/lab-api';
+import { t } from '../../core/text/t';
 import { exportFormats } from '../export';
 import type { HistoryEntry } from '../history/history';
 import { analyseAgain } from '../history/analyse-again';
@@ -20,12 +21,14 @@ export interface HandlerParts {
   host: LabDescription['host'];
   versions: LabDescription['versions'];
   restart?: Restart;
+  pickFolder?: () => Promise<string | undefined>;
   run: CurrentRun;
   samples: LiveSamples;
   drawing: Drawing;
   removed: RemovedRuns;
   preferences: PreferencesFile;
   broadcast: (event: LabEvent) => void;
+  onPreferences: (preferences: Preferences) => void;
 }
 
 /** The one who asks. */
@@ -54,10 +57,12 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
     describe: async () => ({
       host: parts.host,
       versions: parts.versions,
-      machine: await lab.machine(),
+      machine: await lab.knownMachine(),
       descriptors: lab.descriptors,
       exportFormats: exportFormats.map(({ id, help, fileExtension }) => ({ id, help, fileExtension })),
       preferences: preferences.value,
+      folders: lab.folders,
+      picksFolders: parts.pickFolder !== undefined,
       historyFolder: history.folder,
       ...(parts.restart !== undefined && { restart: parts.restart }),
     }),
@@ -67,6 +72,10 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
     }),
     cancelRun: () => ({ cancelled: run.cancel() }),
     currentRun: () => run.snapshot,
+    pickFolder: async () => {
+      if (parts.pickFolder === undefined) throw new Refusal('usage', t('input-folder.cannot-pick'));
+      return { folder: (await parts.pickFolder()) ?? null };
+    },
     drawn: ({ message }) => {
       drawing.drew(asker, message);
       return null;
@@ -139,7 +148,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       try {
         return await preferences.change(changes);
       } finally {
-        broadcast({ kind: 'preferencesChanged', preferences: preferences.value });
+        parts.onPreferences(preferences.value);
       }
     },
   };

@@ -24,6 +24,8 @@ export interface LabServiceParts {
   versions?: { electron?: string; chrome?: string };
   /** How the host is started again, where windows outlive it. */
   restart?: Restart;
+  /** Asks the user for a folder, where the host can; undefined when nobody chose one. */
+  pickFolder?: () => Promise<string | undefined>;
 }
 
 /** Requests that one window may have unanswered; more are refused at once. */
@@ -38,7 +40,7 @@ export class LabService {
   readonly #samples: LiveSamples;
   readonly #parts: HandlerParts;
 
-  constructor({ lab, host, versions = {}, restart }: LabServiceParts) {
+  constructor({ lab, host, versions = {}, restart, pickFolder }: LabServiceParts) {
     this.#samples = new LiveSamples({ openSampler: () => lab.openSampler(), clock: lab.clock });
     this.#run = new CurrentRun({
       lab,
@@ -58,6 +60,7 @@ export class LabService {
       lab,
       host,
       ...(restart !== undefined && { restart }),
+      ...(pickFolder !== undefined && { pickFolder }),
       versions: {
         corelab: packageJson.version,
         node: process.versions.node,
@@ -70,6 +73,9 @@ export class LabService {
       removed: lab.removed,
       preferences: new PreferencesFile(lab.dataFolder),
       broadcast: (event) => this.#broadcast(event),
+      onPreferences: (preferences) => {
+        for (const listener of this.#preferenceListeners) listener(preferences);
+      },
     };
   }
 
@@ -139,8 +145,6 @@ export class LabService {
   }
 
   #broadcast(event: LabEvent): void {
-    if (event.kind === 'preferencesChanged')
-      for (const listener of this.#preferenceListeners) listener(event.preferences);
     for (const client of [...this.#clients]) client.tell(event);
   }
 }

@@ -1,4 +1,4 @@
-/** What the user chose for all windows of this machine, kept beside the runs. */
+/** What the user chose last, for windows that open later; kept beside the runs. */
 import path from 'node:path';
 import { readRegularFile } from '../read-regular-file';
 import { writeWholeFile } from '../write-whole-file';

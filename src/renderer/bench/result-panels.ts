@@ -11,13 +11,18 @@ import TimelinePanel from './TimelinePanel.svelte';
 
 /** Charts that are plain data, or a component for a panel with controls of its own. */
 export type ResultPanel = { id: string } & (
-  { charts: RunCharts } | { component: Component<{ record: RunRecord; descriptors: Descriptors }> }
+  | { charts: RunCharts }
+  | { title: string; component: Component<{ record: RunRecord; descriptors: Descriptors }> }
 );
 
-const speedupPanel: ResultPanel = { id: 'speedup', component: SpeedupPanel };
+const speedupPanel: ResultPanel = {
+  id: 'speedup',
+  title: 'Speedup against the ideal',
+  component: SpeedupPanel,
+};
 const ledgerPanel: ResultPanel = { id: 'ledger', charts: ledger };
 const measuresPanel: ResultPanel = { id: 'measures', charts: measures };
-const timelinePanel: ResultPanel = { id: 'timeline', component: TimelinePanel };
+const timelinePanel: ResultPanel = { id: 'timeline', title: 'Timeline', component: TimelinePanel };
 const switchesPanel: ResultPanel = { id: 'switches', charts: switches };
 
 /** The first two stand side by side. Until a run has a ledger, switches take its place. */

@@ -16,7 +16,7 @@ export interface ChartLook {
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 export function chartLook(dark: boolean, projector: boolean): ChartLook {
-  const size = projector ? { fontSize: 18, line: 4 } : { fontSize: 12, line: 2 };
+  const size = projector ? { fontSize: 28, line: 5 } : { fontSize: 12, line: 2 };
   const colours = dark
     ? { text: '#e7e9ed', muted: '#a6aebb', grid: '#2c323c', surface: '#191c22', warning: '#ffb84d' }
     : { text: '#1a1d21', muted: '#59616d', grid: '#e3e6ea', surface: '#ffffff', warning: '#9a6200' };

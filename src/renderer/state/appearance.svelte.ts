@@ -1,4 +1,4 @@
-/** Light or dark, and the projector mode: kept by the host for all its windows. */
+/** Light or dark, and the projector mode, of this window; the host keeps them for those that open later. */
 import type { Preferences } from '../../core/protocol/lab-api-data';
 
 export class Appearance {
@@ -29,7 +29,6 @@ export class Appearance {
   }
 
   #change(changes: Partial<Preferences>): void {
-    // Shown at once; the host answers with the same.
     this.preferences = { ...this.preferences, ...changes };
     this.save(changes);
   }

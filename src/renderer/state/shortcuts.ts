@@ -35,7 +35,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'T', help: 'Light or dark', command: 'toggle-theme', pressed: plain('t') },
   {
     keys: 'P',
-    help: 'Projector: larger type, fewer controls',
+    help: 'Projector: one panel a screen; arrow keys go on, F freezes',
     command: 'toggle-projector',
     pressed: plain('p'),
   },

@@ -210,9 +210,6 @@ export class WindowState {
       case 'historyChanged':
         void this.history.refresh();
         return;
-      case 'preferencesChanged':
-        this.appearance.preferences = event.preferences;
-        return;
       case 'command':
         this.command(event.command);
         return;
@@ -225,8 +222,9 @@ export class WindowState {
   async #greet(): Promise<void> {
     await this.#send(async () => {
       const lab = await this.connection.request('describe', {});
+      // What this window has chosen meanwhile stays when its host comes back.
+      if (this.lab === null) this.appearance.preferences = lab.preferences;
       this.lab = lab;
-      this.appearance.preferences = lab.preferences;
       if (this.form === null) {
         const form = new ExperimentForm(lab.descriptors, lab.machine);
         putBackForm(form, this.tab);

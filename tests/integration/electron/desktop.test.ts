@@ -121,3 +121,12 @@ test.skipIf(!canSeeProcesses)('SIGKILL leaves no process behind either', async (
   await until(() => !processes.some(isAlive), 'all processes of the run are gone');
   expect((await corelab('history list', { data: desktop.data })).out).toContain('interrupted');
 });
+
+test('asks for a folder in the system’s dialog', async () => {
+  const desktop = await startFakeDesktop({ FAKE_FOLDER: '/home/me/pictures' });
+  expect(await desktop.client.request('describe', {})).toMatchObject({
+    folders: { kind: 'any' },
+    picksFolders: true,
+  });
+  expect(await desktop.client.request('pickFolder', {})).toEqual({ folder: '/home/me/pictures' });
+});

@@ -1,5 +1,5 @@
 /** `corelab serve` as a user starts it: the built host, real trials, real ends. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { corelab, startCli } from '../../support/cli/built-cli';
@@ -45,6 +45,28 @@ test('prints one address, where a real run is measured and followed', async () =
   const { exitCode, out } = await ended;
   expect(exitCode).toBe(0);
   expect(out.trim().split('\n')).toHaveLength(1);
+});
+
+test('windows measure on files below the input root, and on no others', async () => {
+  const root = temporaryFolder();
+  mkdirSync(path.join(root, 'texts'));
+  writeFileSync(path.join(root, 'texts', 'a.txt'), 'a'.repeat(1000));
+  const { child, ended, address } = serve(temporaryFolder(), '--input-root', root);
+  const { client } = await openSocketWindow(await address());
+  expect((await client.request('describe', {})).folders).toEqual({ kind: 'below', root });
+  const compress = { models: ['threads'], workload: 'compress', workers: [1], rounds: 1, warmUp: false };
+  const runOn = (input: string) =>
+    client.request('startRun', { spec: { ...compress, parameters: { input } } });
+  await expect(runOn('/etc')).rejects.toThrow(`must be a folder below ${root}`);
+  await runOn('texts');
+  child.kill('SIGINT');
+  expect((await ended).exitCode).toBe(0);
+});
+
+test('an input root that is no folder is refused', async () => {
+  const { exitCode, err } = await corelab('serve --input-root /nowhere', { data: temporaryFolder() });
+  expect(exitCode).toBe(2);
+  expect(err).toContain('--input-root must be a folder that can be read, got /nowhere: it does not exist.');
 });
 
 test.runIf(process.platform === 'linux')(

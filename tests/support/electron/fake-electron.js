@@ -144,6 +144,10 @@ export const Menu = {
     ),
 };
 export const dialog = {
+  showOpenDialog: async (/** @type {unknown} */ options) => {
+    note('asked', options);
+    return { filePaths: process.env.FAKE_FOLDER === undefined ? [] : [process.env.FAKE_FOLDER] };
+  },
   showMessageBoxSync: (/** @type {unknown[]} */ ...args) => {
     note('asked', args.at(-1));
     return Number(process.env.FAKE_ANSWER ?? 0);

@@ -22,6 +22,8 @@ const usual: Answers = {
     descriptors,
     exportFormats: [{ id: 'csv', help: 'one line a point', fileExtension: 'csv' }],
     preferences: { theme: 'light', projector: false },
+    folders: { kind: 'any' },
+    picksFolders: false,
     historyFolder: '/runs',
   }),
   currentRun: () => null,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -235,6 +235,27 @@ describe('input folders', () => {
       failure: { code: 'usage', message: expect.stringContaining(reason) as string },
     });
     expect(runner.trials).toEqual([]);
+  });
+
+  test('of windows are those below a root, links followed, or none', async () => {
+    const [root, elsewhere] = [temporaryFolder(), temporaryFolder()];
+    for (const folder of [path.join(root, 'mine'), elsewhere]) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path.join(folder, 'a.txt'), 'a');
+    }
+    symlinkSync(elsewhere, path.join(root, 'out'));
+    symlinkSync(path.join(root, 'mine'), path.join(root, 'in'));
+    const { lab, runner } = fakeLab(undefined, { folders: { kind: 'below', root } });
+    const runOn = (input: string) => lab.run({ ...compress, parameters: { input } });
+    for (const input of ['mine', 'in', '.', path.join(root, 'mine')]) await runOn(input);
+    expect(runner.trials.at(-1)?.parameters['input']).toBe(path.join(root, 'mine'));
+    const measured = runner.trials.length;
+    for (const input of ['out', elsewhere, `../${path.basename(elsewhere)}`])
+      await expect(runOn(input)).rejects.toThrow(`must be a folder below ${root}`);
+    const closed = fakeLab(undefined, { folders: { kind: 'none' } });
+    const refused = closed.lab.run({ ...compress, parameters: { input: root } });
+    await expect(refused).rejects.toThrow('Start it with --input-root FOLDER');
+    expect([runner.trials.length, closed.runner.trials.length]).toEqual([measured, 0]);
   });
 
   test('are in no record, not even in failures, unless asked for', async () => {

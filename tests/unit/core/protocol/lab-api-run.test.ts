@@ -87,7 +87,7 @@ describe('a run followed by its updates', () => {
     expect(run?.record.analysis).toEqual(done.analysis);
     expect(new Set(run?.record.findings)).toEqual(new Set(done.findings));
     const storage = { kind: 'off' } as const;
-    run = afterUpdate(run ?? null, updateOf({ kind: 'finished', record: done, storage }));
+    run = afterUpdate(run ?? null, updateOf({ kind: 'finished', record: done, storage, programs: [] }));
     expect(run).toMatchObject({ state: 'finished', storage, endedTrials: 4 });
     expect(run?.record).toEqual(done);
   });
@@ -115,7 +115,7 @@ it('an update carries a trial and what it changed, and nothing of what went befo
   const record = withChange(withTrial(empty, 'sequential-1', first.result), first.change);
   const { change } = ended(record);
   expect(change.points.map(({ analysis }) => analysis.id)).toEqual(['threads-2']);
-  const update = updateOf({ kind: 'finished', record: done, storage: { kind: 'off' } });
+  const update = updateOf({ kind: 'finished', record: done, storage: { kind: 'off' }, programs: [] });
   expect(update).not.toHaveProperty('record');
   expect(update.kind === 'finished' && Object.keys(update.rest)).not.toContain('points');
 });

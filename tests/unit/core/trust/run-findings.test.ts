@@ -112,7 +112,7 @@ test('few rounds, failed trials and too many workers are told', () => {
   expect(messages(record)).toEqual([
     'Intervals are preliminary: 2 rounds give only a range, which covers the true median in 50 % of runs. Use six or more.',
     '1 trial produced no result and is in no figure.',
-    'Workers take turns: only 2 CPUs can be used here for up to 3 workers (threads).',
+    'Workers took turns: only 2 CPUs could be used for up to 3 workers (threads).',
   ]);
   expect(messages(analysed({}))).toEqual(['One round says nothing about variation; use six or more.']);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { twoCpus } from '../../../support/fake-lab';
 import { itemName, itemSummary } from '../../../../src/renderer/history/item-text';
 import { readImport } from '../../../../src/renderer/history/read-import';
 import { descriptors } from '../../../../src/workers/descriptors';
@@ -17,6 +18,8 @@ const item = {
   },
 };
 
+const here = { descriptors, machine: twoCpus };
+
 describe('a line of the history', () => {
   it('has the name that somebody gave, otherwise that of the workload', () => {
     expect(itemName(item, descriptors)).toBe('Count primes');
@@ -24,24 +27,29 @@ describe('a line of the history', () => {
   });
 
   it('says what came out, and what did not', () => {
-    expect(itemSummary(item, descriptors)).toBe(
-      'Threads · 3 rounds · Threads × 2 1.87× of 2× · 1 trial failed',
-    );
-    expect(itemSummary({ ...item, kind: 'interrupted', summary: null }, descriptors)).toBe(
+    expect(itemSummary(item, here)).toBe('Threads · 3 rounds · Threads × 2 1.87× of 2× · 1 trial failed');
+    expect(itemSummary({ ...item, kind: 'interrupted', summary: null }, here)).toBe(
       'Threads · 3 rounds · interrupted',
     );
   });
 
+  it('names the processor of another machine', () => {
+    const summary = { ...item.summary, machine: { id: 'other', cpu: 'Fast 1' } };
+    expect(itemSummary({ ...item, summary }, here)).toContain(' · Fast 1 · ');
+    const mine = { ...here, machine: { ...twoCpus, id: 'other' } };
+    expect(itemSummary({ ...item, summary }, mine)).not.toContain('Fast 1');
+  });
+
   it('calls the best point by the title of its model, also where the file brings its name', () => {
     const headline = { ...item.summary.headline, name: 'threads × 2, batch 10' };
-    expect(itemSummary({ ...item, summary: { ...item.summary, headline } }, descriptors)).toContain(
+    expect(itemSummary({ ...item, summary: { ...item.summary, headline } }, here)).toContain(
       ' · Threads × 2, batch 10 1.87× of 2×',
     );
   });
 
   it('names the precision that a run had without asking for one', () => {
     const spec = { models: ['threads'], workload: 'primes', workers: [2] };
-    expect(itemSummary({ ...item, spec, summary: null }, descriptors)).toBe('Threads · rounds until ±5.0 %');
+    expect(itemSummary({ ...item, spec, summary: null }, here)).toBe('Threads · rounds until ±5.0 %');
   });
 
   it('says why a file cannot be read', () => {
@@ -51,10 +59,7 @@ describe('a line of the history', () => {
       reason: 'newer' as const,
       message: 'Too new.',
     };
-    expect([itemName(unreadable, descriptors), itemSummary(unreadable, descriptors)]).toEqual([
-      'x',
-      'Too new.',
-    ]);
+    expect([itemName(unreadable, descriptors), itemSummary(unreadable, here)]).toEqual(['x', 'Too new.']);
   });
 });
 

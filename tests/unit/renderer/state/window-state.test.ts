@@ -46,6 +46,7 @@ describe('the window’s state', () => {
       timeLeftMs: null,
       endedTrials: 1,
       storage: null,
+      programs: [],
     };
     const state = await opened(new FakeHost({ currentRun: () => snapshot }));
     expect(state.run.going).toBe(true);
