@@ -49,7 +49,7 @@ export async function serve({
     folders: inputRoot === undefined ? { kind: 'none' } : { kind: 'below', root: inputRoot },
   });
   const keepsAddress = port !== 0;
-  const restart = { command: restartCommand(port), keepsAddress };
+  const restart = { command: restartCommand(port, inputRoot), keepsAddress };
   const service = new LabService({ lab, host: 'browser', restart });
   const token = keepsAddress ? await keptToken(lab.dataFolder, { renewed: renewToken }) : undefined;
   const host = await startBrowserHost({ service, port, token, processes });

@@ -7,7 +7,8 @@ import { type LinuxFiles, linuxFiles } from './linux-files';
 const tickMs = 10;
 
 /**
- * From fields 14, 15 and 22 of proc_pid_stat(5), which follow a name that may hold blanks and parentheses. By pid and start, so that a pid which is used again is another process. Empty where the system does not tell.
+ * From fields 14, 15 and 22 of proc_pid_stat(5), which follow a name that may hold blanks and parentheses. By pid and start, so
+ * that a pid which is used again is another process. Empty where the system does not tell.
  * @param own pids of Corelab itself, left out
  */
 export function programTimes(

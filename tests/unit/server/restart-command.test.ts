@@ -8,5 +8,11 @@ it.each([
   [undefined, 0, 'corelab serve'],
   ['test', 4400, 'corelab serve --port 4400'],
 ])('started by %s with port %i: %s', (npm_lifecycle_event, port, command) => {
-  expect(restartCommand(port, { npm_lifecycle_event })).toBe(command);
+  expect(restartCommand(port, undefined, { npm_lifecycle_event })).toBe(command);
+});
+
+it('keeps the folder that windows may read, as one word of a shell', () => {
+  expect(restartCommand(4400, "/home/me/my d'or", {})).toBe(
+    `corelab serve --port 4400 --input-root '/home/me/my d'\\''or'`,
+  );
 });
