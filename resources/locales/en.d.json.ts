@@ -213,6 +213,7 @@ declare const texts: {
     "other": "95 % interval {interval}, {count} rounds"
   },
   "hero.largest": "The largest part of what is missing is {loss}. {sentence}",
+  "hero.measurement": "{verdict} measurement",
   "hero.missing": "missing {figure}",
   "hero.no-gain": "No clear gain",
   "hero.no-result": "No result",

@@ -156,7 +156,7 @@ export const laneWords = [
     of: 'bin',
     title: 'Unexplained',
     sentence:
-      'Computing that the independent measurements above do not add up to; negative where they add up to more.',
+      'Time of computing that no measurement accounts for; negative where the measurements account for more than there was.',
     role: 'loss',
     colour: 'unexplained',
   },

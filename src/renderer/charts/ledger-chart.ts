@@ -65,7 +65,7 @@ function sentenceOf(
     ...(row === undefined || row.void
       ? []
       : [ledgerSentence(row, record.words), ...advised.map((one) => adviceSentence(one, points))]),
-    ...(leftOut === 0 ? [] : [t('chart.left-out', { count: leftOut })]),
+    ...(leftOut === 0 || leftOut === rows.length ? [] : [t('chart.left-out', { count: leftOut })]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }

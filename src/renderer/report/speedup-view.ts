@@ -276,7 +276,8 @@ export function speedupNote({ series, leftOut }: SpeedupView): string | undefine
   const doubtful = series.some(({ points }) => points.some(({ trust: level }) => level === 'doubtful'));
   const sentences = [
     ...(doubtful ? [t('speedup.doubtful')] : []),
-    ...(leftOut > 0 ? [t('chart.left-out', { count: leftOut })] : []),
+    // Where nothing is drawn, that stands in its place.
+    ...(leftOut > 0 && series.length > 0 ? [t('chart.left-out', { count: leftOut })] : []),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }

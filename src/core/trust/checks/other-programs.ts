@@ -67,9 +67,12 @@ export const movedByOthers: Check = ({ point, trials, baselines, isBaseline: own
   const half = (shift.high - shift.low) / 2 / point.speedup.median;
   const size = sizeOf(shift);
   if (size <= Math.max(limits.leastShift, limits.shiftOfHalfInterval * half)) return undefined;
-  const ends = `${formatNumber(shift.lowest)} and ${formatNumber(shift.highest)}`;
+  const ends = `${formatNumber(shift.lowest)}× and ${formatNumber(shift.highest)}×`;
   const level = size >= limits.ruinousShift ? 'void' : 'doubtful';
-  return found(level, `without ${disturber(trials, baselines)} it could be between ${ends}`);
+  return found(
+    level,
+    `without ${disturber(trials, baselines)} the speedup could be anywhere between ${ends}`,
+  );
 };
 
 /** A baseline has no speedup, but a time of its own, which half of its trials or more may owe to others. */
