@@ -14,7 +14,6 @@ import { HistoryList } from './history-list.svelte';
 import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
 import type { Place } from './address';
-import { afterPaint } from './after-paint';
 import { Appearance } from './appearance.svelte';
 import { ComparedRuns } from './compared-runs.svelte';
 import { Connection } from './connection.svelte';
@@ -51,10 +50,11 @@ export class WindowState {
 
   readonly #painted: () => Promise<void>;
 
+  /** @param painted resolves when what has changed until now is on the screen */
   constructor(
     link: HostLink,
     readonly tab: TabStore,
-    painted: () => Promise<void> = afterPaint,
+    painted: () => Promise<void>,
   ) {
     this.#painted = painted;
     this.connection = new Connection(link);

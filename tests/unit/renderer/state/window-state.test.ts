@@ -7,7 +7,7 @@ import { liveSample } from '../../../support/window/live-samples';
 import { recordOf } from '../../../support/records';
 
 async function opened(host: FakeHost): Promise<WindowState> {
-  const state = new WindowState(host.link, fakeTab());
+  const state = new WindowState(host.link, fakeTab(), () => Promise.resolve());
   state.open();
   await settle();
   return state;
@@ -86,6 +86,20 @@ describe('the window’s state', () => {
     host.tell({ kind: 'run', message: 1, updates: [{ kind: 'cancelling' }] });
     await settle();
     expect(host.kinds().filter((kind) => kind === 'currentRun')).toHaveLength(2);
+  });
+
+  it('tells its host that it has drawn, once it has', async () => {
+    const host = new FakeHost();
+    let drawn: () => void = () => undefined;
+    const state = new WindowState(host.link, fakeTab(), () => new Promise((resolve) => (drawn = resolve)));
+    state.open();
+    await settle();
+    host.tell({ kind: 'run', message: 7, updates: [{ kind: 'started', record: recordOf() }] });
+    await settle();
+    expect(host.kinds()).not.toContain('drawn');
+    drawn();
+    await settle();
+    expect(host.asked.at(-1)).toEqual({ kind: 'drawn', payload: { message: 7 } });
   });
 
   it('shows a refusal as a sentence, with what to do about it', async () => {
