@@ -14,7 +14,7 @@ export const addRun: AddCommand = (program, context) => {
       'after',
       examples(
         ['run --model processes,threads --workers 1,2,4', 'speedup for one, two and four workers'],
-        ['run --preset one-lock --workers 1..auto', 'a preset with other numbers of workers'],
+        ['run --preset t6-global-lock --workers 1..auto', 'a preset with other numbers of workers'],
         ['run --workload noop --model threads --dispatch shared', 'what handing out a task costs'],
         ['run --workload compress --input ./docs --model processes', 'compress your own files'],
         ['run --workload wait --model async,thread-per-operation', 'many waits at once'],

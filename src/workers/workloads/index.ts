@@ -209,6 +209,44 @@ export const workloads: readonly WorkloadPiece[] = [
       ],
     },
   },
+  {
+    load: async () => (await import('../../engine/workloads/one-kind')).oneKind,
+    descriptor: {
+      id: 'one-kind',
+      title: 'One kind of work',
+      summary: 'tasks that only compute, only wait, or only call native code',
+      description:
+        'Each task does one thing for about the given time. Sweep the kind to see what a model gains for each: under a global lock threads ' +
+        'wait side by side and call native code side by side, but compute one after another.',
+      nature: 'mixed',
+      defaultTasks: 100,
+      sizeParameter: 'ms',
+      parameters: [
+        {
+          kind: 'choice',
+          name: 'kind',
+          label: 'Kind of work',
+          help: 'choose what each task does',
+          choices: [
+            { value: 'computing', help: 'it computes, as a program in JavaScript or Python does' },
+            { value: 'waiting', help: 'it waits for a timer' },
+            { value: 'native', help: 'it computes in native code, which needs no lock of the interpreter' },
+          ],
+          default: 'computing',
+        },
+        {
+          kind: 'integer',
+          name: 'ms',
+          label: 'Length',
+          help: 'nominal length of a task',
+          unit: 'ms',
+          min: 1,
+          max: 60_000,
+          default: 10,
+        },
+      ],
+    },
+  },
   ...plantedWorkloads,
 ];
 

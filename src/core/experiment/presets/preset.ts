@@ -12,6 +12,7 @@ export const conceptIds = [
   ...['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
   ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'],
 ] as const;
+export type ConceptId = (typeof conceptIds)[number];
 
 export interface Preset {
   /** Name of its file, and what `--preset` takes. */
@@ -30,7 +31,7 @@ export interface Preset {
 
 /** Holds the files to this form. The spec is checked where it is planned, as every experiment is. */
 export const presetSchema = z.strictObject({
-  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  id: z.string().regex(/^[a-z]+[0-9]?(-[a-z]+)*$/),
   title: z.string().min(1),
   question: z.string().endsWith('?'),
   claim: z.string().endsWith('.'),
