@@ -3,6 +3,8 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { counted } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
+import { claimMark } from '../../core/report/claim-mark';
+import { claimsOf } from '../../core/report/claims-of';
 import { failureReasons } from '../../core/report/failures';
 import { valueText, withSwept } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
@@ -28,6 +30,7 @@ export function resultText(
     ...measureLines(record, colours),
     ...failures(record, colours),
     ...analysisLines(record, { colours, width: widthOf(stream) }),
+    ...claimLines(record, widthOf(stream), colours),
     ...(sentence === undefined
       ? []
       : ['', ...wrapped(sentence, widthOf(stream)).map((line) => colours.bold(line))]),
@@ -52,6 +55,17 @@ function aboutText(
   ];
   const partial = status === 'cancelled' || status === 'running' ? yellow(' (not complete)') : '';
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
+}
+
+/** What the run says of the claims that it is about. */
+function claimLines(record: RunRecord, width: number, { bold }: Colours): string[] {
+  const lines = claimsOf(record).flatMap(({ shown, sentence }) => {
+    const { mark, text } = claimMark(shown);
+    return wrapped(`${mark} ${text} ${sentence}`, width).map((line, index) =>
+      index === 0 ? line.replace(text, bold(text)) : `  ${line}`,
+    );
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function failures(record: RunRecord, { red }: Colours): string[] {

@@ -15,6 +15,8 @@ import {
 } from '../../core/format/numbers';
 import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-name';
 import { adviceSentence } from '../../core/report/advice-sentence';
+import { claimMark } from '../../core/report/claim-mark';
+import { claimsOf } from '../../core/report/claims-of';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
 import { runMeasures } from '../../core/report/measure-view';
 import { headlineSentence } from '../../core/report/headline-sentence';
@@ -71,7 +73,7 @@ function measures(record: RunRecord): string[] {
   ]);
 }
 
-/** Where the rest went, how far it can be trusted, what could be done, and what a sweep came to; nothing for points without a ledger. */
+/** Where the rest went, how far it can be trusted, what could be done, what a sweep came to and what the run shows; nothing for points without a ledger. */
 function findings(record: RunRecord): string[] {
   const { words, analysis } = record;
   const points = analysedPoints(record);
@@ -86,7 +88,8 @@ function findings(record: RunRecord): string[] {
       .map((one) => ` Advice: ${adviceSentence(one, points)}`);
     return [[sentence + verdict, ...advised].join('')];
   });
-  const all = [...lines, ...sweepSentences(record)].map((line) => `- ${escaped(line)}`);
+  const claims = claimsOf(record).map(({ shown, sentence }) => `${claimMark(shown).text} ${sentence}`);
+  const all = [...lines, ...sweepSentences(record), ...claims].map((line) => `- ${escaped(line)}`);
   return all.length === 0 ? [] : ['', ...all];
 }
 

@@ -1,0 +1,58 @@
+/**
+ * A1: one event loop waits for many things at once as fast as a thread for each of them, and switches less. Looked at where both
+ * had the most in flight.
+ */
+import { isAvailable } from '../../availability';
+import { formatCount, formatRatioTimes } from '../../format/numbers';
+import type { AnalysedPoint } from '../../record/analysed-points';
+import { medianInterval } from '../../statistics/median-interval';
+import { t } from '../../text/t';
+import { pointName } from '../point-report';
+import { speedupRatio } from '../swept-groups';
+import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+
+const concept = 'A1';
+
+export const waitingThreads: ClaimOf = ({ spec }, points) => {
+  if (spec.workload !== 'wait') return undefined;
+  const [threads] = pointsOf(points, 'thread-per-operation').toSorted((a, b) => inFlight(b) - inFlight(a));
+  if (threads === undefined) return undefined;
+  const loop = pointsOf(points, 'async').find((point) => inFlight(point) === inFlight(threads));
+  if (loop === undefined) return undefined;
+  const unclear = unclearBecause(concept, [threads, loop], points);
+  if (unclear !== undefined) return unclear;
+  const ratio = speedupRatio(loop, threads, points);
+  if (ratio === null || ratio.preliminary) return undefined;
+  const side = sideOf(ratio);
+  const [ofLoop, ofThreads] = [switchesPerTask(loop), switchesPerTask(threads)];
+  const switches =
+    ofLoop === undefined || ofThreads === undefined
+      ? ''
+      : ` ${t('claim.a1.switches', { loop: ofLoop, threads: ofThreads })}`;
+  const values = {
+    count: inFlight(threads),
+    many: formatCount(inFlight(threads)),
+    times: formatRatioTimes(ratio),
+    threads: pointName(threads, points),
+  };
+  if (side === 'below')
+    return { concept, shown: 'no', sentence: `${t('claim.a1.slower', values)}${switches}` };
+  const sentence = side === 'above' ? t('claim.a1.faster', values) : t('claim.a1.as-fast', values);
+  return { concept, shown: 'yes', sentence: `${sentence}${switches}` };
+};
+
+const inFlight = ({ settings }: Pick<AnalysedPoint, 'settings'>) => Number(settings['concurrency']);
+
+/** Median over the rounds in which the system told the switches of all workers. */
+function switchesPerTask({ trials }: Pick<AnalysedPoint, 'trials'>): number | undefined {
+  const each = trials.flatMap(({ workers, tasks, failure }) => {
+    if (failure !== undefined || tasks.done === 0) return [];
+    let sum = 0;
+    for (const { switches } of workers) {
+      if (!isAvailable(switches)) return [];
+      sum += switches.voluntary + switches.involuntary;
+    }
+    return [sum / tasks.done];
+  });
+  return each.length === 0 ? undefined : medianInterval(each).median;
+}
