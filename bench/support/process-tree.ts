@@ -1,13 +1,10 @@
 /** CPU time of a process and all that descend from it (Linux): a browser is a dozen processes. */
 import { readdirSync, readFileSync } from 'node:fs';
-
-const tickMs = 10;
+import { parseProcessStat, type ProcessStat } from '../../src/core/counters/process-stat';
 
 /** CPU time so far of one process with its threads, in ms, in the kernel's ticks of 10 ms; undefined when it is gone. */
 export function processCpuMs(pid: number): number | undefined {
-  // Fields 14 and 15 of proc_pid_stat(5): utime and stime.
-  const fields = statFields(pid);
-  return fields && (Number(fields[11]) + Number(fields[12])) * tickMs;
+  return statOf(pid)?.cpuMs;
 }
 
 export class ProcessTree {
@@ -23,8 +20,8 @@ export class ProcessTree {
     const parents = new Map<number, number>();
     for (const name of readdirSync('/proc')) {
       if (!/^\d+$/.test(name)) continue;
-      const fields = statFields(Number(name));
-      if (fields !== undefined) parents.set(Number(name), Number(fields[1]));
+      const stat = statOf(Number(name));
+      if (stat !== undefined) parents.set(Number(name), stat.parent);
     }
     const belongs = (pid: number): boolean => {
       const parent = parents.get(pid);
@@ -45,11 +42,10 @@ export class ProcessTree {
   }
 }
 
-/** From the third field on, which follows a name that may hold blanks; undefined when the process is gone. */
-function statFields(pid: number): string[] | undefined {
+/** Undefined when the process is gone. */
+function statOf(pid: number): ProcessStat | undefined {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
   } catch {
     return undefined;
   }

@@ -1,10 +1,8 @@
 /** What a program that is not ours has used, read from outside. Only Linux shows it without further programs. */
 import { readFileSync } from 'node:fs';
 import { notAvailable } from '../../core/availability';
+import { parseProcessStat } from '../../core/counters/process-stat';
 import type { ServiceUsage } from '../../engine/tasks/service';
-
-/** The kernel counts in ticks of this length (USER_HZ). */
-const tickMs = 10;
 
 /** Of a program that has ended. */
 export const usageOfTheGone: ServiceUsage = {
@@ -20,17 +18,12 @@ export function programUsage(pid: number): ServiceUsage | 'gone' {
   }
   try {
     const peakMemoryMb = peakMemoryMbIn(readFileSync(`/proc/${pid}/status`, 'latin1'));
-    if (peakMemoryMb === undefined) return 'gone';
-    return { cpuMs: cpuMsIn(readFileSync(`/proc/${pid}/stat`, 'latin1')), peakMemoryMb };
+    const stat = parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    if (peakMemoryMb === undefined || stat === undefined) return 'gone';
+    return { cpuMs: stat.withChildrenMs, peakMemoryMb };
   } catch {
     return 'gone';
   }
-}
-
-/** Fields 14 to 17 of proc_pid_stat(5), which follow a name that may hold blanks and parentheses. */
-export function cpuMsIn(stat: string): number {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * tickMs;
 }
 
 /** Undefined where the process has ended and keeps no memory. */

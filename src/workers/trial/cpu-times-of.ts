@@ -1,7 +1,7 @@
 /** CPU time of a few processes between two moments, read from outside. Only Linux shows it without further programs. */
 import { readFileSync } from 'node:fs';
 import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
-import { cpuMsIn } from '../services/program-usage';
+import { parseProcessStat } from '../../core/counters/process-stat';
 
 /** CPU time so far, in ms, by pid; processes that have ended are left out. */
 export type CpuTimes = Maybe<ReadonlyMap<number, number>>;
@@ -11,7 +11,9 @@ export function cpuTimesOf(pids: readonly number[], platform: NodeJS.Platform = 
   const times = new Map<number, number>();
   for (const pid of pids) {
     try {
-      times.set(pid, cpuMsIn(readFileSync(`/proc/${pid}/stat`, 'latin1')));
+      const stat = parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+      // Without its children: one that has just been waited for would count with all that it ever used.
+      if (stat !== undefined) times.set(pid, stat.cpuMs);
     } catch {
       // It has ended.
     }
