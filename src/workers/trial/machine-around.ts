@@ -30,25 +30,22 @@ export class MachineAround {
   /** Just before the clock starts. */
   async begin(): Promise<void> {
     const services = await this.services.look();
-    this.#before = { services, ...this.#look() };
+    const corelab = cpuTimesOf(this.around.corelab);
+    // The last thing before the clock, as it is the first one after it: nothing of ours is between the two looks.
+    this.#before = { services, corelab, machine: readMachineTimes(this.around.stalls) };
   }
 
   /** Just after it has stopped: what the record keeps. @throws Error without `begin` */
   async end(): Promise<AroundClock> {
     if (this.#before === undefined) throw new Error('MachineAround.end() without begin()');
-    const now = this.#look();
+    const now = readMachineTimes(this.around.stalls);
     const machine = {
-      ...machineTimesBetween(this.#before.machine, now.machine),
-      corelabMs: cpuMsSince(this.#before.corelab, now.corelab),
+      ...machineTimesBetween(this.#before.machine, now),
+      corelabMs: cpuMsSince(this.#before.corelab, cpuTimesOf(this.around.corelab)),
     };
     if (this.services.isEmpty) return { machine };
     const services = this.services.recorded(this.#before.services, await this.services.look());
     return { machine: { ...machine, setupMs: sumOf(services.map(({ cpuMs }) => cpuMs)) }, services };
-  }
-
-  #look(): Omit<Look, 'services'> {
-    const { stalls, corelab } = this.around;
-    return { machine: readMachineTimes(stalls), corelab: cpuTimesOf(corelab) };
   }
 }
 
