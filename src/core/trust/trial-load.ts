@@ -35,7 +35,8 @@ export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null
     if (!isAvailable(worker.cpuMs)) return null;
     ownMs += worker.cpuMs;
   }
-  const corelabMs = isAvailable(machine.corelabMs ?? 0) ? ((machine.corelabMs ?? 0) as number) : 0;
+  const { corelabMs: told = 0 } = machine;
+  const corelabMs = isAvailable(told) ? told : 0;
   return { capacityMs, idleMs, otherMs: busyMs - ownMs - corelabMs, corelabMs, stealMs };
 }
 

@@ -15,18 +15,9 @@ import { bySize, type Case, type Check, type Checks, type Finding, found, type S
  * where the system tells the waiting, the load alone makes nothing void. What it can have moved does, see below.
  */
 export const otherLoad: SharedCheck = {
-  concerns: (about) => {
-    if (!loadCounts(about.record.machine)) return undefined;
-    const share = largerOf(about, (load) => load.otherShare);
-    const { otherLoad: limit, ruinousLoad } = about.limits;
-    return bySize(share, limit, tellsWaiting([...about.trials, ...about.baselines]) ? Infinity : ruinousLoad);
-  },
+  concerns: byLoad((load) => load.otherShare),
   sentence: ({ record, points }) => {
-    const { usableCpus } = record.machine.topology;
-    const load = {
-      used: formatNumber(largestOf(points, record, (one) => one.otherShare) * usableCpus, 2),
-      cpus: counted(usableCpus, 'CPU'),
-    };
+    const load = usedOf(points, record, (one) => one.otherShare);
     const shift = largestShift(points, record);
     return shift === null
       ? t('finding.other-load', load)
@@ -36,18 +27,30 @@ export const otherLoad: SharedCheck = {
 
 /** The host and its windows take from trials what others would. Their waiting is in the shift, as that for others. */
 export const ownLoad: SharedCheck = {
-  concerns: (about) => {
-    if (!loadCounts(about.record.machine)) return undefined;
-    const share = largerOf(about, (load) => load.corelabShare);
-    const { otherLoad: limit, ruinousLoad } = about.limits;
-    return bySize(share, limit, tellsWaiting([...about.trials, ...about.baselines]) ? Infinity : ruinousLoad);
-  },
-  sentence: ({ record, points }) => {
-    const { usableCpus } = record.machine.topology;
-    const used = formatNumber(largestOf(points, record, (one) => one.corelabShare) * usableCpus, 2);
-    return t('finding.own-load', { used, cpus: counted(usableCpus, 'CPU') });
-  },
+  concerns: byLoad((load) => load.corelabShare),
+  sentence: ({ record, points }) =>
+    t(
+      'finding.own-load',
+      usedOf(points, record, (one) => one.corelabShare),
+    ),
 };
+
+/** By the share of the CPUs' time that a load took, where that says anything. */
+function byLoad(of: (load: LoadShares) => number): SharedCheck['concerns'] {
+  return (about) => {
+    if (!loadCounts(about.record.machine)) return undefined;
+    const { otherLoad: limit, ruinousLoad } = about.limits;
+    const isTold = tellsWaiting([...about.trials, ...about.baselines]);
+    return bySize(largerOf(about, of), limit, isTold ? Infinity : ruinousLoad);
+  };
+}
+
+/** "0.8" of "2 CPUs". */
+function usedOf(points: readonly AnalysedPoint[], record: RunRecord, of: (load: LoadShares) => number) {
+  const { usableCpus } = record.machine.topology;
+  const used = formatNumber(largestOf(points, record, of) * usableCpus, 2);
+  return { used, cpus: counted(usableCpus, 'CPU') };
+}
 
 export const steal: SharedCheck = {
   concerns: (about) => {
