@@ -10,8 +10,8 @@ import path from 'node:path';
 export type ConnectionPorts = Pick<Socket, 'localPort' | 'remotePort'>;
 
 export class WindowProcesses {
-  /** The program of each window, where it was found. */
-  readonly #programs = new Map<ConnectionPorts, string>();
+  /** The program of each window: null where it could not be found, undefined where nobody has looked yet. */
+  readonly #programs = new Map<ConnectionPorts, string | null | undefined>();
 
   /** @param own this host's program: a window in it would have all executors counted as the window's */
   constructor(
@@ -20,17 +20,23 @@ export class WindowProcesses {
   ) {}
 
   opened(connection: ConnectionPorts): void {
-    const program = this.#programAtOtherEnd(connection);
-    if (program !== undefined && program !== this.own) this.#programs.set(connection, program);
+    this.#programs.set(connection, undefined);
   }
 
   closed(connection: ConnectionPorts): void {
     this.#programs.delete(connection);
   }
 
-  /** All processes of these programs: a browser draws in others than the one that talks to the host. */
+  /**
+   * All processes of these programs: a browser draws in others than the one that talks to the host. To be asked between trials:
+   * the first time after a window was opened it looks at what every process holds.
+   */
   pids(): number[] {
+    for (const [connection, known] of this.#programs)
+      if (known === undefined) this.#programs.set(connection, this.#programAtOtherEnd(connection) ?? null);
     const programs = new Set(this.#programs.values());
+    programs.delete(null);
+    programs.delete(this.own);
     if (programs.size === 0) return [];
     return this.#processes().filter((pid) => programs.has(this.#programOf(pid) ?? ''));
   }
