@@ -18,7 +18,10 @@ export interface PacedUpdatesParts {
 
 /** Between two messages while no trial is timed, in ms. */
 const betweenTrialsMs = 1000;
-/** From the start of a trial's clock to the first message, and between two, in ms: a browser without a GPU takes some 1.5 % of two CPUs to draw once a second. */
+/**
+ * From the start of a trial's clock to the first message, and between two, in ms: a browser without a GPU takes some 1.5 % of
+ * two CPUs to draw once a second.
+ */
 const duringTrialMs = 2000;
 
 export class PacedUpdates {
@@ -35,7 +38,7 @@ export class PacedUpdates {
     if (update.kind === 'progress' && this.#updates.at(-1)?.kind === 'progress') this.#updates.pop();
     this.#updates.push(update);
     if (update.kind === 'opened') this.#openedMs = this.parts.clock.monotonicMs();
-    if (update.kind === 'trialEnded') this.#openedMs = null;
+    if (update.kind === 'trialEnded' || update.kind === 'finished') this.#openedMs = null;
     if (atOnce.has(update.kind)) this.tellAll();
     else if (this.#openedMs !== null) this.#tellIfDue();
   }

@@ -75,3 +75,13 @@ test('what concerns everybody comes at once, with what was held back before it',
   updates.add(update('cancelling'));
   expect(told).toEqual(['roundEnded warning', 'trialStarted cancelling']);
 });
+
+test('a run that was cancelled in a trial holds back nothing of the next one', async () => {
+  const { clock, updates, told } = paced();
+  updates.add(update('started'));
+  await updates.beforeTrial();
+  updates.add(update('finished'));
+  await clock.pass(1000);
+  updates.addSample({} as Sample);
+  expect(told).toEqual(['started', 'finished', 'sample']);
+});
