@@ -34,8 +34,8 @@ export class CurrentRun {
     });
   }
 
-  /** Windows that follow have been told the same before they get it. */
-  get snapshot(): RunSnapshot | null {
+  /** The run as it is now, for a window that asks; those that follow it are told the same before. */
+  tellSnapshot(): RunSnapshot | null {
     this.#updates.tellAll();
     return this.#snapshot;
   }

@@ -71,7 +71,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       id: await run.start(spec, { save, keepPaths, keepHostName }),
     }),
     cancelRun: () => ({ cancelled: run.cancel() }),
-    currentRun: () => run.snapshot,
+    currentRun: () => run.tellSnapshot(),
     pickFolder: async () => {
       if (parts.pickFolder === undefined) throw new Refusal('usage', t('input-folder.cannot-pick'));
       return { folder: (await parts.pickFolder()) ?? null };
