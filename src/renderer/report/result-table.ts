@@ -77,7 +77,7 @@ function verdictCell(point: AnalysedPoint, name: string): TableCell {
 
 function figures(point: AnalysedPoint): Maybe<string>[] {
   const { wallMs, tasks, failedTrials } = pointReport(point);
-  const missing = notAvailable(failedTrials > 0 ? 'every trial failed' : 'not measured yet');
+  const missing = notAvailable(failedTrials > 0 ? 'every trial failed' : t('verdict.not-yet'));
   const { speedup, efficiency } = point;
   return [
     wallMs === null ? missing : formatDurationInterval(wallMs),

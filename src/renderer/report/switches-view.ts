@@ -6,6 +6,7 @@ import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { formatNumber } from '../../core/format/numbers';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
 import { pointName } from '../../core/report/point-report';
+import { t } from '../../core/text/t';
 import { shownModel } from './shown-model';
 import { shownPoints } from './shown-points';
 
@@ -30,7 +31,7 @@ export function switchesView(record: RunRecord, { models }: Pick<Descriptors, 'm
 function perTask({ trials }: RecordedPoint): Maybe<Switches> {
   const sound = trials.filter((trial) => trial.failure === undefined);
   if (sound.length === 0)
-    return notAvailable(trials.length === 0 ? 'not measured yet' : 'every trial failed');
+    return notAvailable(trials.length === 0 ? t('verdict.not-yet') : 'every trial failed');
   let [voluntary, involuntary, tasks] = [0, 0, 0];
   for (const trial of sound) {
     tasks += trial.tasks.done + trial.tasks.failed;
