@@ -1,30 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { afterUpdate, type RunSnapshot } from '../../../../src/core/protocol/lab-api-run';
-import { LabRequestError } from '../../../../src/core/protocol/lab-api-client';
-import type { LabFailure } from '../../../../src/core/protocol/lab-api';
 import { LabService } from '../../../../src/lab/service/lab-service';
 import { bare, fakeLab } from '../../../support/fake-lab';
-import { HeldRunner } from '../../../support/held-runner';
-import { recordOf } from '../../../support/records';
+import { failureOf, heldService } from '../../../support/held-service';
 import { openTestWindow, updatesIn } from '../../../support/window-ends';
 
 const spec = { models: ['threads'], workload: 'primes', workers: [2], rounds: 2, ...bare };
-
-function heldService() {
-  const runner = new HeldRunner();
-  const fake = fakeLab(undefined, { runner });
-  const service = new LabService({ lab: fake.lab, host: 'browser' });
-  return { ...fake, runner, service };
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<LabFailure> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof LabRequestError)) throw new Error('The request was not refused.');
-  return error.failure;
-}
 
 describe('the service', () => {
   it('fails a request whose answer cannot be sent, and goes on', async () => {
@@ -237,87 +218,6 @@ describe('messages that are no requests', () => {
     const refused = window.received.filter((message) => message.kind === 'reply' && !message.ok);
     expect(refused).toHaveLength(36);
     expect(await window.client.request('currentRun', {})).toBeNull();
-  });
-});
-
-describe('the history of the service', () => {
-  async function withRuns(...ids: string[]) {
-    const { lab, folder } = fakeLab();
-    for (const id of ids) await lab.history.save(recordOf({ id }));
-    const service = new LabService({ lab, host: 'browser' });
-    return { lab, folder, service, ...openTestWindow(service) };
-  }
-  const [a, b] = ['20260131-142530-00000a', '20260131-142531-00000b'];
-
-  it('lists, searches and pages', async () => {
-    const { client } = await withRuns(a, b);
-    await client.request('renameRun', { id: a, title: '  Kiel before the upgrade ' });
-    const all = await client.request('listRuns', {});
-    expect(all.runs.map(({ id }) => id)).toEqual([b, a]);
-    const page = await client.request('listRuns', { offset: 1, limit: 1 });
-    expect(page).toMatchObject({
-      total: 2,
-      matching: 2,
-      runs: [{ id: a, title: 'Kiel before the upgrade' }],
-    });
-    expect(await client.request('listRuns', { search: 'KIEL primes' })).toMatchObject({
-      matching: 1,
-      runs: [{ id: a }],
-    });
-    expect(await client.request('listRuns', { search: 'threads hash' })).toMatchObject({
-      matching: 0,
-      total: 2,
-    });
-  });
-
-  it('removes, brings back and tells every window', async () => {
-    const { client, events, lab } = await withRuns(a, b);
-    await client.request('removeRun', { id: a });
-    expect((await client.request('listRuns', {})).runs.map(({ id }) => id)).toEqual([b]);
-    await client.request('restoreRun', { id: a });
-    expect(lab.history.read(a)).toEqual(recordOf({ id: a }));
-    expect(events.filter(({ kind }) => kind === 'historyChanged')).toHaveLength(2);
-    expect(await failureOf(client.request('restoreRun', { id: a }))).toMatchObject({ code: 'not-found' });
-  });
-
-  it.each(['openRun', 'removeRun', 'restoreRun'] as const)('%s: an id is never a path', async (kind) => {
-    const { client } = await withRuns(a);
-    for (const id of ['../preferences', `../runs/${a}`, '/etc/passwd', '..', `${a}\u0000`, '__proto__'])
-      expect(await failureOf(client.request(kind, { id }))).toMatchObject({ code: 'not-found' });
-  });
-
-  it('exports in every format, under a name that says what it is', async () => {
-    const { client } = await withRuns(a);
-    const json = await client.request('exportRun', { id: a, format: 'json' });
-    expect(json).toMatchObject({ fileName: `corelab-${a}.corelab`, mimeType: 'application/json' });
-    expect(JSON.parse(json.text)).toEqual(recordOf({ id: a }));
-    expect((await client.request('exportRun', { id: a, format: 'csv' })).text).toContain('wall_ms');
-    expect((await client.request('exportRun', { id: a, format: 'markdown' })).mimeType).toBe('text/markdown');
-    expect(await failureOf(client.request('exportRun', { id: a, format: '__proto__' }))).toMatchObject({
-      code: 'usage',
-    });
-  });
-
-  it('keeps the title through export and import, and takes it away again', async () => {
-    const { client, lab } = await withRuns(a);
-    await client.request('renameRun', { id: a, title: 'Mine' });
-    const { text } = await client.request('exportRun', { id: a, format: 'json' });
-    await client.request('removeRun', { id: a });
-    await client.request('importRun', { text });
-    expect(await client.request('openRun', { id: a })).toMatchObject({ title: 'Mine' });
-    await client.request('renameRun', { id: a, title: ' ' });
-    expect(lab.history.read(a)).toEqual(recordOf({ id: a }));
-  });
-
-  it('leaves a run alone that is still being measured', async () => {
-    const { service, runner } = heldService();
-    const { client } = openTestWindow(service);
-    const { id } = await client.request('startRun', { spec });
-    await vi.waitFor(() => expect(runner.trials).toBe(1));
-    expect(await failureOf(client.request('removeRun', { id }))).toMatchObject({ code: 'busy' });
-    expect(await failureOf(client.request('renameRun', { id, title: 'x' }))).toMatchObject({ code: 'busy' });
-    await service.close();
-    expect(await client.request('renameRun', { id, title: 'x' })).toEqual({ id, title: 'x' });
   });
 });
 
