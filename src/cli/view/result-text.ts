@@ -1,5 +1,6 @@
 /** The result of a run in the style of hyperfine: a line per point, and what it comes down to. */
 import type { Descriptors } from '../../core/experiment/descriptors';
+import { tasksName } from '../../core/experiment/sweepable';
 import { counted } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
@@ -44,8 +45,8 @@ function aboutText(
   { bold, yellow }: Colours,
 ): string {
   const title = workloads.find(({ id }) => id === spec.workload)?.title ?? spec.workload;
-  const tasks =
-    points.find((point) => point.trials.length > 0)?.trials[0]?.tasks.total ?? spec.tasks ?? undefined;
+  const measured = points.find((point) => point.trials.length > 0)?.trials[0]?.tasks.total;
+  const tasks = Object.hasOwn(spec.sweep, tasksName) ? undefined : (measured ?? spec.tasks ?? undefined);
   const parts = [
     ...(tasks === undefined ? [] : [counted(tasks, 'task')]),
     ...Object.entries(spec.parameters).map(([name, value]) => `${name} ${valueText(value)}`),

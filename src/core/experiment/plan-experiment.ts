@@ -20,6 +20,7 @@ import { refuseFewPartners } from './refuse-few-partners';
 import { refuseUnmetNeeds } from './refuse-unmet-needs';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
+import { sweepableOf, tasksName, withoutTasks } from './sweepable';
 
 /** @throws CorelabError `usage`, naming the option and the allowed values. */
 export function planExperiment(
@@ -59,7 +60,7 @@ export function planExperiment(
   );
   for (const point of points) {
     refuseWhatMemoryCannotHold(point, limits, names);
-    const own = { ...parameters, ...point.parameters };
+    const own = { ...parameters, ...withoutTasks(point.parameters) };
     refuseUnmetNeeds(point.model, own, offered, workload, names);
     refuseFewPartners(point, workload, names);
   }
@@ -83,7 +84,7 @@ function withIds(
 /** Every combination of swept parameters: each is other work, with baselines of its own. */
 function sweptWorks(workload: WorkloadDescriptor, sweep: Sweep, names: OptionNames): ParameterValues[] {
   const works = combinations(sweep);
-  for (const work of works) resolveParameters(workload.parameters, work, (name) => sweptName(name, names));
+  for (const work of works) resolveParameters(sweepableOf(workload), work, (name) => sweptName(name, names));
   return works;
 }
 
@@ -214,8 +215,9 @@ function refuseBatchAboveTasks(
   const folderGiven = workload.parameters.some(
     ({ kind, name }) => kind === 'folder' && parameters[name] !== null,
   );
-  if (spec.tasks === null && folderGiven) return;
-  const tasks = spec.tasks ?? workload.defaultTasks;
+  if (spec.tasks === null && !Object.hasOwn(spec.sweep, tasksName) && folderGiven) return;
+  const swept = (spec.sweep[tasksName] ?? []).filter((one) => typeof one === 'number');
+  const tasks = swept.length > 0 ? Math.min(...swept) : (spec.tasks ?? workload.defaultTasks);
   const given = { fixed: spec.settings['batch'], swept: spec.sweep['batch'] ?? [] };
   const batch = [given.fixed, ...given.swept].find((one) => typeof one === 'number' && one > tasks);
   if (batch === undefined) return;

@@ -1,12 +1,13 @@
 /**
  * From the lists of values to sweep to their combinations. Options of models make further points of the same work;
- * parameters of the workload change the work itself, so each of their values has a baseline of its own.
+ * parameters of the workload and the number of tasks change the work itself, so each of their values has a baseline of its own.
  */
 import { CorelabError } from '../errors';
 import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
 import { suggestion } from './nearest-name';
 import { type OptionNames, shownValue } from './option-names';
 import type { Parameter, ParameterValue, ParameterValues } from './parameter';
+import { sweepableOf, tasksName } from './sweepable';
 
 /** Values by name, in the order in which they are measured. */
 export type Sweep = Readonly<Record<string, readonly ParameterValue[]>>;
@@ -20,6 +21,8 @@ interface Asked {
   sweep: Sweep;
   settings: ParameterValues;
   parameters: ParameterValues;
+  /** Null where nobody set them. */
+  tasks: number | null;
 }
 
 interface Known {
@@ -32,7 +35,11 @@ interface Known {
  * The lists of values, told apart by what they belong to; their values are checked where points are made.
  * @throws CorelabError `usage` for an unknown name, an empty list, a value given twice, or one that is fixed as well
  */
-export function sweepsOf({ sweep, settings, parameters }: Asked, known: Known, names: OptionNames): Sweeps {
+export function sweepsOf(
+  { sweep, settings, parameters, tasks }: Asked,
+  known: Known,
+  names: OptionNames,
+): Sweeps {
   const sorted: { settings: Record<string, readonly ParameterValue[]>; parameters: typeof sweep } = {
     settings: {},
     parameters: {},
@@ -40,10 +47,14 @@ export function sweepsOf({ sweep, settings, parameters }: Asked, known: Known, n
   for (const [name, values] of Object.entries(sweep)) {
     refuseList(name, values, names);
     const isOption = known.chosen.some((model) => has(model.options, name));
-    if (!isOption && !has(known.workload.parameters, name)) throw unknown(name, known, names);
-    const fixed = isOption ? settings : parameters;
+    if (!isOption && !has(sweepableOf(known.workload), name)) throw unknown(name, known, names);
+    const fixed = isOption ? settings : { ...parameters, ...(tasks !== null && { [tasksName]: tasks }) };
     if (Object.hasOwn(fixed, name)) {
-      const option = isOption ? names.setting(name) : names.parameter(name);
+      const option = isOption
+        ? names.setting(name)
+        : name === tasksName
+          ? names.field(tasksName)
+          : names.parameter(name);
       throw new CorelabError(
         'usage',
         `${sweptName(name, names)} gives ${name} several values, so ${option} means nothing beside it.`,
@@ -104,7 +115,7 @@ function unknown(name: string, { chosen, models, workload }: Known, names: Optio
       `${sweptName(name, names)}: ${name} is an option of ${owners.join(' and ')}, and none of the chosen models (${ids}) has it.`,
     );
   }
-  const all = [...chosen.flatMap((model) => model.options), ...workload.parameters]
+  const all = [...chosen.flatMap((model) => model.options), ...sweepableOf(workload)]
     .filter(({ kind }) => kind !== 'folder')
     .map((parameter) => parameter.name);
   return new CorelabError(

@@ -3,6 +3,7 @@ import type { ExperimentSpec } from './experiment-spec';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import { fieldDefaults, type TrialFieldName, trialFieldNames } from './fields';
 import type { ParameterValues } from './parameter';
+import { tasksName, tasksOf, withoutTasks } from './sweepable';
 
 /** The experiment's fields of scope `trial`, which reach executors unchanged. */
 export type TrialFields = Pick<ExperimentSpec, TrialFieldName>;
@@ -40,9 +41,9 @@ export function trialSpec(plan: ExperimentPlan, point: PlannedPoint, memoryMb: n
     workers: point.workers,
     settings: point.settings,
     workload: plan.workload.id,
-    parameters: { ...plan.parameters, ...point.parameters },
-    tasks: plan.tasks,
-    tasksGiven: spec.tasks !== null,
+    parameters: { ...plan.parameters, ...withoutTasks(point.parameters) },
+    tasks: tasksOf(plan, point),
+    tasksGiven: spec.tasks !== null || Object.hasOwn(point.parameters, tasksName),
     memoryMb,
   };
 }

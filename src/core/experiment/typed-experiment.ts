@@ -12,6 +12,7 @@ import { parseParameter } from './grammar/parameter-values';
 import type { Parsed } from './grammar/parsed';
 import { type OptionNames, plainNames } from './option-names';
 import type { Parameter, ParameterValue } from './parameter';
+import { sweepableOf, tasksName } from './sweepable';
 import { usageError } from './usage-error';
 
 /** Texts by name. An empty one is as good as none. */
@@ -56,7 +57,7 @@ export function specFromTyped(
   const parameters = parsedBy(typed.parameters, known.parameters, cpus, (name) => names.parameter(name));
   const asked = parsedBy(
     typed.sweep,
-    [...known.options, ...known.parameters],
+    [...known.options, ...known.sweepable],
     cpus,
     (name) => `${names.field('sweep')} ${name}`,
   );
@@ -86,7 +87,7 @@ export function typedFromSpec(spec: ExperimentSpecInput, descriptors: Descriptor
   };
   for (const [name, values] of Object.entries(spec.sweep ?? {})) {
     const isOption = options.some((option) => option.name === name);
-    const kind = values.length < 2 ? 'sweep' : isOption ? 'settings' : 'parameters';
+    const kind = values.length < 2 || name === tasksName ? 'sweep' : isOption ? 'settings' : 'parameters';
     typed[kind][name] = writeList(values);
   }
   return { fields, ...typed };
@@ -96,12 +97,14 @@ export function typedFromSpec(spec: ExperimentSpecInput, descriptors: Descriptor
 function knownParameters(
   { models, workload = fieldDefaults.workload }: ExperimentSpecInput,
   descriptors: Descriptors,
-): { options: Parameter[]; parameters: readonly Parameter[] } {
+): { options: Parameter[]; parameters: readonly Parameter[]; sweepable: readonly Parameter[] } {
   const ids: readonly string[] = models ?? fieldDefaults.models;
   const chosen = descriptors.models.filter(({ id }) => ids.includes(id));
+  const work = descriptors.workloads.find(({ id }) => id === workload);
   return {
     options: [...chosen, ...descriptors.models].flatMap(({ options }) => options),
-    parameters: descriptors.workloads.find(({ id }) => id === workload)?.parameters ?? [],
+    parameters: work?.parameters ?? [],
+    sweepable: work === undefined ? [] : sweepableOf(work),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ExperimentPlan, PlannedPoint } from '../experiment/experiment-plan';
 import { fieldDefaults } from '../experiment/fields';
 import type { ParameterValues } from '../experiment/parameter';
+import { tasksOf } from '../experiment/sweepable';
 import { counted, formatRoughDuration } from '../format/numbers';
 import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { t } from '../text/t';
@@ -49,7 +50,7 @@ function isSame(plan: ExperimentPlan, { spec, points }: RunRecord): boolean {
     spec.clock === plan.spec.clock &&
     sameValues(spec.parameters, plan.spec.parameters) &&
     points.length === plan.points.length &&
-    plan.points.every((planned) => points.some((point) => isPointOf(planned, plan.tasks, point)))
+    plan.points.every((planned) => points.some((point) => isPointOf(planned, tasksOf(plan, planned), point)))
   );
 }
 

@@ -15,6 +15,7 @@ import type { Parameter } from '../../core/experiment/parameter';
 import { planExperiment } from '../../core/experiment/plan-experiment';
 import { firstLook } from '../../core/experiment/presets';
 import type { Preset } from '../../core/experiment/presets/preset';
+import { sweepableOf, tasksName } from '../../core/experiment/sweepable';
 import { specFromTyped, type TypedExperiment, typedFromSpec } from '../../core/experiment/typed-experiment';
 import type { MachineFacts } from '../../core/record/run-record';
 import { t } from '../../core/text/t';
@@ -124,10 +125,10 @@ export class ExperimentForm {
     this.varied = this.#severalGiven();
   }
 
-  /** All that can be varied: parameters of the workload, then options of the chosen models. */
+  /** All that can be varied: parameters of the workload and the number of tasks, then options of the chosen models. */
   get variable(): readonly Parameter[] {
     const all = [
-      ...(this.chosenWorkload?.parameters ?? []),
+      ...(this.chosenWorkload === undefined ? [] : sweepableOf(this.chosenWorkload)),
       ...this.options.map(({ parameter }) => parameter),
     ];
     return all.filter(({ kind }) => kind !== 'folder');
@@ -152,7 +153,9 @@ export class ExperimentForm {
     const parameter = this.variable.find((one) => one.name === name);
     if (parameter === undefined || this.varied.includes(name)) return;
     const all = parameter.kind === 'choice' ? parameter.choices.map(({ value }) => value) : undefined;
-    const first = this.valuesOf(name) || String(parameter.default ?? '');
+    const typed = name === tasksName ? this.texts.fields.tasks : this.valuesOf(name);
+    const first = typed || String(parameter.default ?? '');
+    if (name === tasksName) this.texts.fields.tasks = '';
     this.setValues(name, all === undefined ? first : writeList(all));
     this.varied = [...this.varied, name];
   }
@@ -162,7 +165,9 @@ export class ExperimentForm {
     const [first = ''] = listItems(this.valuesOf(name));
     this.texts.sweep = Object.fromEntries(Object.entries(this.texts.sweep).filter(([one]) => one !== name));
     const isDefault = String(this.variable.find((one) => one.name === name)?.default ?? '') === first;
-    this.setValues(name, isDefault || first.includes('..') ? '' : first);
+    const left = isDefault || first.includes('..') ? '' : first;
+    if (name === tasksName) this.texts.fields.tasks = left;
+    else this.setValues(name, left);
     this.varied = this.varied.filter((one) => one !== name);
   }
 
@@ -191,7 +196,7 @@ export class ExperimentForm {
   }
 
   #placeOf(name: string): 'sweep' | 'parameters' | 'settings' {
-    if (Object.hasOwn(this.texts.sweep, name)) return 'sweep';
+    if (name === tasksName || Object.hasOwn(this.texts.sweep, name)) return 'sweep';
     return this.options.some(({ parameter }) => parameter.name === name) ? 'settings' : 'parameters';
   }
 

@@ -12,6 +12,7 @@ import type { OptionNames } from '../../core/experiment/option-names';
 import type { Parameter } from '../../core/experiment/parameter';
 import { sweptName } from '../../core/experiment/plan-sweep';
 import { resolveParameters } from '../../core/experiment/resolve-parameters';
+import { sweepableOf } from '../../core/experiment/sweepable';
 import type { TypedExperiment } from '../../core/experiment/typed-experiment';
 import type { SharedOption } from './shared-options';
 
@@ -45,6 +46,8 @@ export function fieldProblems(
       .flatMap(({ owners }) => owners.map(({ parameter }) => parameter));
   const ofWorkload = (name: string): Parameter[] =>
     workload?.parameters.filter((parameter) => parameter.name === name) ?? [];
+  const ofWork = (name: string): Parameter[] =>
+    workload === undefined ? [] : sweepableOf(workload).filter((parameter) => parameter.name === name);
   const ofParameters = (
     texts: TypedExperiment['settings'],
     known: (name: string) => readonly Parameter[],
@@ -62,7 +65,7 @@ export function fieldProblems(
     parameters: ofParameters(typed.parameters, ofWorkload, (name) => names.parameter(name)),
     sweep: ofParameters(
       typed.sweep,
-      (name) => [...ofModels(name), ...ofWorkload(name)],
+      (name) => [...ofModels(name), ...ofWork(name)],
       (name) => sweptName(name, names),
     ),
   };

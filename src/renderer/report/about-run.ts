@@ -1,5 +1,6 @@
 /** What a run was about, and where it stands, in one line each. */
 import type { Descriptors } from '../../core/experiment/descriptors';
+import { tasksName } from '../../core/experiment/sweepable';
 import { counted, formatCount } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
 import { roundsMeasured } from '../../core/report/rounds-text';
@@ -10,7 +11,7 @@ import { parameterText } from './parameter-text';
 export function aboutText({ spec, points }: RunRecord, { workloads }: Descriptors): string {
   const workload = workloads.find(({ id }) => id === spec.workload);
   const measured = points.find(({ trials }) => trials.length > 0)?.trials[0]?.tasks.total;
-  const tasks = measured ?? spec.tasks ?? undefined;
+  const tasks = Object.hasOwn(spec.sweep, tasksName) ? undefined : (measured ?? spec.tasks ?? undefined);
   return [
     workload?.title ?? spec.workload,
     ...(tasks === undefined ? [] : [counted(tasks, 'task')]),

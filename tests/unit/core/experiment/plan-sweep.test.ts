@@ -96,6 +96,47 @@ describe('swept parameters of the workload', () => {
   });
 });
 
+describe('a swept number of tasks', () => {
+  const spec = { models: ['async'], workload: 'wait', sweep: { tasks: [1, 50] } };
+
+  test('is other work for each value, with a baseline of its own', () => {
+    const { points, parameters } = plan(spec);
+    const work = compared({ ...plan(spec), points }).map(({ model: { id }, parameters: own }) => [id, own]);
+    expect(work).toEqual([
+      ['sequential', { tasks: 1 }],
+      ['async', { tasks: 1 }],
+      ['sequential', { tasks: 50 }],
+      ['async', { tasks: 50 }],
+    ]);
+    expect(parameters).not.toHaveProperty('tasks');
+  });
+
+  test('reaches trials as their number of tasks, not as a parameter of the workload', () => {
+    const whole = plan(spec);
+    const trials = compared(whole).map((point) => trialSpec(whole, point, 64));
+    expect(trials.map(({ tasks }) => tasks)).toEqual([1, 1, 50, 50]);
+    for (const trial of trials) {
+      expect(trial.tasksGiven).toBe(true);
+      expect(trial.parameters).not.toHaveProperty('tasks');
+    }
+  });
+
+  test('is refused beside a fixed one, beyond its limits, and below a batch', () => {
+    expect(refusal({ ...spec, tasks: 5 }).message).toBe(
+      'sweep tasks gives tasks several values, so tasks means nothing beside it.',
+    );
+    expect(refusal({ ...spec, sweep: { tasks: [0] } }).message).toMatch(/^sweep tasks must be .*, got 0\.$/);
+    expect(refusal({ sweep: { tasks: [10, 100] }, settings: { batch: 16 } }).message).toMatch(
+      /must be at most the number of tasks, 10, got 16/,
+    );
+  });
+
+  test('no workload has a parameter of that name', () => {
+    for (const { parameters } of descriptors.workloads)
+      expect(parameters.map(({ name }) => name)).not.toContain('tasks');
+  });
+});
+
 test('points have readable ids, with what was swept', () => {
   expect(plan({ sweep: { batch: [1, 16] }, ceiling: true }).points.map(({ id }) => id)).toEqual([
     'sequential-1',
@@ -146,7 +187,7 @@ describe('refusals', () => {
   test('a misspelt name gets the nearest one', () => {
     expect(refusal({ sweep: { bach: [1] } })).toMatchObject({
       message: 'sweep bach: neither the chosen models nor the workload primes have "bach".',
-      hint: 'Did you mean batch? What can be swept: dispatch, batch, inFlight, range.',
+      hint: 'Did you mean batch? What can be swept: dispatch, batch, inFlight, range, tasks.',
     });
   });
 

@@ -38,3 +38,14 @@ it('shows what a run swept with a single value, and lets go of it', async () => 
   await fireEvent.click(screen.getByRole('button', { name: /^Stop varying Batch/ }));
   expect(form.spec).toMatchObject({ ok: true, spec: { settings: { batch: 4 } } });
 });
+
+it('varies the number of tasks, which leaves its own field and comes back', async () => {
+  const form = show({ models: ['threads'], tasks: 20 });
+  await fireEvent.change(screen.getByLabelText('What to vary'), { target: { value: 'tasks' } });
+  expect(field(/^Tasks/).value).toBe('20');
+  await fireEvent.input(field(/^Tasks/), { target: { value: '10, 500' } });
+  expect(form.spec).toMatchObject({ ok: true, spec: { sweep: { tasks: [10, 500] } } });
+  expect(form.texts.fields.tasks).toBe('');
+  await fireEvent.click(screen.getByRole('button', { name: /^Stop varying Tasks/ }));
+  expect(form.spec).toMatchObject({ ok: true, spec: { tasks: 10 } });
+});
