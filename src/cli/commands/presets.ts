@@ -15,7 +15,7 @@ export const addPresets: AddCommand = (program, { terminal }) => {
       'after',
       examples(
         ['presets', 'all presets'],
-        ['run --preset waiting', 'measure one of them'],
+        ['run --preset a1-waiting-threads', 'measure one of them'],
         ['presets --json', 'for scripts'],
       ),
     )

@@ -7,7 +7,7 @@ import { formatCount, formatRatioTimes } from '../../format/numbers';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import { medianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
-import { pointName } from '../point-report';
+import { sameWork } from '../../speedup/baseline-of';
 import { speedupRatio } from '../swept-groups';
 import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
 
@@ -17,7 +17,9 @@ export const waitingThreads: ClaimOf = ({ spec }, points) => {
   if (spec.workload !== 'wait') return undefined;
   const [threads] = pointsOf(points, 'thread-per-operation').toSorted((a, b) => inFlight(b) - inFlight(a));
   if (threads === undefined) return undefined;
-  const loop = pointsOf(points, 'async').find((point) => inFlight(point) === inFlight(threads));
+  const loop = pointsOf(points, 'async').find(
+    (point) => inFlight(point) === inFlight(threads) && sameWork(point, threads),
+  );
   if (loop === undefined) return undefined;
   const unclear = unclearBecause(concept, [threads, loop], points);
   if (unclear !== undefined) return unclear;
@@ -30,10 +32,8 @@ export const waitingThreads: ClaimOf = ({ spec }, points) => {
       ? ''
       : ` ${t('claim.a1.switches', { loop: ofLoop, threads: ofThreads })}`;
   const values = {
-    count: inFlight(threads),
     many: formatCount(inFlight(threads)),
     times: formatRatioTimes(ratio),
-    threads: pointName(threads, points),
   };
   if (side === 'below')
     return { concept, shown: 'no', sentence: `${t('claim.a1.slower', values)}${switches}` };
@@ -41,7 +41,10 @@ export const waitingThreads: ClaimOf = ({ spec }, points) => {
   return { concept, shown: 'yes', sentence: `${sentence}${switches}` };
 };
 
-const inFlight = ({ settings }: Pick<AnalysedPoint, 'settings'>) => Number(settings['concurrency']);
+/** No more than there are tasks. */
+function inFlight({ settings, trials }: Pick<AnalysedPoint, 'settings' | 'trials'>): number {
+  return Math.min(Number(settings['concurrency']), trials[0]?.tasks.total ?? 0);
+}
 
 /** Median over the rounds in which the system told the switches of all workers. */
 function switchesPerTask({ trials }: Pick<AnalysedPoint, 'trials'>): number | undefined {

@@ -1,6 +1,8 @@
 /** The claims that runs are asked about, by the row of concepts they belong to. To add one: its file, and an entry here. */
-import type { ClaimOf } from './claim';
-import { globalLock } from './t6-global-lock';
 import { waitingThreads } from './a1-waiting-threads';
+import { bestModel } from './a9-best-model';
+import type { ClaimOf } from './claim';
+import { batchSize } from './p3-batch-size';
+import { globalLock } from './t6-global-lock';
 
-export const claimRules: readonly ClaimOf[] = [globalLock, waitingThreads];
+export const claimRules: readonly ClaimOf[] = [batchSize, globalLock, waitingThreads, bestModel];
