@@ -4,5 +4,6 @@ import type { ExportFormat } from './export-format';
 import { html } from './html';
 import { json } from './json';
 import { markdown } from './markdown';
+import { trace } from './trace';
 
-export const exportFormats: readonly ExportFormat[] = [json, csv, markdown, html];
+export const exportFormats: readonly ExportFormat[] = [json, csv, markdown, html, trace];

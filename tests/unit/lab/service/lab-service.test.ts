@@ -48,7 +48,7 @@ describe('the service', () => {
       lab.descriptors.models.map(({ id }) => id),
     );
     expect(description.machine.cpu.model).toBe('Test CPU');
-    expect(description.exportFormats.map(({ id }) => id)).toEqual(['json', 'csv', 'markdown', 'html']);
+    expect(description.exportFormats.map(({ id }) => id)).toEqual(['json', 'csv', 'markdown', 'html', 'trace']);
     expect(description.versions.node).toBe(process.versions.node);
   });
 
