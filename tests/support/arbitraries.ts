@@ -164,6 +164,7 @@ function spoil(data: unknown, path: Path, how: 'replace' | 'remove' | 'double', 
   const key = path.at(-1);
   if (parent === undefined || key === undefined) return;
   if (how === 'remove') Reflect.deleteProperty(parent, key);
-  else if (how === 'replace') parent[key] = value;
+  // A copy: a constant that is drawn twice would end up inside itself.
+  else if (how === 'replace') parent[key] = structuredClone(value);
   else parent[`${key}2`] = parent[key];
 }
