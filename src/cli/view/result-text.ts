@@ -4,17 +4,22 @@ import { tasksName } from '../../core/experiment/sweepable';
 import { counted } from '../../core/format/numbers';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
+import { attemptHistory, historyText } from '../../core/report/attempt-history';
 import { claimMark } from '../../core/report/claim-mark';
 import { claimsOf } from '../../core/report/claims-of';
 import { failureReasons } from '../../core/report/failures';
-import { valueText, withSwept } from '../../core/report/point-report';
+import { pointName, valueText, withSwept } from '../../core/report/point-report';
 import { roundsMeasured } from '../../core/report/rounds-text';
 import { headlineSentence } from '../../core/report/headline-sentence';
+import { t } from '../../core/text/t';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
 import { analysisLines } from './analysis-text';
 import { wrapped } from './columns';
 import { measureLines } from './measure-text';
 import { resultTable } from './result-table';
+
+/** Of each point, so that the table stays in sight. */
+const mostHistories = 3;
 
 export function resultText(
   record: RunRecord,
@@ -30,6 +35,7 @@ export function resultText(
     resultTable(record, descriptors, { colours, columns: stream.columns }),
     ...measureLines(record, colours),
     ...failures(record, colours),
+    ...attemptLines(record, widthOf(stream)),
     ...analysisLines(record, { colours, width: widthOf(stream) }),
     ...claimLines(record, widthOf(stream), colours),
     ...(sentence === undefined
@@ -56,6 +62,26 @@ function aboutText(
   ];
   const partial = status === 'cancelled' || status === 'running' ? yellow(' (not complete)') : '';
   return `${bold(title)} · ${parts.join(' · ')}${partial}`;
+}
+
+/** Tasks of the last round that failed at least once; exports have more. */
+function attemptLines(record: RunRecord, width: number): string[] {
+  const points = comparedPoints(record.points);
+  return points.flatMap((point) => {
+    const trial = point.trials.findLast(({ attempts }) => attempts !== undefined);
+    if (trial === undefined || point.role === 'baseline') return [];
+    const histories = attemptHistory(trial);
+    const left = histories.length - mostHistories;
+    return [
+      '',
+      `${pointName(point, points)}, round ${trial.round + 1}:`,
+      ...histories
+        .slice(0, mostHistories)
+        .flatMap((one) => wrapped(historyText(one), width - 2))
+        .map((line) => `  ${line}`),
+      ...(left > 0 ? [`  ${t('attempts.more', { tasks: counted(left, 'task') })}`] : []),
+    ];
+  });
 }
 
 /** What the run says of the claims that it is about. */

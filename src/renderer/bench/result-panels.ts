@@ -2,10 +2,12 @@
 import type { Component } from 'svelte';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import type { RunRecord } from '../../core/record/run-record';
+import { t } from '../../core/text/t';
 import { ledger } from '../charts/ledger-chart';
 import { measures } from '../charts/measure-chart';
 import type { RunCharts } from '../charts/run-chart';
 import { switches } from '../charts/switches-chart';
+import AttemptsPanel from './AttemptsPanel.svelte';
 import SpeedupPanel from './SpeedupPanel.svelte';
 import TimelinePanel from './TimelinePanel.svelte';
 
@@ -23,12 +25,19 @@ const speedupPanel: ResultPanel = {
 const ledgerPanel: ResultPanel = { id: 'ledger', charts: ledger };
 const measuresPanel: ResultPanel = { id: 'measures', charts: measures };
 const timelinePanel: ResultPanel = { id: 'timeline', title: 'Timeline', component: TimelinePanel };
+const attemptsPanel: ResultPanel = {
+  id: 'attempts',
+  title: t('attempts.title'),
+  component: AttemptsPanel,
+};
 const switchesPanel: ResultPanel = { id: 'switches', charts: switches };
 
 /** The first two stand side by side. Until a run has a ledger, switches take its place. */
-export function resultPanels(record: Pick<RunRecord, 'analysis'>): readonly ResultPanel[] {
+export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): readonly ResultPanel[] {
   const hasLedger = record.analysis.points.some(({ ledgers }) => ledgers.length > 0);
+  const hasFailed = record.points.some(({ trials }) => trials.some(({ attempts }) => attempts !== undefined));
+  const attempts = hasFailed ? [attemptsPanel] : [];
   return hasLedger
-    ? [speedupPanel, ledgerPanel, measuresPanel, timelinePanel, switchesPanel]
-    : [speedupPanel, switchesPanel, measuresPanel, timelinePanel];
+    ? [speedupPanel, ledgerPanel, measuresPanel, timelinePanel, ...attempts, switchesPanel]
+    : [speedupPanel, switchesPanel, measuresPanel, timelinePanel, ...attempts];
 }

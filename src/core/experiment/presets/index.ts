@@ -3,6 +3,7 @@ import waitingThreads from '../../../../resources/presets/a1-waiting-threads.jso
 import bestModel from '../../../../resources/presets/a9-best-model.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
+import retries from '../../../../resources/presets/p6-retries.json';
 import compressFiles from '../../../../resources/presets/p4-compress-files.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
 import type { Preset } from './preset';
@@ -12,6 +13,7 @@ export const presets = [
   firstLookFile,
   batchSize,
   compressFiles,
+  retries,
   globalLock,
   waitingThreads,
   bestModel,

@@ -3,6 +3,7 @@ import { waitingThreads } from './a1-waiting-threads';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
+import { retries } from './p6-retries';
 import { globalLock } from './t6-global-lock';
 
-export const claimRules: readonly ClaimOf[] = [batchSize, globalLock, waitingThreads, bestModel];
+export const claimRules: readonly ClaimOf[] = [batchSize, retries, globalLock, waitingThreads, bestModel];
