@@ -6,6 +6,8 @@
 import { isFirstSample, type Sample } from '../../core/counters/sample';
 import type { Clock } from '../clock';
 import type { Sampler } from '../sampler/sampler';
+import { RecentSamples } from './recent-samples';
+import { isDue } from './sample-beat';
 
 export interface LiveSamplesParts {
   openSampler: () => Sampler;
@@ -21,13 +23,10 @@ interface Subscriber {
 
 /** While a run is measured no window gets samples more often: most of what one costs is to draw it. */
 export const runPeriodMs = 1000;
-/** What a window gets that opens now: as far back as its strips reach, and never so many that opening is slow. */
-const recentMs = 60_000;
-const mostRecent = 240;
 
 export class LiveSamples {
   readonly #subscribers = new Map<object, Subscriber>();
-  #recent: Sample[] = [];
+  readonly #recent = new RecentSamples();
   #sampler: Sampler | null = null;
   #stopTimer: () => void = () => undefined;
   #timerMs = 0;
@@ -52,15 +51,7 @@ export class LiveSamples {
 
   /** Samples of the last minute, oldest first, thinned to the rate that a subscriber asks for. */
   recent(periodMs: number): Sample[] {
-    const newest = this.#recent.at(-1)?.atMonotonicMs ?? 0;
-    const kept: Sample[] = [];
-    for (const sample of this.#recent) {
-      if (newest - sample.atMonotonicMs > recentMs) continue;
-      const before = kept.at(-1);
-      if (before === undefined || isDue(sample.atMonotonicMs - before.atMonotonicMs, periodMs))
-        kept.push(sample);
-    }
-    return kept.slice(-mostRecent);
+    return this.#recent.every(periodMs);
   }
 
   /** A run begins or ends: from its beginning on, samples come through {@link offer}. */
@@ -114,8 +105,7 @@ export class LiveSamples {
   }
 
   #hand(sample: Sample): void {
-    this.#recent.push(sample);
-    if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
+    this.#recent.add(sample);
     for (const subscriber of this.#subscribers.values()) {
       const periodMs = this.#resting ? Math.max(runPeriodMs, subscriber.periodMs) : subscriber.periodMs;
       if (!isDue(sample.atMonotonicMs - subscriber.lastMs, periodMs)) continue;
@@ -128,9 +118,4 @@ export class LiveSamples {
     this.#sampler?.close();
     this.#sampler = null;
   }
-}
-
-/** Timers are early by a little: that is the same beat. */
-function isDue(elapsedMs: number, periodMs: number): boolean {
-  return elapsedMs >= periodMs * 0.85;
 }
