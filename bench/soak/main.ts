@@ -1,6 +1,7 @@
 /**
- * `npm run soak [-- --minutes N] [-- --write]` (Linux): a browser host that measures runs for an hour while windows come and go and the
- * history grows: whether its memory, open files, threads or left-over files grow with time.
+ * `npm run soak [-- --minutes N] [--growing] [--interpreted] [--write]` (Linux): a browser host that measures runs for an hour while windows
+ * come and go and runs are saved, analysed and removed: whether its memory, open files, threads or left-over files grow with time.
+ * `--growing` keeps more and more runs; `--interpreted` forbids V8 to compile, so that the memory in use is what is kept and nothing else.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,12 +9,12 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { median } from 'simple-statistics';
 import { readMachineFacts } from '../../src/lab/machine/machine-facts';
 import { endChild } from '../../src/workers/guard/signals';
 import { numberOption } from '../support/options';
 import { figure, machineLine, publish, table } from '../support/report';
-import { BusyWindows } from './busy-windows';
+import { BusyWindows, savedRuns } from './busy-windows';
+import { levelsOf, type Look } from './levels';
 import { trendOf } from './trend';
 
 if (process.platform !== 'linux') {
@@ -25,17 +26,37 @@ if (minutes < 9) {
   console.error('soak needs --minutes 9 or more: a trend is taken from the medians of single minutes.');
   process.exit(2);
 }
-/** Caches and the compiler settle before anything is compared. */
+const isGrowing = process.argv.includes('--growing');
+const isInterpreted = process.argv.includes('--interpreted');
+/**
+ * Before anything is compared caches and the compiler settle: V8 compiles what has been called often enough, so that the code it has
+ * made grows with the logarithm of the work done. Until then there are no pauses, and requests are made so many times.
+ */
 const settleMinutes = Math.min(10, minutes / 3);
+const settleTimes = 10;
+/** Levels are shown for six stretches of time. */
+const stretchMinutes = minutes / 6;
 /** Between two runs, as somebody who reads results. */
 const pauseMs = 3000;
 const limitPercent = 5;
+const section = isInterpreted ? 'soak interpreted' : 'soak';
+if (isGrowing && process.argv.includes('--write')) {
+  console.error('soak --growing is not written: docs/benchmarks.md has no section for it.');
+  process.exit(2);
+}
 
 const data = mkdtempSync(path.join(tmpdir(), 'corelab-soak-'));
 const hook = pathToFileURL(path.join(import.meta.dirname, 'workers/collect-garbage.js')).href;
 const host = spawn(
   process.execPath,
-  ['--expose-gc', '--import', hook, path.resolve('out/main/cli.js'), 'serve'],
+  [
+    ...(isInterpreted ? ['--no-opt', '--no-sparkplug'] : []),
+    '--expose-gc',
+    '--import',
+    hook,
+    path.resolve('out/main/cli.js'),
+    'serve',
+  ],
   {
     env: { ...process.env, CORELAB_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,10 +64,13 @@ const host = spawn(
 );
 const pid = host.pid as number;
 
+/** A part of the row before it, and shown only. */
+const compiled = 'of it compiled code, MB';
 /** What was seen at each look, by name. */
-const looks = new Map<string, [minute: number, value: number][]>();
+const looks = new Map<string, Look[]>();
 let inUseMb = Number.NaN;
-const startedMs = performance.now();
+let compiledMb = Number.NaN;
+let startedMs = performance.now();
 const minuteNow = () => (performance.now() - startedMs) / 60_000;
 
 function look(): void {
@@ -55,6 +79,7 @@ function look(): void {
   const seen: Record<string, number> = {
     'resident memory, MB': (residentPages * 4096) / 2 ** 20,
     'memory in use after collecting garbage, MB': inUseMb,
+    [compiled]: compiledMb,
     'open files and sockets': readdirSync(`${folder}/fd`).length,
     threads: readdirSync(`${folder}/task`).length,
     'files beside the runs': filesBesideRuns(),
@@ -74,17 +99,22 @@ const address = await new Promise<string>((resolve, reject) => {
   host.once('exit', (code) => reject(new Error(`The host ended with ${code}.`)));
 });
 host.stderr.on('data', (chunk: Buffer) => {
-  const bytes = /in use: (\d+)/.exec(chunk.toString())?.[1];
-  if (bytes !== undefined) inUseMb = Number(bytes) / 2 ** 20;
+  const [, inUse, made] = /in use: (\d+), compiled: (\d+)/.exec(chunk.toString()) ?? [];
+  if (inUse === undefined) return;
+  inUseMb = Number(inUse) / 2 ** 20;
+  compiledMb = Number(made) / 2 ** 20;
 });
 
-const windows = new BusyWindows(address);
+const windows = new BusyWindows({ address, isGrowing });
 try {
+  await windows.fillHistory();
+  startedMs = performance.now();
   while (minuteNow() < minutes) {
-    await windows.cycle();
+    const isSettling = minuteNow() < settleMinutes;
+    await windows.cycle(isSettling ? settleTimes : 1);
     if (windows.cycles % 10 === 0)
       process.stderr.write(`${figure(minuteNow())} of ${minutes} minutes, ${windows.cycles} runs\n`);
-    await pause(pauseMs);
+    if (!isSettling) await pause(pauseMs);
     look(); // between runs, when as many windows are open each time
   }
 } finally {
@@ -93,24 +123,34 @@ try {
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 }
 
-const rows = [...looks].map(([name, seen]) => {
-  const later = perMinute(seen.filter(([minute]) => minute >= settleMinutes));
-  const level = later[0]?.[1] ?? Number.NaN;
-  const { slope, low, high } = trendOf(later);
-  const percent = (perMinuteSlope: number) => figure((100 * 60 * perMinuteSlope) / level);
-  const isMet = (100 * 60 * high) / level < limitPercent;
-  return [
-    name,
-    figure(level),
-    `${percent(slope)} [${percent(low)}–${percent(high)}]`,
-    isMet ? 'met' : (100 * 60 * low) / level > limitPercent ? 'missed' : 'open: the interval holds both',
-  ];
+const verdicts = [...looks]
+  .filter(([name]) => name !== compiled)
+  .map(([name, seen]) => {
+    const settled = seen.filter(([minute]) => minute >= settleMinutes);
+    const later = levelsOf(settled, 1);
+    const level = later[0]?.[1] ?? Number.NaN;
+    const { slope, low, high } = trendOf(later);
+    const percent = (perMinuteSlope: number) => figure((100 * 60 * perMinuteSlope) / level);
+    const isMet = (100 * 60 * high) / level < limitPercent;
+    const isMissed = (100 * 60 * low) / level > limitPercent;
+    return [
+      name,
+      figure(level),
+      `${percent(slope)} [${percent(low)}–${percent(high)}]`,
+      isMet ? 'met' : isMissed ? 'missed' : 'open: the interval holds both',
+    ];
+  });
+
+const stretches = [0, 1, 2, 3, 4, 5].map((count) => count * stretchMinutes);
+const levels = [...looks].map(([name, seen]) => {
+  const found = new Map(levelsOf(seen, stretchMinutes));
+  return [name, ...stretches.map((first) => figure(found.get(first) ?? Number.NaN))];
 });
 
 publish(
-  'soak',
+  section,
   [
-    `${new Date().toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}. ${figure(minuteNow())} minutes, ${windows.cycles} runs with all that windows do to them, ${windows.cycles * 3} windows. Load average ${figure(loadavg()[0] as number)} at the end.`,
+    `${new Date().toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}. ${figure(minutes)} minutes, ${windows.cycles} runs with all that windows do to them, ${windows.cycles * 3} windows; ${isGrowing ? `${savedRuns} saved runs at the beginning, and one more with each run` : `${savedRuns} saved runs all the time`}. ${isInterpreted ? 'V8 compiled nothing. ' : ''}Load average ${figure(loadavg()[0] as number)} at the end.`,
     table(
       [
         '',
@@ -118,16 +158,15 @@ publish(
         `growth in 60 minutes, %, below ${limitPercent}`,
         'verdict',
       ],
-      rows,
+      verdicts,
     ),
     'Medians of each minute; the slope after Theil and Sen with its 95 % interval, over all minutes after the first ones.',
+    table(
+      [
+        'median of minutes',
+        ...stretches.map((first) => `${figure(first)}–${figure(first + stretchMinutes)}`),
+      ],
+      levels,
+    ),
   ].join('\n\n'),
 );
-
-/** The median of each whole minute. */
-function perMinute(seen: readonly (readonly [number, number])[]): [number, number][] {
-  const byMinute = new Map<number, number[]>();
-  for (const [minute, value] of seen)
-    byMinute.set(Math.floor(minute), [...(byMinute.get(Math.floor(minute)) ?? []), value]);
-  return [...byMinute].map(([minute, values]) => [minute, median(values)]);
-}
