@@ -1,7 +1,7 @@
 /**
- * `npm run soak [-- --minutes N] [--growing] [--interpreted] [--write]` (Linux): a browser host that measures runs for an hour while windows
- * come and go and runs are saved, analysed and removed: whether its memory, open files, threads or left-over files grow with time.
- * `--growing` keeps more and more runs; `--interpreted` forbids V8 to compile, so that the memory in use is what is kept and nothing else.
+ * `npm run soak [-- --minutes N] [--interpreted] [--write]` (Linux): a browser host that measures runs for an hour while windows come and
+ * go and the history grows: whether its memory, open files, threads or left-over files grow with time. `--interpreted` forbids V8 to
+ * compile, so that the memory in use is what is kept and nothing else.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -26,7 +26,6 @@ if (minutes < 9) {
   console.error('soak needs --minutes 9 or more: a trend is taken from the medians of single minutes.');
   process.exit(2);
 }
-const isGrowing = process.argv.includes('--growing');
 const isInterpreted = process.argv.includes('--interpreted');
 /**
  * Before anything is compared caches and the compiler settle: V8 compiles what has been called often enough, so that the code it has
@@ -39,9 +38,8 @@ const stretchMinutes = minutes / 6;
 /** Between two runs, as somebody who reads results. */
 const pauseMs = 3000;
 const limitPercent = 5;
-const section = isInterpreted ? 'soak interpreted' : 'soak';
-if (isGrowing && process.argv.includes('--write')) {
-  console.error('soak --growing is not written: docs/benchmarks.md has no section for it.');
+if (isInterpreted && process.argv.includes('--write')) {
+  console.error('soak --interpreted is not written: docs/benchmarks.md has the host as users have it.');
   process.exit(2);
 }
 
@@ -105,7 +103,7 @@ host.stderr.on('data', (chunk: Buffer) => {
   compiledMb = Number(made) / 2 ** 20;
 });
 
-const windows = new BusyWindows({ address, isGrowing });
+const windows = new BusyWindows(address);
 try {
   await windows.fillHistory();
   startedMs = performance.now();
@@ -148,9 +146,9 @@ const levels = [...looks].map(([name, seen]) => {
 });
 
 publish(
-  section,
+  'soak',
   [
-    `${new Date().toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}. ${figure(minutes)} minutes, ${windows.cycles} runs with all that windows do to them, ${windows.cycles * 3} windows; ${isGrowing ? `${savedRuns} saved runs at the beginning, and one more with each run` : `${savedRuns} saved runs all the time`}. ${isInterpreted ? 'V8 compiled nothing. ' : ''}Load average ${figure(loadavg()[0] as number)} at the end.`,
+    `${new Date().toISOString().slice(0, 10)}, ${machineLine(await readMachineFacts())}. ${figure(minutes)} minutes, ${windows.cycles} runs with all that windows do to them, ${windows.cycles * 3} windows; ${savedRuns} saved runs at the beginning, and one more with each run. ${isInterpreted ? 'V8 compiled nothing. ' : ''}Load average ${figure(loadavg()[0] as number)} at the end.`,
     table(
       [
         '',
