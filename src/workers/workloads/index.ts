@@ -247,6 +247,54 @@ export const workloads: readonly WorkloadPiece[] = [
       ],
     },
   },
+  {
+    load: async () => (await import('./progress')).progress,
+    descriptor: {
+      id: 'progress',
+      title: 'Progress while it runs',
+      summary: 'computing that tells how far it has come, by shared memory or messages',
+      description:
+        'Each task computes in small portions and tells its progress after each of them: into a number in shared memory, which every thread can read at once, ' +
+        'or as a message to the manager. Sweep the way to see what telling costs the work.',
+      nature: 'computing',
+      defaultTasks: 40,
+      sizeParameter: 'ms',
+      needs: [{ what: 'shared-memory', when: { parameter: 'by', unless: 'nothing' } }],
+      parameters: [
+        {
+          kind: 'choice',
+          name: 'by',
+          label: 'Progress by',
+          help: 'choose how a task tells its progress',
+          choices: [
+            { value: 'nothing', help: 'it tells nothing' },
+            { value: 'shared', help: 'it writes a number into shared memory' },
+            { value: 'messages', help: 'it sends a message to the manager' },
+          ],
+          default: 'shared',
+        },
+        {
+          kind: 'integer',
+          name: 'updates',
+          label: 'Updates per task',
+          help: 'count of updates that each task gives',
+          min: 1,
+          max: 1_000_000,
+          default: 2_000,
+        },
+        {
+          kind: 'integer',
+          name: 'ms',
+          label: 'Computing',
+          help: 'nominal computing time of each task',
+          unit: 'ms',
+          min: 1,
+          max: 60_000,
+          default: 20,
+        },
+      ],
+    },
+  },
   ...plantedWorkloads,
 ];
 

@@ -5,6 +5,7 @@ import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
 import compressFiles from '../../../../resources/presets/p4-compress-files.json';
+import liveProgress from '../../../../resources/presets/t1-live-progress.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
 import type { Preset } from './preset';
 
@@ -14,6 +15,7 @@ export const presets = [
   batchSize,
   compressFiles,
   retries,
+  liveProgress,
   globalLock,
   waitingThreads,
   bestModel,

@@ -4,6 +4,14 @@ import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
 import { retries } from './p6-retries';
+import { liveProgress } from './t1-live-progress';
 import { globalLock } from './t6-global-lock';
 
-export const claimRules: readonly ClaimOf[] = [batchSize, retries, globalLock, waitingThreads, bestModel];
+export const claimRules: readonly ClaimOf[] = [
+  batchSize,
+  retries,
+  liveProgress,
+  globalLock,
+  waitingThreads,
+  bestModel,
+];
