@@ -94,10 +94,10 @@ export class Lab {
     return this.#parts.readMachineFacts(options);
   }
 
-  /** The machine with its id, where a run has made one in this data folder. */
+  /** The machine with its id, as runs that are saved have it, also before the first one; without where none can be made. */
   async knownMachine(): Promise<MachineFacts> {
     const machine = await this.machine();
-    const id = machineId({ dataFolder: this.dataFolder, machine, make: false });
+    const id = machineId({ dataFolder: this.dataFolder, machine, make: true });
     return { ...(id !== undefined && { id }), ...machine };
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { isOtherMachine } from '../../../../src/core/record/same-machine';
 import { afterUpdate, type RunSnapshot } from '../../../../src/core/protocol/lab-api-run';
 import { LabService } from '../../../../src/lab/service/lab-service';
 import { bare, fakeLab } from '../../../support/fake-lab';
@@ -39,6 +40,14 @@ describe('the service', () => {
     ]);
   });
 
+  it('knows this machine before anything was measured here: the first run is no other machine’s', async () => {
+    const { lab } = fakeLab();
+    const { client } = openTestWindow(new LabService({ lab, host: 'browser' }));
+    const { machine } = await client.request('describe', {});
+    const { record } = await lab.run(spec);
+    expect(isOtherMachine({ id: record.machine.id, cpu: record.machine.cpu.model }, machine)).toBe(false);
+  });
+
   it('describes what the window is drawn from', async () => {
     const { service, lab } = heldService();
     const { client } = openTestWindow(service);
@@ -48,7 +57,13 @@ describe('the service', () => {
       lab.descriptors.models.map(({ id }) => id),
     );
     expect(description.machine.cpu.model).toBe('Test CPU');
-    expect(description.exportFormats.map(({ id }) => id)).toEqual(['json', 'csv', 'markdown', 'html', 'trace']);
+    expect(description.exportFormats.map(({ id }) => id)).toEqual([
+      'json',
+      'csv',
+      'markdown',
+      'html',
+      'trace',
+    ]);
     expect(description.versions.node).toBe(process.versions.node);
   });
 
