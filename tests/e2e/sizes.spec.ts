@@ -52,6 +52,10 @@ test('in a small window the fields are a drawer that Esc closes', async ({ windo
   await expect(fields).toBeHidden();
   await window.getByRole('button', { name: 'Customize' }).press('Enter');
   await expect(window.getByLabel('Processes')).toBeFocused();
+  await window.getByLabel('Processes').blur();
+  await window.keyboard.press('Escape');
+  await expect(fields).toBeHidden();
+  await window.getByRole('button', { name: 'Customize' }).press('Enter');
   await window.getByRole('button', { name: 'Done' }).click();
   await expect(fields).toBeHidden();
   await expect(window.getByRole('button', { name: 'Customize' })).toBeFocused();
