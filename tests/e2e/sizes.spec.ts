@@ -1,6 +1,6 @@
 /** Every view in windows from 320 to 3840 CSS px, with a saved run: nothing scrolls sideways, nothing is cut off (WCAG 1.4.10). */
-import type { Page } from '@playwright/test';
 import { violations } from './axe';
+import { overflowing } from './overflowing';
 import { expect, runSmall, test } from './window-test';
 
 const sizes = [
@@ -12,25 +12,10 @@ const sizes = [
   { width: 3840, height: 2160 },
 ] as const;
 
-/** What reaches beyond the right edge of the window, or makes it scroll as a whole. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { documentElement: root } = document;
-    const beyond = [...document.querySelectorAll('main *, header *')].filter((element) => {
-      const scrolled = element.closest('.scroll, nav, .sr, .picture');
-      return scrolled === null && element.getBoundingClientRect().right > root.clientWidth + 1;
-    });
-    const scrolls = root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight;
-    return [
-      ...(scrolls ? ['the document'] : []),
-      ...beyond.slice(0, 3).map(({ outerHTML }) => outerHTML.slice(0, 120)),
-    ];
-  });
-}
-
 test('all views fit windows of every size', async ({ window }) => {
   test.setTimeout(240_000);
   await runSmall(window);
+  expect(await window.evaluate(overflowing), 'with all fields').toEqual([]);
   await window.getByRole('button', { name: 'Customize' }).click();
   for (const size of sizes) {
     await window.setViewportSize(size);
@@ -38,7 +23,7 @@ test('all views fit windows of every size', async ({ window }) => {
       await window.keyboard.press(key);
       await window.waitForTimeout(200);
       const where = `view ${key} at ${size.width} px`;
-      expect.soft(await overflowing(window), where).toEqual([]);
+      expect.soft(await window.evaluate(overflowing), where).toEqual([]);
       expect.soft(await violations(window), where).toEqual([]);
     }
   }
