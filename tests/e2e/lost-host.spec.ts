@@ -1,15 +1,7 @@
 /** A host that ends, and one that is started again at the same address: the window goes on where it was. */
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../support/free-port';
 import { startBrowserHost } from './browser-host';
 import { customize, expect, fillSmallRun, test } from './window-test';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('a window finds a host again that was started with the same port', async ({
   ownBrowser,
@@ -18,22 +10,27 @@ test('a window finds a host again that was started with the same port', async ({
   const port = await freePort();
   let host = await startBrowserHost(dataFolder, { port });
   const page = await ownBrowser.newPage();
-  await page.goto(host.address);
-  const run = page.getByRole('button', { name: 'Run', exact: true });
-  await expect(run).toBeEnabled();
-  await host.stop();
-  await expect(
-    page.getByText(`start it again with corelab serve --port ${port}: this window will find it.`),
-  ).toBeVisible();
-  await expect(run).toBeDisabled();
-  host = await startBrowserHost(dataFolder, { port });
-  await expect(page.getByText('Corelab does not answer.')).toBeHidden({ timeout: 10_000 });
-  await customize(page);
-  await fillSmallRun(page, 4);
-  await run.click();
-  await expect(page.getByRole('region', { name: 'All figures of the run' })).toBeVisible({ timeout: 60_000 });
-  await page.close();
-  await host.stop();
+  try {
+    await page.goto(host.address);
+    const run = page.getByRole('button', { name: 'Run', exact: true });
+    await expect(run).toBeEnabled();
+    await host.stop();
+    await expect(
+      page.getByText(`start it again with corelab serve --port ${port}: this window will find it.`),
+    ).toBeVisible();
+    await expect(run).toBeDisabled();
+    host = await startBrowserHost(dataFolder, { port });
+    await expect(page.getByText('Corelab does not answer.')).toBeHidden({ timeout: 10_000 });
+    await customize(page);
+    await fillSmallRun(page, 4);
+    await run.click();
+    await expect(page.getByRole('region', { name: 'All figures of the run' })).toBeVisible({
+      timeout: 60_000,
+    });
+  } finally {
+    await page.close();
+    await host.stop();
+  }
 });
 
 test('a window whose address will not be valid any more says so', async ({ window, server }) => {
