@@ -123,6 +123,23 @@ export const models: readonly ModelPiece[] = [
     },
   },
   {
+    load: async () => (await import('./async-sequential')).asyncSequential,
+    descriptor: {
+      id: 'async-sequential',
+      title: 'Async, one by one',
+      summary: 'one event loop that awaits one task after another',
+      description:
+        'What a loop with an await in it does: each task starts when the one before it is done. The functions are asynchronous and nothing runs at the same time.',
+      places: 'one',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: sharing,
+      executorMemoryMb: 60,
+      look: { colour: 'green', marker: 'plus', dash: 'solid' },
+      options: [],
+    },
+  },
+  {
     load: async () => (await import('./gil')).gil,
     descriptor: {
       id: 'gil',

@@ -50,6 +50,11 @@ export const async = engine('async', 'process', {
   replaces: false,
   selfDriven: true,
 });
+export const asyncSequential = engine('async-sequential', 'process', {
+  workers: 1,
+  replaces: false,
+  selfDriven: true,
+});
 export const gil = engine('gil', 'thread', { selfDriven: true });
 export const threadPerOperation = engine('thread-per-operation', 'thread', { settings: { concurrency: 2 } });
 /** What the hardware ceiling is measured with. */
@@ -62,6 +67,7 @@ export const engines: readonly Engine[] = [
   threadsByMessages,
   threadsShared,
   async,
+  asyncSequential,
   gil,
   threadPerOperation,
   copies,

@@ -9,7 +9,7 @@ import type { Discipline, Toll } from './discipline';
 
 const models = [
   ...['sequential', 'processes --batch 16', 'threads --dispatch messages --batch 16'],
-  ...['threads --dispatch shared', 'async', 'gil'],
+  ...['threads --dispatch shared', 'async', 'async-sequential', 'gil'],
 ];
 const wrongs = ['throw', 'exit', 'kill', 'uncloneable'];
 

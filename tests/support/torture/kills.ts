@@ -20,7 +20,10 @@ import { temporaryFolder } from '../fake-lab';
 import type { Discipline, Toll } from './discipline';
 import { unreadableIn } from './saved-runs';
 
-const models = ['processes', 'threads', 'threads --dispatch shared', 'async', 'gil', 'thread-per-operation'];
+const models = [
+  ...['processes', 'threads', 'threads --dispatch shared', 'async', 'async-sequential'],
+  ...['gil', 'thread-per-operation'],
+];
 const workloads = ['primes --tasks 300', 'wait --tasks 200', 'http --tasks 200', 'hash --tasks 200'];
 /** A run gets so long until the kill, at most, and as long again to go on without whom it lost. */
 const mostMs = 1500;

@@ -1,6 +1,7 @@
 /** The presets, in the order in which hosts list them. To add one: its file in resources/presets, and a line here. */
 import waitingThreads from '../../../../resources/presets/a1-waiting-threads.json';
 import bestModel from '../../../../resources/presets/a9-best-model.json';
+import oneByOne from '../../../../resources/presets/a3-one-by-one.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
@@ -19,6 +20,7 @@ export const presets = [
   globalLock,
   waitingThreads,
   bestModel,
+  oneByOne,
 ] as readonly Preset[];
 
 /** What anybody runs first: the default comparison of every host. */
