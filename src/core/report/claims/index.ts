@@ -1,5 +1,6 @@
 /** The claims that runs are asked about, by the row of concepts they belong to. To add one: its file, and an entry here. */
 import { waitingThreads } from './a1-waiting-threads';
+import { oneByOne } from './a3-one-by-one';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
@@ -13,5 +14,6 @@ export const claimRules: readonly ClaimOf[] = [
   liveProgress,
   globalLock,
   waitingThreads,
+  oneByOne,
   bestModel,
 ];
