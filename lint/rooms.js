@@ -17,8 +17,19 @@ export const rooms = {
     ...['record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report'],
   ],
   engine: [
-    ...['clock', 'meter', 'pulse', 'span-log', 'shared', 'tasks', 'queue', 'steps', 'sources', 'schedulers'],
-    ...['executor', 'workloads'],
+    ...[
+      'clock',
+      'meter',
+      'pulse',
+      'span-log',
+      'loop-watch',
+      'shared',
+      'tasks',
+      'queue',
+      'sources',
+      'offload',
+    ],
+    ...['steps', 'schedulers', 'executor', 'workloads'],
   ],
   workers: [
     ...[

@@ -18,6 +18,9 @@ declare class TextDecoder {
   constructor(encoding?: string);
   decode(bytes: Uint8Array): string;
 }
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
 declare const performance: { now(): number };
 /** What it gives is for `clearTimeout` alone. */
 type Timer = { readonly timer: unique symbol };

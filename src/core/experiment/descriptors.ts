@@ -33,6 +33,11 @@ export interface ModelDescriptor {
   places: 'one' | 'workers' | OptionName;
   /** Tasks that each of them may have in flight: one, or what the option of that name says. */
   lanesPerPlace: 1 | OptionName;
+  /**
+   * Threads beside these that compute for them, or call for them: so many, or as many as the option of that name says. They take
+   * memory, and can keep CPUs busy, as the others do. Absent where there are none.
+   */
+  extraThreads?: number | OptionName;
   runtime: RuntimeId;
   /** What tasks may ask of it that not every model has: kinds of steps, `shared-memory`, `partners`. */
   performs: readonly Need[];

@@ -1,6 +1,7 @@
 /** How many executors this machine can hold, and how large the heap of each may become. */
 import { CorelabError } from '../errors';
 import { formatMegabytes } from '../format/numbers';
+import { computingThreads } from './extra-threads';
 import type { OptionNames } from './option-names';
 import type { PlannedPoint } from './experiment-plan';
 
@@ -23,12 +24,13 @@ export function refuseWhatMemoryCannotHold(
 ): void {
   const usableMb = limits.freeMemoryMb * usableShare;
   const { id, places, executorMemoryMb } = point.model;
-  if (point.workers * executorMemoryMb <= usableMb) return;
+  const threads = computingThreads(point.model, point);
+  if (threads * executorMemoryMb <= usableMb) return;
   const option = places === 'one' || places === 'workers' ? names.field('workers') : names.setting(places);
-  const most = Math.floor(usableMb / executorMemoryMb);
+  const most = Math.floor(usableMb / executorMemoryMb) - (threads - point.workers);
   throw new CorelabError(
     'usage',
-    `${option} ${point.workers} with ${id} takes about ${formatMegabytes(point.workers * executorMemoryMb)}, ` +
+    `${option} ${point.workers} with ${id} takes about ${formatMegabytes(threads * executorMemoryMb)}, ` +
       `more than half of the free memory (${formatMegabytes(usableMb)}).`,
     most < 1 ? 'Close other programs first.' : `Choose a number from 1 to ${most}.`,
   );
@@ -39,7 +41,7 @@ export function refuseWhatMemoryCannotHold(
  * work side by side. The same for all points, since the limit changes how often garbage is collected.
  */
 export function sharedHeapLimitMb(points: readonly PlannedPoint[], limits: MachineLimits): number {
-  const most = Math.max(1, ...points.map((point) => point.workers));
+  const most = Math.max(1, ...points.map((point) => computingThreads(point.model, point)));
   const share = Math.floor((limits.freeMemoryMb * usableShare) / most);
   return Math.min(largestHeapMb, Math.max(smallestHeapMb, share));
 }

@@ -2,6 +2,7 @@
 import type { ModelDescriptor } from './descriptors';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import type { MachineLimits } from './memory-limits';
+import { computingThreads } from './extra-threads';
 import { haveSameBaseline } from './own-baselines';
 import { defaultsOf } from './parameter';
 
@@ -40,7 +41,7 @@ function copiesOf(
   const most = Math.floor(limits.usableCpus);
   const wanted = points
     .filter((point) => point.model.places !== 'one' && point.model.oneComputes !== true)
-    .map(({ workers }) => Math.min(workers, most));
+    .map((point) => Math.min(computingThreads(point.model, point), most));
   const numbers = [...new Set(wanted)]
     .filter((workers) => workers > 1 && workers * model.executorMemoryMb <= limits.freeMemoryMb / 2)
     .sort((a, b) => a - b);

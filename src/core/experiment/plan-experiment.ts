@@ -21,6 +21,7 @@ import { refuseUnmetNeeds } from './refuse-unmet-needs';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
 import { sweepableOf, tasksName, withoutTasks } from './sweepable';
+import { listed } from '../text/t';
 
 /** @throws CorelabError `usage`, naming the option and the allowed values. */
 export function planExperiment(
@@ -185,7 +186,7 @@ function refuseUnknownSettings(
     }
     throw new CorelabError(
       'usage',
-      `${names.setting(name)} is an option of ${owners.join(' and ')}, and none of the chosen models (${spec.models.join(', ')}) has it.`,
+      `${names.setting(name)} is an option of ${listed(owners)}, and none of the chosen models (${spec.models.join(', ')}) has it.`,
     );
   }
 }

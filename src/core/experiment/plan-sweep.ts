@@ -8,6 +8,7 @@ import { suggestion } from './nearest-name';
 import { type OptionNames, shownValue } from './option-names';
 import type { Parameter, ParameterValue, ParameterValues } from './parameter';
 import { sweepableOf, tasksName } from './sweepable';
+import { listed } from '../text/t';
 
 /** Values by name, in the order in which they are measured. */
 export type Sweep = Readonly<Record<string, readonly ParameterValue[]>>;
@@ -112,7 +113,7 @@ function unknown(name: string, { chosen, models, workload }: Known, names: Optio
     const ids = chosen.map(({ id }) => id).join(', ');
     return new CorelabError(
       'usage',
-      `${sweptName(name, names)}: ${name} is an option of ${owners.join(' and ')}, and none of the chosen models (${ids}) has it.`,
+      `${sweptName(name, names)}: ${name} is an option of ${listed(owners)}, and none of the chosen models (${ids}) has it.`,
     );
   }
   const all = [...chosen.flatMap((model) => model.options), ...sweepableOf(workload)]

@@ -58,6 +58,8 @@ export type ToExecutor =
     }
   /** Claim and run tasks until none is left, without a message per task. `zeroMs`: start of the clock, since the epoch. */
   | { kind: 'drive'; zeroMs: number }
+  /** Make the calls that event loops leave for a pool of threads, until it is closed; answered with `driven`. */
+  | { kind: 'serve' }
   /** After the clock: hand over what was kept back. */
   | { kind: 'collect' }
   | { kind: 'stop' };
@@ -104,6 +106,10 @@ export interface ExecutorCounters {
   cpuByStateMs?: Partial<Record<LaneState, number>> | undefined;
   /** How often both were read: by so many looks of 0.1 ms may a state be off. */
   looks?: number | undefined;
+  /** The longest that a task has kept the event loop to itself; absent where tasks share none. */
+  longestHold?: { task: number; ms: number; untilMs: number } | undefined;
+  /** Calls that it made for event loops, and how long they took in all; absent where it is no thread of a pool. */
+  served?: { count: number; ms: number } | undefined;
 }
 
 export type FromExecutor =
@@ -128,6 +134,8 @@ export type FromExecutor =
   /** After the clock, in pieces of bounded size: first what was kept beside results, then the rows of an own board. */
   | { kind: 'kept'; spans: Float64Array; failedAttempts: AttemptTuple[]; failures: TaskFailure[] }
   | { kind: 'rows'; rows: TaskRows }
+  /** How late an event loop came round, and how many calls were waiting for the pool before each; null without one. */
+  | { kind: 'loop-seen'; delaysMs: Float64Array; waitingBefore: Float64Array | null }
   | { kind: 'collected' }
   | { kind: 'totals'; counters: ExecutorCounters }
   | { kind: 'failed'; failure: Failure };

@@ -40,6 +40,10 @@ export const workerSchema = z.looseObject({
   looks: count.optional(),
   /** Time in which its lane computed without the global lock, as native code may; absent where there is no such lock. */
   outsideLockMs: milliseconds.optional(),
+  /** The longest that a task has kept its event loop to itself: for `ms`, until `untilMs`; absent where tasks share no loop. */
+  longestHold: z.looseObject({ task: count, ms: milliseconds, untilMs: milliseconds }).optional(),
+  /** Calls that it made for event loops, which are in no lane of its own; absent where it is no thread of a pool. */
+  calls: maybe(count).optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */

@@ -67,7 +67,8 @@ export const smallerBatch: Rule = (about) => {
 export const moreTasks: Rule = (about) => {
   const { model, share, lanes, tasks } = about;
   const tail = share('tail');
-  if (model.places !== 'workers' || (batchOf(about) ?? 1) > 1 || tail < 2 * worthALook) return undefined;
+  if (model.places !== 'workers' || model.lanesPerPlace !== 1) return undefined;
+  if ((batchOf(about) ?? 1) > 1 || tail < 2 * worthALook) return undefined;
   return {
     reason: `${shareText(tail, 'tail')}, while other lanes still worked: ${counted(tasks, 'task')} are few for ${counted(lanes, 'worker')}, or some are much longer; more and smaller tasks end more evenly.`,
     saving: null,

@@ -1,5 +1,6 @@
 /** Everything that follows from the trials of one point, its baseline and the copies beside it. */
 import type { ModelDescriptor, WorkloadDescriptor } from '../experiment/descriptors';
+import { computingThreads, extraThreads } from '../experiment/extra-threads';
 import { isCeiling, withAnalysis } from '../record/analysed-points';
 import type { ChangedPoint } from '../record/analysis-change';
 import { statedTrials } from '../record/trial-phase';
@@ -30,6 +31,7 @@ export function analysePoint(
   const baselines = baselineTrials(point, record.points);
   const speedup = realizedSpeedup(baselines, statedTrials(point.trials));
   const ledgers = ledgersOf(point.trials, baselines, known);
+  const model = models.find(({ id }) => id === point.model);
   const figures = {
     id: point.id,
     speedup,
@@ -38,9 +40,10 @@ export function analysePoint(
     ideal: idealOf({
       point,
       baselines,
-      copies: copiesBeside(point, record),
+      copies: copiesBeside(point, record, computingThreads(model, point)),
       machine: record.machine,
-      oneComputes: models.find(({ id }) => id === point.model)?.oneComputes === true,
+      oneComputes: model?.oneComputes === true,
+      extraThreads: extraThreads(model, point.settings),
     }),
   };
   const rounds = new Set(known.map(({ round }) => round));
@@ -65,8 +68,12 @@ function serialFraction(
   return { karpFlatt: { ...speedup, median, low, high } };
 }
 
-function copiesBeside(point: RecordedPoint, { points, machine }: Measured): RecordedPoint['trials'] {
-  const copies = copiesFor(point.workers, machine);
+function copiesBeside(
+  point: RecordedPoint,
+  { points, machine }: Measured,
+  threads: number,
+): RecordedPoint['trials'] {
+  const copies = copiesFor(threads, machine);
   const ceiling = points.find((one) => isCeiling(one) && one.workers === copies && sameBaseline(one, point));
   return ceiling?.trials ?? [];
 }

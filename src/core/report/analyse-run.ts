@@ -7,6 +7,7 @@ import { analysedPoints, comparedPoints, isBaseline, isCeiling } from '../record
 import { type AnalysisChange, type ChangedPoint, withChange } from '../record/analysis-change';
 import type { RecordedFinding, RecordedPoint, RunRecord } from '../record/run-record';
 import { sameBaseline } from '../speedup/baseline-of';
+import { computingThreads } from '../experiment/extra-threads';
 import { copiesFor } from '../speedup/ideals';
 import { recordFits } from '../speedup/record-fits';
 import { runFindings } from '../trust/run-findings';
@@ -45,7 +46,7 @@ export function analyseTrial(record: RunRecord, id: string, context: AnalysisCon
   const measured = record.points.find((point) => point.id === id);
   const round = measured?.trials.at(-1)?.round;
   if (measured === undefined || round === undefined) return { points: [] };
-  const touched = touchedBy(measured, round, record).filter(({ trials }) => isDue(trials.length));
+  const touched = touchedBy(measured, round, record, context).filter(({ trials }) => isDue(trials.length));
   return { points: analysedOf(touched, record, context) };
 }
 
@@ -99,11 +100,18 @@ export function isDue(rounds: number): boolean {
  * A trial concerns its own point. That of a baseline or of copies concerns those as well that are compared with it and were
  * measured before it in its round: the others have theirs still to come.
  */
-function touchedBy(measured: RecordedPoint, round: number, { points, machine }: RunRecord): RecordedPoint[] {
+function touchedBy(
+  measured: RecordedPoint,
+  round: number,
+  { points, machine }: RunRecord,
+  { models }: AnalysisContext,
+): RecordedPoint[] {
   if (!isBaseline(measured) && !isCeiling(measured)) return [measured];
   const hadRound = ({ trials }: RecordedPoint) => trials.at(-1)?.round === round;
   return points.filter((point) => {
     if (isCeiling(point) || !sameBaseline(point, measured) || !hadRound(point)) return false;
-    return isBaseline(measured) || copiesFor(point.workers, machine) === measured.workers;
+    if (isBaseline(measured)) return true;
+    const model = models.find(({ id }) => id === point.model);
+    return copiesFor(computingThreads(model, point), machine) === measured.workers;
   });
 }

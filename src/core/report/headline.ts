@@ -50,7 +50,9 @@ export function headlineOf(
   const best = bestFirst(stated)[0];
   if (best !== undefined) {
     const { ideal, workers, speedup } = best;
-    const of = workers === 1 || ideal === undefined ? null : Math.min(ideal.bound ?? ideal.linear, workers);
+    // Of workers with several tasks in flight the ledger does not say what is missing, as they wait for their thread.
+    const isShared = workers === 1 || best.trials.some(({ timeline }) => timeline.lanes.length > workers);
+    const of = isShared || ideal === undefined ? null : Math.min(ideal.bound ?? ideal.linear, workers);
     return {
       kind: isGain(best) ? 'gain' : 'no-gain',
       level: isSound(best) ? 'sound' : 'doubtful',

@@ -11,21 +11,33 @@ export interface IdealParts {
   /** Trials of independent copies, as many as the point has workers on usable CPUs; none where they were not measured. */
   copies: readonly RecordedTrial[];
   machine: Pick<MachineFacts, 'topology'>;
+  /** Threads that its model has beside its workers, and that can compute at the same time. */
+  extraThreads?: number;
   /** Whether only one executor of its model computes at a time. */
   oneComputes: boolean;
 }
 
 /** The ideals of a point as far as they are known. */
-export function idealOf({ point, baselines, copies, machine, oneComputes }: IdealParts): RecordedIdeal {
-  const linear = Math.min(point.workers, usableCpus(machine));
+export function idealOf({
+  point,
+  baselines,
+  copies,
+  machine,
+  oneComputes,
+  extraThreads = 0,
+}: IdealParts): RecordedIdeal {
+  const linear = Math.min(point.workers + extraThreads, usableCpus(machine));
   const cpus = oneComputes ? Math.min(linear, 1 / lockedShare(point)) : linear;
-  const ceiling = oneComputes || linear === 1 ? null : measuredCeiling(copies, baselines);
-  return { linear, ceiling, bound: boundOf(point, baselines, cpus) };
+  const share = computingShare(baselines);
+  // Copies wait one by one: where threads have several tasks in flight, waits overlap, and copies are no limit.
+  const isUnlike = lanesOf(point) > point.workers + extraThreads && share !== null && share < nearlyAll;
+  const ceiling = oneComputes || isUnlike || linear === 1 ? null : measuredCeiling(copies, baselines);
+  return { linear, ceiling, bound: boundOf(lanesOf(point), share, cpus) };
 }
 
-/** How many copies tell the ceiling for so many workers: more than there are CPUs reach no more. */
-export function copiesFor(workers: number, machine: Pick<MachineFacts, 'topology'>): number {
-  return Math.min(workers, Math.floor(usableCpus(machine)));
+/** How many copies tell the ceiling for so many threads that compute: more than there are CPUs reach no more. */
+export function copiesFor(threads: number, machine: Pick<MachineFacts, 'topology'>): number {
+  return Math.min(threads, Math.floor(usableCpus(machine)));
 }
 
 function usableCpus({ topology }: Pick<MachineFacts, 'topology'>): number {
@@ -50,20 +62,27 @@ function lockedShare({ trials }: RecordedPoint): number {
  * waiting of the baseline, C in CPU time, W with what its timers were late: others overlap that too. Asymptotic bounds of operational analysis: E. D. Lazowska et al., "Quantitative System
  * Performance", 1984, chapter 5. Median over the rounds; null while nothing was measured.
  */
-function boundOf(
-  { trials }: RecordedPoint,
-  baselines: readonly RecordedTrial[],
-  cpus: number,
-): number | null {
-  const lanes = Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
+function boundOf(lanes: number, share: number | null, cpus: number): number | null {
+  if (lanes === 0 || share === null) return null;
+  return share > 0 ? Math.min(lanes, cpus / share) : lanes;
+}
+
+/** The most tasks in flight in any trial. */
+function lanesOf({ trials }: RecordedPoint): number {
+  return Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
+}
+
+/** A share of computing above which waits are no more than those of an odd timer. */
+const nearlyAll = 0.99;
+
+/** C ÷ (C + W) of the baseline; null while nothing was measured. */
+function computingShare(baselines: readonly RecordedTrial[]): number | null {
   const shares = baselines.flatMap((trial) => {
     const computing = computingMs(trial);
     const waiting = timeIn(trial, 'wait') + timeIn(trial, 'oversleep');
     return trial.failure === undefined && computing + waiting > 0 ? [computing / (computing + waiting)] : [];
   });
-  if (lanes === 0 || shares.length === 0) return null;
-  const share = quantile(shares, 0.5);
-  return share > 0 ? Math.min(lanes, cpus / share) : lanes;
+  return shares.length === 0 ? null : quantile(shares, 0.5);
 }
 
 /** Without the waits for a CPU, where they are told apart: they are no property of the work. */

@@ -24,8 +24,10 @@ export function runFindings(record: RunRecord): RecordedFinding[] {
     return [{ code, scope: 'run', level, message }];
   });
   const noted = Object.entries(notes).flatMap(([code, note]): RecordedFinding[] => {
-    const message = note(record);
-    return message === undefined ? [] : [{ code, scope: 'run', level: 'note', message }];
+    const noted = note(record);
+    if (noted === undefined) return [];
+    const where = typeof noted === 'string' ? { message: noted } : noted;
+    return [{ code, scope: 'run', level: 'note', ...where }];
   });
   return [...shared, ...noted];
 }

@@ -50,6 +50,20 @@ export const knownMeasures = [
     better: 'lower',
   },
   {
+    id: 'loop-delay',
+    title: 'Event-loop delay',
+    sentence: 'How late an event loop comes round for an event at any moment, because a task keeps it.',
+    unit: 'ms',
+    better: 'lower',
+  },
+  {
+    id: 'pool-queue',
+    title: 'Queue of the blocking pool',
+    sentence: 'For each call to the pool, how many calls were waiting for one of its threads.',
+    unit: '',
+    better: 'lower',
+  },
+  {
     id: 'results',
     title: 'Results',
     sentence: 'How often each outcome was observed. As one number: how many outcomes were not expected.',

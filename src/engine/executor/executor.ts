@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Meter, TimesByState } from '../meter';
 import { Pulse } from '../pulse';
 import { ClaimBoard } from '../queue/claim-board';
+import type { LoopHold } from '../steps/handler';
 import type { Scheduler, SchedulerKind } from '../schedulers/scheduler';
 import { SharedMemory } from '../shared/shared-memory';
 import { BatchSource } from '../sources/batch-source';
@@ -15,6 +16,7 @@ import type { TaskTools } from '../tasks/task-tools';
 import { workloadOfParts } from '../tasks/parts';
 import type { Workload } from '../tasks/workload';
 import { handOver } from './hand-over';
+import { serveCalls, type ServedCalls, type ServeSettings } from './serve-calls';
 
 /** At most one progress message in this time, and none where a shared board shows the progress. */
 const progressEveryMs = 50;
@@ -73,6 +75,7 @@ export class Executor {
   /** Undefined where tasks have no parts, or this executor does all of them. */
   readonly #meet: ((id: number) => void) | undefined;
   #nextProgressMs = 0;
+  #served: ServedCalls | undefined;
 
   private constructor({ init, send, tools, kind, warmUpTools }: Parts) {
     this.#init = init;
@@ -139,6 +142,27 @@ export class Executor {
     return this.#scheduler.outsideLockMs?.();
   }
 
+  /** The longest that a task has kept its event loop to itself; undefined where tasks share none. */
+  get longestHold(): LoopHold | undefined {
+    return this.#scheduler.longestHold?.() ?? undefined;
+  }
+
+  /** Calls that it made for event loops since the clock started; undefined where it is no thread of a pool. */
+  get served(): ServedCalls | undefined {
+    return this.#served;
+  }
+
+  /**
+   * Makes calls for event loops until their pool is closed.
+   * @param onClock called when the clock of the trial has started
+   */
+  serve(onClock: () => void): void {
+    const settings = this.#init.scheduler.settings as unknown as ServeSettings;
+    const warmUpTools = this.#warmUpTools();
+    this.#served = serveCalls({ settings, tools: this.#tools, warmUpTools, onClock });
+    this.#send({ kind: 'driven' });
+  }
+
   /** Runs the tasks of a batch and answers with one message. */
   async batch(batch: Batch): Promise<void> {
     const { source, scheduler, tools } =
@@ -169,7 +193,8 @@ export class Executor {
     const board = this.#init.tasksFrom === 'own board' ? (this.#board?.board ?? null) : null;
     const { ids = [], results = [], failedAttempts = [], failures = [] } = this.#board?.takeKept() ?? {};
     const spans = this.#tools.spans.drain();
-    handOver({ ids, results, spans, failedAttempts, failures, board }, this.#send);
+    const seen = this.#scheduler.loopSeen?.();
+    handOver({ ids, results, spans, failedAttempts, failures, board, seen }, this.#send);
   }
 
   #schedulerWith(tools: TaskTools): Scheduler {

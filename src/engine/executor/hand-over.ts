@@ -1,6 +1,7 @@
 /** After the clock: all that an executor has kept back goes to its manager, in messages of bounded size. */
 import type { AttemptTuple, FromExecutor, TaskFailure } from '../../core/protocol/executor';
 import type { ClaimBoard } from '../queue/claim-board';
+import type { LoopSeen } from '../schedulers/scheduler';
 import { spanWidth } from '../span-log';
 
 /**
@@ -19,11 +20,13 @@ export interface Kept {
   failures: readonly TaskFailure[];
   /** The board that the executor made for itself; null where the manager has it already. */
   board: ClaimBoard | null;
+  /** Of its event loop; undefined where nobody looked. */
+  seen: LoopSeen | undefined;
 }
 
 /** Sends everything; the last message is `collected`. */
 export function handOver(kept: Kept, send: (message: FromExecutor) => void): void {
-  const { ids, results, spans, failedAttempts, failures, board } = kept;
+  const { ids, results, spans, failedAttempts, failures, board, seen } = kept;
   for (const [from, until] of pieces(ids.length)) {
     send({ kind: 'results', ids: ids.slice(from, until), results: results.slice(from, until) });
   }
@@ -38,6 +41,16 @@ export function handOver(kept: Kept, send: (message: FromExecutor) => void): voi
   }
   if (board !== null) {
     for (const [from] of pieces(board.tasks)) send({ kind: 'rows', rows: board.rows(from, perMessage) });
+  }
+  if (seen !== undefined) {
+    const { delaysMs, waitingBefore } = seen;
+    for (const [from, until] of pieces(Math.max(1, delaysMs.length, waitingBefore?.length ?? 0))) {
+      send({
+        kind: 'loop-seen',
+        delaysMs: Float64Array.from(delaysMs).slice(from, until),
+        waitingBefore: waitingBefore && Float64Array.from(waitingBefore.slice(from, until)),
+      });
+    }
   }
   send({ kind: 'collected' });
 }

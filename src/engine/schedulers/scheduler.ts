@@ -3,6 +3,7 @@
  * each beside this one; the list is `index.ts`.
  */
 import type { LaneState } from '../../core/vocabulary/lane-states';
+import type { LoopHold } from '../steps/handler';
 import type { WorkSource } from '../sources/work-source';
 import type { StepKind } from '../tasks/step';
 import type { TaskTools } from '../tasks/task-tools';
@@ -12,6 +13,18 @@ export interface Scheduler {
   drive(lanes: readonly number[], source: WorkSource): void | Promise<void>;
   /** Time in which the lanes computed without the one lock that computing otherwise needs; absent where there is none. */
   outsideLockMs?: () => number;
+  /** The longest that a task has kept the loop to itself; absent where tasks share none, null where there was none. */
+  longestHold?: () => LoopHold | null;
+  /** What was seen of its event loop; absent where nobody looks. */
+  loopSeen?: () => LoopSeen;
+}
+
+/** What is kept of an event loop until the clock has stopped. */
+export interface LoopSeen {
+  /** How late the loop came round, look by look, in ms; empty where the workload does not ask. */
+  delaysMs: ArrayLike<number>;
+  /** For each call to a pool of threads, how many were waiting for a thread when it came; null without a pool. */
+  waitingBefore: readonly number[] | null;
 }
 
 /** What an executor adds for its scheduler. */

@@ -3,6 +3,7 @@
  * that may stop, and an event loop that must not. The table of all is `index.ts`.
  */
 import type { LoopChannels } from '../shared/loop-channels';
+import type { Offload } from '../offload/offload';
 import type { LoopLocks } from '../shared/loop-locks';
 import type { StepKind, StepOf } from '../tasks/step';
 import type { TaskTools } from '../tasks/task-tools';
@@ -32,6 +33,19 @@ export interface LoopUse {
   untilMs: number;
   /** How many tasks wait for something: where none does, some task or other computes all the time. */
   waiting: number;
+  /** When a task last got hold of it, in ms since the epoch. */
+  sinceMs: number;
+  /** The longest that a task has kept it without yielding; null while there was none. */
+  longest: LoopHold | null;
+}
+
+/** A task that kept its event loop to itself. */
+export interface LoopHold {
+  task: number;
+  /** For how long, in ms. */
+  ms: number;
+  /** Until when, in ms since the epoch. */
+  untilMs: number;
 }
 
 /** An event loop that many tasks share. */
@@ -39,6 +53,10 @@ export interface OnLoop extends TaskTools {
   loopLocks: LoopLocks;
   loopChannels: LoopChannels;
   busy: LoopUse;
+  /** The task that each lane has in hand, by its number. */
+  inHand: number[];
+  /** The pool that blocking calls go to; absent where they are made on the loop itself. */
+  offload?: Offload;
 }
 
 export interface StepHandler<K extends StepKind> {

@@ -16,12 +16,22 @@ export interface TaskPlan<T> {
    * earlier, and its latency counts from then. Without it all tasks are there from the start.
    */
   dueMs?(index: number): number;
+  /** Of which kind the task is: then each kind has a latency of its own. */
+  kind?(index: number): TaskKind;
   /** What the task will cost, in any one unit, for schedulers that choose among tasks. */
   cost?(index: number): number;
   /** The number by which the task is known, where the plan is a selection of another one's tasks; `index` otherwise. */
   readonly numberOf?: (index: number) => number;
   /** Called by a manager each time it is about to hand a task out; what takes its time here makes a slow manager. */
   beforeHandOut?(index: number): void;
+}
+
+/** Tasks of one sort among others, such as the short ones. */
+export interface TaskKind {
+  /** Lower case with hyphens. */
+  id: string;
+  /** In the plural, as within a sentence: "short jobs". */
+  title: string;
 }
 
 /** What is the same for all tasks that one executor runs in a trial. */
@@ -114,6 +124,8 @@ export interface Workload<T = unknown, R = unknown> {
   runPart?(task: T, part: number, context: TaskContext): unknown;
   /** Functions that steps may ask to run elsewhere. */
   calls?: Readonly<Record<string, (args: unknown) => unknown>>;
+  /** Whether trials measure how late event loops come round (`loop-delay`): a timer a millisecond on each of them. */
+  watchesLoops?: true;
   /** After the clock, in the manager: judges a result as right, wrong or observed, by other means than `run`. */
   verify(task: T, result: R): Judgement | Promise<Judgement>;
   /** After the clock, when every task is done: checks the results as a whole. */

@@ -34,6 +34,8 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
         return message.warmUp === true ? warmUp(message) : executor?.batch(message);
       case 'drive':
         return executor?.drive(message.zeroMs);
+      case 'serve':
+        return executor?.serve(() => (atReady = readOwnCounters()));
       case 'collect':
         return executor?.collect();
       case 'stop': {
@@ -46,6 +48,8 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
             runQueueWaitByStateMs: runQueueWaitMs,
             looks,
             outsideLockMs: executor?.outsideLockMs,
+            longestHold: executor?.longestHold,
+            served: executor?.served,
           },
         });
         return;

@@ -140,6 +140,55 @@ export const models: readonly ModelPiece[] = [
     },
   },
   {
+    load: async () => (await import('./async-offload')).asyncOffload,
+    descriptor: {
+      id: 'async-offload',
+      title: 'Async with offloading',
+      summary: 'one event loop, and N threads that compute for it',
+      description:
+        'What computes for long goes to a pool of threads and is awaited like anything else, so that the loop stays free. It takes tasks that only compute as a whole, ' +
+        'and those of their steps that are one call; what a task computes between its waits stays on the loop.',
+      places: 'workers',
+      lanesPerPlace: 'concurrency',
+      extraThreads: 1,
+      runtime: 'thread',
+      performs: sharing,
+      executorMemoryMb: 16,
+      look: { colour: 'green', marker: 'rounded', dash: 'long-dot' },
+      options: [concurrency(100, 'keep this many tasks in flight on the event loop')],
+    },
+  },
+  {
+    load: async () => (await import('./executor')).executor,
+    descriptor: {
+      id: 'executor',
+      title: 'Async executor',
+      summary: 'N threads with an event loop each, and a pool for calls that block',
+      description:
+        'As in Tokio: the loops claim tasks from shared memory, and calls that block go to threads of their own. Without these, a call that blocks stops its loop and every task on it. ' +
+        'A task that has begun stays on its loop, since a JavaScript generator cannot move to another thread.',
+      places: 'workers',
+      lanesPerPlace: 'concurrency',
+      extraThreads: 'blockingThreads',
+      runtime: 'thread',
+      performs: [],
+      executorMemoryMb: 16,
+      look: { colour: 'olive', marker: 'triangle', dash: 'solid' },
+      options: [
+        concurrency(100, 'keep this many tasks in flight on each event loop'),
+        {
+          kind: 'integer',
+          name: 'blockingThreads',
+          label: 'Blocking threads',
+          help: 'leave calls that block to this many further threads; 0 makes them on the event loop, which stops meanwhile',
+          min: 0,
+          max: 256,
+          default: 4,
+        },
+      ],
+    },
+  },
+  {
     load: async () => (await import('./gil')).gil,
     descriptor: {
       id: 'gil',

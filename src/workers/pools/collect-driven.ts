@@ -38,6 +38,9 @@ export async function collectFrom(handle: ExecutorHandle, into: Collection): Pro
       case 'rows':
         settleRows(message.rows, into);
         break;
+      case 'loop-seen':
+        into.log.loopSeen(message);
+        break;
       default: // progress that was still on its way
     }
   };

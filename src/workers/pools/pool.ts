@@ -45,6 +45,8 @@ export interface Lane {
 export interface Pool {
   readonly places: readonly ExecutorPlace[];
   readonly lanes: readonly Lane[];
+  /** Threads that make calls for the executors at the places, and have no lanes; absent where there are none. */
+  readonly callThreads?: readonly ExecutorPlace[];
   /** Where the same work is done several times over: what became of each copy's tasks, the trial's own book first. */
   readonly books?: readonly TaskBook[];
   /**
@@ -67,6 +69,11 @@ export interface Pool {
   readCounters(): Promise<void>;
   /** Ends all executors and waits until they are gone. */
   close(): Promise<void>;
+}
+
+/** Those with lanes first, then the threads that make calls for them. */
+export function allPlaces({ places, callThreads = [] }: Pool): readonly ExecutorPlace[] {
+  return [...places, ...callThreads];
 }
 
 /** What the executors of a pool are: how they are started, and how they decide who goes on. */

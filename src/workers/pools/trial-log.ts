@@ -1,6 +1,7 @@
 /** What happened in a trial, in typed arrays: one row an attempt, and the spans of the lanes. Read after the clock. */
 import type { Failure } from '../../core/errors';
 import { mostAttempts } from '../../core/record/most-attempts';
+import type { FromExecutor } from '../../core/protocol/executor';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
 import { SpanLog, spanWidth } from '../../engine/span-log';
@@ -17,6 +18,14 @@ export interface FailedAttempt {
   decision: 'again' | 'given-up';
 }
 
+/** What was seen of event loops, in pieces as they came. */
+export interface LoopsSeen {
+  /** How late each look at a loop came, in ms. */
+  readonly delaysMs: ArrayLike<number>[];
+  /** For each call to a pool of threads, how many were waiting before it; no piece where there is no pool. */
+  readonly waitingBefore: ArrayLike<number>[];
+}
+
 /** Times in ms since the epoch of the trial. */
 export class TrialLog {
   #rows = 0;
@@ -27,6 +36,7 @@ export class TrialLog {
   #end: Float64Array;
   readonly #spans = new SpanLog();
   readonly #failed: FailedAttempt[] = [];
+  readonly #loops: LoopsSeen = { delaysMs: [], waitingBefore: [] };
 
   /** @param tasks rows that fit without growing */
   constructor(tasks: number) {
@@ -57,6 +67,18 @@ export class TrialLog {
   /** In order of time. */
   get failedAttempts(): FailedAttempt[] {
     return this.#failed.toSorted((a, b) => a.start - b.start);
+  }
+
+  loopSeen({
+    delaysMs,
+    waitingBefore,
+  }: Pick<Extract<FromExecutor, { kind: 'loop-seen' }>, 'delaysMs' | 'waitingBefore'>): void {
+    this.#loops.delaysMs.push(delaysMs);
+    if (waitingBefore !== null) this.#loops.waitingBefore.push(waitingBefore);
+  }
+
+  get loops(): LoopsSeen {
+    return this.#loops;
   }
 
   span(lane: number, state: LaneState, from: number, to: number): void {

@@ -9,7 +9,7 @@ import { t } from '../../core/text/t';
 import { clockSince, monotonicMs } from '../clock';
 import { findModel } from '../find-model';
 import { findWorkload } from '../find-workload';
-import type { Pool, TrialEnv } from '../pools/pool';
+import { allPlaces, type Pool, type TrialEnv } from '../pools/pool';
 import { TaskBook } from '../../engine/queue/task-book';
 import { planOfParts } from '../../engine/tasks/parts';
 import type { TrialSetup, Workload } from '../../engine/tasks/workload';
@@ -233,7 +233,7 @@ function pick({ done, failed, doneBy }: ReturnType<Pool['progress']>) {
 }
 
 function liveExecutors(pool: Pool): LiveExecutor[] {
-  return pool.places.map(({ handle }) => ({
+  return allPlaces(pool).map(({ handle }) => ({
     kind: handle.kind,
     pid: handle.pid,
     threadId: handle.threadId,

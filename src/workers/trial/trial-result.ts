@@ -1,13 +1,16 @@
 /** Turns what was measured in a trial into the form of the record. */
+import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
+import type { ExecutorCounters } from '../../core/protocol/executor';
 import type { TrialResult } from '../../core/protocol/trial';
 import type { RecordedWorker } from '../../core/record/run-record';
 import { laneStates } from '../../core/vocabulary/lane-states';
 import type { Measure } from '../../core/vocabulary/measure';
 import { laneTimeline, type LaneAttempt } from '../../core/timeline/lane-timeline';
 import type { AroundClock } from './machine-around';
-import type { ExecutorPlace, Pool, TrialEnv } from '../pools/pool';
+import { allPlaces, type ExecutorPlace, type Pool, type TrialEnv } from '../pools/pool';
 import { latencyOf, withDue } from './latency';
+import { loopMeasures } from './loop-measures';
 import { wholeTasks } from './whole-tasks';
 
 /** Start and end of the trial's clock, in ms since the epoch. */
@@ -39,7 +42,8 @@ export function trialResult(
   const { log } = env;
   const { book } = wholeTasks(env);
   const wallMs = clock.endMs - clock.zeroMs;
-  const work: WorkDone[] = pool.places.map(() => ({ tasks: 0, busyMs: 0 }));
+  const places = allPlaces(pool);
+  const work: WorkDone[] = places.map(() => ({ tasks: 0, busyMs: 0 }));
   const attempts = log.attemptsByLane(pool.lanes.length, clock.zeroMs);
   const spans = log.spansByLane(pool.lanes.length, clock.zeroMs);
   const segmentsPerLane = Math.max(20, Math.floor(maxSegments / Math.max(1, pool.lanes.length)));
@@ -53,12 +57,15 @@ export function trialResult(
     );
   });
   const again = log.attemptsByLane(pool.lanes.length, clock.zeroMs); // each list can be gone through once
-  const all = [...latencyOf(again, env.plan), ...measures];
+  const all = [...latencyOf(again, env.plan), ...loopMeasures(log.loops), ...measures];
   return {
     startedMonotonicMs: env.epochMs + clock.zeroMs,
     wallMs,
     tasks: { total: book.total, done: book.done, failed: book.failed, retried: book.retried },
-    workers: pool.places.map((place, index) => recordedWorker(place, work[index] as WorkDone)),
+    workers: places.map((place, index) => ({
+      ...recordedWorker(place, work[index] as WorkDone, clock.zeroMs),
+      ...(index >= pool.places.length && { calls: callsOf(place) }),
+    })),
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
     ...(all.length > 0 && { measures: all }),
@@ -100,7 +107,7 @@ function* countWork(attempts: Iterable<LaneAttempt>, work: WorkDone): Iterable<L
   }
 }
 
-function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): RecordedWorker {
+function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone, zeroMs: number): RecordedWorker {
   const { handle, counters } = place;
   return {
     kind: handle.kind,
@@ -108,7 +115,7 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
     threadId: handle.threadId,
     spawnMs: handle.spawnMs,
     tasks,
-    busyMs,
+    busyMs: counters.served?.ms ?? busyMs,
     cpuMs: counters.cpuMs,
     messages: handle.messages,
     switches: counters.switches,
@@ -121,9 +128,23 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone): Reco
     ...(counters.looks !== undefined && { looks: counters.looks }),
     ...(counters.outsideLockMs !== undefined && { outsideLockMs: counters.outsideLockMs }),
     ...(handle.clockErrorMs !== undefined && { clockErrorMs: handle.clockErrorMs }),
+    ...(counters.longestHold !== undefined && { longestHold: holdSince(counters.longestHold, zeroMs) }),
     started: place.started,
     ...(place.ended !== undefined && { ended: { ...place.ended } }),
   };
+}
+
+/** A thread that ended early has not told how many. */
+function callsOf({ counters: { served } }: ExecutorPlace): RecordedWorker['calls'] {
+  return served?.count ?? notAvailable('the thread ended before it could report');
+}
+
+/** The end of it in ms since the start of the clock. */
+function holdSince(
+  { task, ms, untilMs }: NonNullable<ExecutorCounters['longestHold']>,
+  zeroMs: number,
+): RecordedWorker['longestHold'] {
+  return { task, ms: Math.max(0, ms), untilMs: Math.max(0, untilMs - zeroMs) };
 }
 
 function managerCost(): { cpuMs: number; peakRssMb: number } {

@@ -86,6 +86,7 @@ export class WireConversation {
         this.#write({ kind: 'stop' });
         return;
       case 'drive':
+      case 'serve':
       case 'collect':
         throw new Error('An executor on the plain wire gets its tasks in batches.');
       default:

@@ -49,7 +49,7 @@ describe.each(engines)('a trial of $name', (engine) => {
     if (engine.model === 'thread-per-operation') {
       expect(last?.doneBy).toBeUndefined();
     } else {
-      expect(last?.doneBy).toHaveLength(engine.workers);
+      expect(last?.doneBy).toHaveLength(engine.places);
       const doneBy = last?.doneBy ?? [];
       // Copies do the same tasks: as far as the slowest is, all are.
       const together = engine.timesEach > 1 ? Math.min(...doneBy) : doneBy.reduce((a, b) => a + b);

@@ -54,7 +54,7 @@ describe.each(engines)('with $name', (engine) => {
     expectAllDone(engine, result, 'task-threw');
     expect(result.tasks.retried).toBe(1);
     expect(result.taskFailures?.[0]?.message).toBe('This task throws on purpose.');
-    if (engine !== threadPerOperation) expect(startedIn(result)).toBe(engine.workers);
+    if (engine !== threadPerOperation) expect(startedIn(result)).toBe(engine.places + engine.callThreads);
   });
 
   it('a task that throws each time fails for good, and all others are done', async () => {
@@ -96,7 +96,7 @@ describe.each(replacing)('with $name', (engine) => {
     expectAllDone(engine, result, code);
     expect(result.workers.find(({ ended }) => ended !== undefined)?.ended?.code).toBe(code);
     // By messages, the other worker may be done with everything before the new one is ready.
-    if (engine.selfDriven) expect(startedIn(result)).toBe(engine.workers + 1);
+    if (engine.selfDriven) expect(startedIn(result)).toBe(engine.places + engine.callThreads + 1);
   });
 
   it('a task that ends its worker each time fails for good, and all others are done', async () => {

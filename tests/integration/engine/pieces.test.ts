@@ -17,6 +17,7 @@ import {
   trialOf,
   type Engine,
 } from '../../support/engine/trial-spec';
+import { modelDescriptors } from '../../../src/workers/models';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 
 beforeAll(async () => {
@@ -128,13 +129,15 @@ describe.each(engines)('results that are observations, with $name', (engine) => 
   });
 });
 
-const sharing = engines.filter(({ model }) => model !== 'processes');
+const sharing = engines.filter(({ model }) =>
+  modelDescriptors.some(({ id, performs }) => id === model && performs.includes('shared-memory')),
+);
 
 describe.each(sharing)('cells that tasks share, with $name', (engine) => {
   it('are the same for all, and nothing that they count gets lost', async () => {
     const result = await run(engine, 'test-shared', { tasks: 20 });
     expect(result.tasks).toMatchObject({ done: 20, failed: 0 });
-    for (const { tasks } of result.workers) expect(tasks).toBeGreaterThan(0);
+    for (const { tasks, calls } of result.workers) if (calls === undefined) expect(tasks).toBeGreaterThan(0);
   });
 });
 

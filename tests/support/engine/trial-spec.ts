@@ -9,6 +9,10 @@ export interface Engine {
   name: string;
   model: string;
   workers: number;
+  /** Executors that have tasks of their own: as many as workers, where these are no pool behind an event loop. */
+  places: number;
+  /** Threads that make calls for these. */
+  callThreads: number;
   settings: ParameterValues;
   /** What an executor is. */
   kind: 'process' | 'thread';
@@ -26,12 +30,14 @@ const engine = (
   {
     model = name,
     workers = 2,
+    places = workers,
+    callThreads = 0,
     settings = {},
     replaces = true,
     selfDriven = false,
     timesEach = 1,
   }: Partial<Engine> = {},
-): Engine => ({ name, kind, model, workers, settings, replaces, selfDriven, timesEach });
+): Engine => ({ name, kind, model, workers, places, callThreads, settings, replaces, selfDriven, timesEach });
 
 export const sequential = engine('sequential', 'process', { workers: 1, replaces: false, selfDriven: true });
 export const processes = engine('processes', 'process');
@@ -55,6 +61,22 @@ export const asyncSequential = engine('async-sequential', 'process', {
   replaces: false,
   selfDriven: true,
 });
+export const asyncOffload = engine('async-offload', 'thread', {
+  places: 1,
+  callThreads: 2,
+  settings: { concurrency: 8 },
+  selfDriven: true,
+});
+export const executor = engine('executor', 'thread', {
+  callThreads: 2,
+  settings: { concurrency: 4, blockingThreads: 2 },
+  selfDriven: true,
+});
+export const executorWithoutPool = engine('executor without a pool', 'thread', {
+  model: 'executor',
+  settings: { concurrency: 4, blockingThreads: 0 },
+  selfDriven: true,
+});
 export const gil = engine('gil', 'thread', { selfDriven: true });
 export const threadPerOperation = engine('thread-per-operation', 'thread', { settings: { concurrency: 2 } });
 /** What the hardware ceiling is measured with. */
@@ -68,6 +90,9 @@ export const engines: readonly Engine[] = [
   threadsShared,
   async,
   asyncSequential,
+  asyncOffload,
+  executor,
+  executorWithoutPool,
   gil,
   threadPerOperation,
   copies,

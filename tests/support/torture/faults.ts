@@ -10,6 +10,7 @@ import type { Discipline, Toll } from './discipline';
 const models = [
   ...['sequential', 'processes --batch 16', 'threads --dispatch messages --batch 16'],
   ...['threads --dispatch shared', 'async', 'async-sequential', 'gil'],
+  ...['async-offload', 'executor --blocking-threads 2'],
 ];
 const wrongs = ['throw', 'exit', 'kill', 'uncloneable'];
 

@@ -2,6 +2,8 @@
 import waitingThreads from '../../../../resources/presets/a1-waiting-threads.json';
 import bestModel from '../../../../resources/presets/a9-best-model.json';
 import oneByOne from '../../../../resources/presets/a3-one-by-one.json';
+import freeLoop from '../../../../resources/presets/a4-free-loop.json';
+import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
@@ -19,8 +21,10 @@ export const presets = [
   liveProgress,
   globalLock,
   waitingThreads,
-  bestModel,
   oneByOne,
+  freeLoop,
+  blockingPool,
+  bestModel,
 ] as readonly Preset[];
 
 /** What anybody runs first: the default comparison of every host. */

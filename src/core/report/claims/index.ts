@@ -1,6 +1,8 @@
 /** The claims that runs are asked about, by the row of concepts they belong to. To add one: its file, and an entry here. */
 import { waitingThreads } from './a1-waiting-threads';
 import { oneByOne } from './a3-one-by-one';
+import { freeLoop } from './a4-free-loop';
+import { blockingPool } from './a8-blocking-pool';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
@@ -15,5 +17,7 @@ export const claimRules: readonly ClaimOf[] = [
   globalLock,
   waitingThreads,
   oneByOne,
+  freeLoop,
+  blockingPool,
   bestModel,
 ];

@@ -44,8 +44,17 @@ export interface SharedCheck {
   sentence: (about: RunCase) => string;
 }
 
+/** A whole sentence, and where in the run it can be seen. */
+export interface NoteAt {
+  message: string;
+  /** Id of the point. */
+  point?: string;
+  /** Of the trial. */
+  round?: number;
+}
+
 /** What a reader should know although no verdict rests on it. */
-export type Note = (record: RunRecord) => string | undefined;
+export type Note = (record: RunRecord) => string | NoteAt | undefined;
 
 type ByCode<T> = Readonly<Partial<Record<FindingCode, T>>>;
 

@@ -1,6 +1,7 @@
 /** Models, workloads and schedulers that only tests have, loaded by `CORELAB_TEST_MODELS`. To add one: its file, and a line here. */
 import type { TestPieces } from '../../../../src/workers/load-pieces';
 import { arrivals, arrivalsDescriptor } from './arrivals';
+import { calls, callsDescriptor } from './calls';
 import { channel, channelDescriptor } from './channel';
 import { cheapestFirst } from './cheapest-first';
 import { costly, costlyDescriptor } from './costly';
@@ -27,6 +28,7 @@ export const workloads: TestPieces['workloads'] = [
   { descriptor: observedDescriptor, load: async () => observed },
   { descriptor: sharedDescriptor, load: async () => shared },
   { descriptor: partnersDescriptor, load: async () => partners },
+  { descriptor: callsDescriptor, load: async () => calls },
   { descriptor: channelDescriptor, load: async () => channel },
 ];
 

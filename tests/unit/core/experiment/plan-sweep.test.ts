@@ -1,3 +1,4 @@
+import { listed } from '../../../../src/core/text/t';
 import { describe, expect, test } from 'vitest';
 import { CorelabError, type Failure } from '../../../../src/core/errors';
 import { planExperiment } from '../../../../src/core/experiment/plan-experiment';
@@ -146,6 +147,10 @@ test('points have readable ids, with what was swept', () => {
   ]);
 });
 
+const withConcurrency = descriptors.models
+  .filter(({ options }) => options.some(({ name }) => name === 'concurrency'))
+  .map(({ id }) => id);
+
 describe('refusals', () => {
   test.each([
     [{ models: ['copies'] }, 'models: copies cannot be chosen, it is the hardware ceiling of the others.'],
@@ -169,7 +174,7 @@ describe('refusals', () => {
     ],
     [
       { sweep: { concurrency: [4] } },
-      'sweep concurrency: concurrency is an option of async and thread-per-operation, and none of the chosen models (sequential, threads) has it.',
+      `sweep concurrency: concurrency is an option of ${listed(withConcurrency)}, and none of the chosen models (sequential, threads) has it.`,
     ],
     [{ workload: 'compress', sweep: { input: ['/tmp'] } }, 'sweep input: a folder cannot be swept.'],
     [

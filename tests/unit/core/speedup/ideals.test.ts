@@ -100,6 +100,30 @@ describe('ideals', () => {
     expect(gil).toMatchObject({ bound: 4 });
   });
 
+  test('threads beside the workers keep CPUs busy as well', () => {
+    const [baseline] = [trial(100, [{ computing: 100 }])];
+    const of = (extraThreads: number) =>
+      idealOf({
+        point: point('async-offload', 1, lanes(8)),
+        baselines: [baseline],
+        copies: [trial(110, [{ computing: 110 }, { computing: 110 }])],
+        machine: twoCpus,
+        oneComputes: false,
+        extraThreads,
+      });
+    expect(of(0)).toMatchObject({ linear: 1, bound: 1, ceiling: null });
+    expect(of(1)).toMatchObject({ linear: 2, bound: 2, ceiling: { median: 200 / 110 } });
+    expect(of(9)).toMatchObject({ linear: 2, bound: 2 });
+  });
+
+  test('copies, which wait one by one, are no limit where threads have several waits in flight', () => {
+    const waiting = trial(100, [{ computing: 25, wait: 75 }]);
+    expect(ideals(waiting, [point('executor', 2, lanes(8))])[0]).toMatchObject({ ceiling: null, bound: 8 });
+    expect(ideals(waiting, [point('threads', 2, lanes(2))])[0]).toMatchObject({
+      ceiling: { median: 200 / 110 },
+    });
+  });
+
   test('a baseline whose timers are late loses what others overlap', () => {
     const late = trial(120, [{ computing: 25, wait: 75, oversleep: 20 }]);
     expect(ideals(late, [point('async', 1, lanes(100))])[0]?.bound).toBeCloseTo(120 / 25, 12);

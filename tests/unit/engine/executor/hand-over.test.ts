@@ -12,6 +12,7 @@ const nothing: Kept = {
   failedAttempts: [],
   failures: [],
   board: null,
+  seen: undefined,
 };
 
 function sentFor(kept: Partial<Kept>): FromExecutor[] {

@@ -129,6 +129,31 @@ describe('one event loop', () => {
     ]);
   });
 
+  it('knows which task kept the loop for longest, and until when', async () => {
+    const workload = performing({ compute: (ms) => (tools.time.ms += Number(ms)) });
+    const tools: TestTools = toolsFor(workload);
+    const compute = (ms: number): Step => ({ do: 'blocking', call: { fn: 'compute', args: ms } });
+    const scheduler = eventLoop.create({ ...tools, firstLane: 0, settings: {} });
+    const source = new BatchSource(undefined);
+    const tasks = [
+      [compute(3), { do: 'wait', ms: 10 }, compute(40)],
+      [compute(30), { do: 'wait', ms: 10 }, compute(2)],
+    ];
+    source.take({ kind: 'batch', ids: [5, 6], attempts: null, tasks });
+    expect(scheduler.longestHold?.()).toBeNull();
+    const all = Promise.resolve(scheduler.drive([0, 1], source));
+    await pass(tools, 10);
+    await all;
+    expect(scheduler.longestHold?.()).toMatchObject({ task: 5, ms: 40 });
+    expect(scheduler.loopSeen).toBeUndefined();
+  });
+
+  it('shows a call that stands still as its waiting', async () => {
+    const tools: TestTools = toolsFor(performing({ look: () => (tools.time.ms += 8) }));
+    await start(tools, [{ do: 'blocking', waits: true, call: { fn: 'look', args: null } }]);
+    expect(tools.spanned()).toEqual(['wait on 0: 0–8']);
+  });
+
   it('ends a wait or an io that outlasts the task’s time-out', async () => {
     let aborted = false;
     const io: Step = {
