@@ -3,6 +3,7 @@ import type { Descriptors } from './descriptors';
 import type { ExperimentSpecInput } from './experiment-spec';
 import { experimentFields, type FieldName } from './fields';
 import type { ExperimentField } from './fields/field';
+import { shellLine } from '../text/shell-words';
 import { defaultText, isTextField } from './grammar/field-value';
 import { kebabCase } from './option-names';
 import { typedFromSpec, type TypedExperiment } from './typed-experiment';
@@ -24,7 +25,7 @@ export function argumentsOf({ fields, settings, parameters, sweep }: TypedExperi
   ];
 }
 
-/** `corelab run …`, without what is the default anyway. @param platform whose shell is to read it, as Node names it */
+/** `corelab run …`, without what is the default anyway. @param platform whose shells are to read it, as Node names it */
 export function commandLineOf(spec: ExperimentSpecInput, descriptors: Descriptors, platform: string): string {
   const typed = typedFromSpec(spec, descriptors);
   const told = (experimentFields as readonly ExperimentField[]).filter(
@@ -34,19 +35,5 @@ export function commandLineOf(spec: ExperimentSpecInput, descriptors: Descriptor
     told.map(({ name }) => [name, typed.fields[name as FieldName]]),
   ) as TypedExperiment['fields'];
   const args = argumentsOf({ ...typed, fields });
-  return [
-    'corelab',
-    'run',
-    ...args.map((arg) => (platform === 'win32' ? inQuotes(arg) : inApostrophes(arg))),
-  ].join(' ');
-}
-
-const plain = /^[\w.,:=%/+@-]+$/;
-
-function inApostrophes(text: string): string {
-  return plain.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-function inQuotes(text: string): string {
-  return plain.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+  return shellLine(['corelab', 'run', ...args], platform);
 }

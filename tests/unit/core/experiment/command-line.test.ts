@@ -48,9 +48,14 @@ describe('the command of an experiment', () => {
     );
   });
 
-  it('puts what a shell would take apart in its quotes', () => {
-    const spec = { models: ['processes'], workload: 'compress', parameters: { input: "/tmp/Ann's files" } };
-    expect(commandLineOf(spec, descriptors, 'linux')).toContain("--param 'input=/tmp/Ann'\\''s files'");
-    expect(commandLineOf(spec, descriptors, 'win32')).toContain('--param "input=/tmp/Ann\'s files"');
+  it.each([
+    ['linux', 'corelab run --model processes --workers 1,2 --batch 1,4'],
+    ['win32', 'corelab run --model processes --workers "1,2" --batch "1,4"'],
+  ])('is written for the shells of %s', (platform, line) => {
+    const spec = parseExperimentSpec(
+      { models: ['processes'], workers: [1, 2], sweep: { batch: [1, 4] } },
+      cpus,
+    );
+    expect(commandLineOf(spec, descriptors, platform)).toBe(line);
   });
 });
