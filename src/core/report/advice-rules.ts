@@ -11,6 +11,7 @@ import { inSentence } from '../vocabulary/word';
 import { wordOf } from '../vocabulary/word-of';
 import { type AdviceCase, changed, middle, type Rule } from './advice-case';
 import { speedupRatio } from './swept-groups';
+import { whoseTime } from './whose-time';
 
 /** Below these shares of lanes × time a bin, or what a change would save, is not worth a word. */
 const worthALook = 0.05;
@@ -38,7 +39,7 @@ export const largerBatch: Rule = (about) => {
   const each = `${formatDuration(waitedMs / messages)} for each of ${counted(messages, 'message')}`;
   return {
     change: changed(point, { settings: withRoomFor(best.candidate, point) }),
-    reason: `${shareText(dispatch, 'dispatch')}, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)} of the lanes' time.`,
+    reason: `${shareText(point, dispatch, 'dispatch')}, ${each}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)} of ${whoseTime(point.trials)}.`,
     saving: best.saving,
   };
 };
@@ -58,19 +59,19 @@ export const smallerBatch: Rule = (about) => {
   if (best === undefined) return undefined;
   return {
     change: changed(point, { settings: { batch: best.candidate } }),
-    reason: `${shareText(tail, 'tail')}, while other lanes finished batches of ${formatCount(batch)}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)} of the lanes' time.`,
+    reason: `${shareText(point, tail, 'tail')}, while other workers finished batches of ${formatCount(batch)}: batches of ${formatCount(best.candidate)} would save about ${formatPercent(best.saving)} of ${whoseTime(point.trials)}.`,
     saving: best.saving,
   };
 };
 
 /** About the work: single tasks that are too long for an even end. */
 export const moreTasks: Rule = (about) => {
-  const { model, share, lanes, tasks } = about;
+  const { point, model, share, lanes, tasks } = about;
   const tail = share('tail');
   if (model.places !== 'workers' || model.lanesPerPlace !== 1) return undefined;
   if ((batchOf(about) ?? 1) > 1 || tail < 2 * worthALook) return undefined;
   return {
-    reason: `${shareText(tail, 'tail')}, while other lanes still worked: ${counted(tasks, 'task')} are few for ${counted(lanes, 'worker')}, or some are much longer; more and smaller tasks end more evenly.`,
+    reason: `${shareText(point, tail, 'tail')}, while other workers still worked: ${counted(tasks, 'task')} are few for ${counted(lanes, 'worker')}, or some are much longer; more and smaller tasks end more evenly.`,
     saving: null,
   };
 };
@@ -109,7 +110,7 @@ export const eventLoop: Rule = ({ point, models, share, lanes, tasks }) => {
       workers: 1,
       settings: { ...defaultsOf(loop.options), ...(loop.id === point.model && point.settings), concurrency },
     }),
-    reason: `${shareText(waiting, 'wait')}, ${counted(lanes, 'task')} at a time: ${loop.id} with ${formatCount(concurrency)} in flight would save about ${formatPercent(saving)} of the lanes' time.`,
+    reason: `${shareText(point, waiting, 'wait')}, ${counted(lanes, 'task')} at a time: ${loop.id} with ${formatCount(concurrency)} in flight would save about ${formatPercent(saving)} of ${whoseTime(point.trials)}.`,
     saving,
   };
 };
@@ -127,17 +128,17 @@ export const noGlobalLock: Rule = ({ point, model, models, share, lanes, cpus })
   if (saving < worthAChange) return undefined;
   return {
     change: changed(point, { model: free.id, settings: defaultsOf(free.options) }),
-    reason: `${shareText(lock, 'lock')} over the one global lock: ${free.id}, which have none, would save about ${formatPercent(saving)} of the lanes' time.`,
+    reason: `${shareText(point, lock, 'lock')} over the one global lock: ${free.id}, which have none, would save about ${formatPercent(saving)} of ${whoseTime(point.trials)}.`,
     saving,
   };
 };
 
 /** About the work: a lock of its own. */
-export const shorterLock: Rule = ({ model, share }) => {
+export const shorterLock: Rule = ({ point, model, share }) => {
   const lock = share('lock');
   if (lock < 2 * worthALook || model.oneComputes) return undefined;
   return {
-    reason: `${shareText(lock, 'lock')} over a lock that the tasks hold: hold it for a smaller part of each task.`,
+    reason: `${shareText(point, lock, 'lock')} over a lock that the tasks hold: hold it for a smaller part of each task.`,
     saving: null,
   };
 };
@@ -148,7 +149,7 @@ export const moreForEachStart: Rule = ({ point, record, share }) => {
   if (record.spec.clock !== 'cold' || startUp < 2 * worthALook) return undefined;
   const each = middle(point.trials.flatMap(({ workers }) => workers.map(({ spawnMs }) => spawnMs)));
   return {
-    reason: `${shareText(startUp, 'start-up')} of workers (${formatDuration(each)} each): give each of them more to do, or keep them for the next job.`,
+    reason: `${shareText(point, startUp, 'start-up')} of workers (${formatDuration(each)} each): give each of them more to do, or keep them for the next job.`,
     saving: null,
   };
 };
@@ -164,9 +165,9 @@ export const nothingToGain: Rule = ({ point: { speedup, ideal } }) => {
   };
 };
 
-/** "20 % of the lanes' time was dispatch overhead". */
-function shareText(share: number, bin: LedgerBin): string {
-  return `${formatPercent(share)} of the lanes' time was ${inSentence(wordOf(bin))}`;
+/** "20 % of the workers’ time was dispatch overhead". */
+function shareText({ trials }: Pick<RecordedPoint, 'trials'>, share: number, bin: LedgerBin): string {
+  return `${formatPercent(share)} of ${whoseTime(trials)} was ${inSentence(wordOf(bin))}`;
 }
 
 /** Undefined where the model sends no batches. */

@@ -9,6 +9,7 @@ import { withBaseline } from './baseline-name';
 import { coldSentence } from './cold-sentence';
 import { pointName } from './point-report';
 import { threadSentence } from './thread-sentence';
+import { whoseTime } from './whose-time';
 
 /** Below this share a bin is not worth a word; the table has them all. */
 const smallestShare = 0.01;
@@ -34,7 +35,7 @@ export function lossesText(
 }
 
 /**
- * "threads × 4: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the lanes' time: 6 %
+ * "threads × 4: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the workers’ time: 6 %
  * dispatch overhead, …". Where many lanes share a thread, that thread comes first. The shares are medians over the rounds. Undefined without a speedup or a ledger.
  * @param among all points of the record, from which the sentence tells this one
  * @param brought words of the record
@@ -49,7 +50,8 @@ export function ledgerSentence(
   const figure = formatRatioInterval(speedup);
   const got = figure.includes(' ') ? figure.replace(' ', 'x ') : `${figure}x`;
   const losses = lossesText(ledgerShares(ledgers), brought);
-  const rest = losses === '' ? t('ledger.nothing-lost') : t('ledger.lost', { losses });
+  const time = whoseTime(point.trials);
+  const rest = losses === '' ? t('ledger.nothing-lost', { time }) : t('ledger.lost', { time, losses });
   const threads = threadSentence(point.trials);
   const cold = coldSentence(point.trials);
   const name = withBaseline(pointName(point, among), point, among);

@@ -54,7 +54,7 @@ export const terms: readonly Term[] = [
   },
   {
     title: 'Ledger',
-    sentence: 'Where the lanes’ time went, split into useful work and losses without remainder.',
+    sentence: 'Where the workers’ time went, split into useful work and losses without remainder.',
   },
   { title: 'Overhead', sentence: 'Time that running in parallel costs: dispatch, start-up, messages.' },
   {

@@ -6,6 +6,7 @@ import { pointName } from '../../core/report/point-report';
 import { lossesText } from '../../core/report/ledger-sentence';
 import { threadSentence } from '../../core/report/thread-sentence';
 import { ledgerShares } from '../../core/speedup/ledger-shares';
+import { t } from '../../core/text/t';
 import type { Word } from '../../core/vocabulary/word';
 import { type BroughtWord, inWordOrder, wordOf } from '../../core/vocabulary/word-of';
 
@@ -69,8 +70,8 @@ export function ledgerSentence(
   );
   const start =
     threads === undefined
-      ? `${name}: ${formatPercent(useful)} of the workers’ time was useful`
-      : `${name}. ${threads} ${formatPercent(useful)} of its lanes’ time was useful`;
+      ? `${name}: ${formatPercent(useful)} of ${t('time.of-workers')} was useful`
+      : `${name}. ${threads} ${formatPercent(useful)} of ${t('time.of-tasks-in-flight')} was useful`;
   const lost = losses === '' ? `${start}, and no loss was above 1 %.` : `${start}; the rest was ${losses}.`;
   return cold === undefined ? lost : `${lost} ${cold}`;
 }

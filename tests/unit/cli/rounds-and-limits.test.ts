@@ -219,7 +219,7 @@ describe('--verify-advice', () => {
     );
     expect(exitCode).toBe(0);
     const text = out.replaceAll(/\s+/g, ' ');
-    expect(text).toContain("advice: 50 % of the lanes' time was dispatch overhead");
+    expect(text).toContain('advice: 50 % of the time of its tasks in flight was dispatch overhead');
     expect(text).toContain('Measured: batch 16 was 1.88 times as fast in the same rounds: kept.');
     expect(out).toMatch(/threads +2 +106 ms .*\n {2}batch 16\n/);
   });

@@ -63,7 +63,7 @@ describe('advice from the ledger', () => {
     // 20 % without seven of eight messages, less seven more tasks of 500 at an uneven end.
     expect(advice?.saving).toBeCloseTo(0.2 * (7 / 8) - 7 * (0.8 / 500), 12);
     expect(advice?.reason).toBe(
-      "20 % of the lanes' time was dispatch overhead, 40.0 µs for each of 1,000 messages: batches of 8 would save about 16 % of the lanes' time.",
+      '20 % of the workers’ time was dispatch overhead, 40.0 µs for each of 1,000 messages: batches of 8 would save about 16 % of the workers’ time.',
     );
   });
 

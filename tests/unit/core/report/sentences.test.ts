@@ -20,7 +20,7 @@ const point: AnalysedPoint = {
 describe('the ledger as a sentence', () => {
   test('names what was lost, the largest first, and leaves out what is below 1 %', () => {
     expect(ledgerSentence(point)).toBe(
-      "threads × 4: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the lanes' time: " +
+      'threads × 4: 3.41x [3.35–3.46] of 4x possible (independent copies reach 3.60x). Of the workers’ time: ' +
         '6.0 % dispatch overhead, 5.0 % slower computing, 3.0 % idle tail.',
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import { threadSentence } from '../../../../src/core/report/thread-sentence';
+import { whoseTime } from '../../../../src/core/report/whose-time';
 import { trialOf } from '../../../support/fake-lab';
 
 /** 100 ms, in which each lane computes for so many ms and is ready or has nothing to do for the rest. */
@@ -34,5 +35,13 @@ describe('how busy a thread was that many lanes share', () => {
   test('is not said where every lane has a thread of its own, or nothing was measured', () => {
     expect(threadSentence([trial([50, 50], 2)])).toBeUndefined();
     expect(threadSentence([])).toBeUndefined();
+  });
+});
+
+describe('whose time was lost', () => {
+  test('is that of the workers, or of tasks in flight where they share a thread', () => {
+    expect(whoseTime([trial([50, 50], 2)])).toBe('the workers’ time');
+    expect(whoseTime([trial([20, 30])])).toBe('the time of its tasks in flight');
+    expect(whoseTime([])).toBe('the workers’ time');
   });
 });

@@ -31,6 +31,13 @@ describe('the texts', () => {
     expect(keys).toEqual([...keys].sort());
   });
 
+  it('name no lanes: only the glossary says what they are', () => {
+    const sentences = english.flatMap(([key, text]) =>
+      Object.values(formsOf(text)).map((form) => [key, form]),
+    );
+    expect(sentences.filter(([, sentence]) => /\blanes?\b/i.test(sentence ?? ''))).toEqual([]);
+  });
+
   it('are loaded from every file of a language', () => {
     const files = readdirSync(join(root, 'resources/locales')).filter((name) => !name.endsWith('.ts'));
     expect(files.sort()).toEqual(

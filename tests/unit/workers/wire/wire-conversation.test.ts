@@ -165,7 +165,7 @@ describe('the plain wire', () => {
     expect(received).toEqual([]);
   });
 
-  it('gives up an executor that answers other tasks than it was given, or in states that lanes do not have', () => {
+  it('gives up an executor that answers other tasks than it was given, or in states that do not exist', () => {
     const talk = opened();
     batch(talk, [1, 2]);
     done(talk, { elapsedNs: [1], results: [1] });
@@ -174,7 +174,7 @@ describe('the plain wire', () => {
     batch(talk, [1]);
     done(talk, { elapsedNs: [1], results: [1], spans: [['dreaming', 0, 1]] });
     expect(givenUp).toMatchObject({
-      failure: { message: 'The executor ruby reported the state "dreaming", which lanes do not have.' },
+      failure: { message: 'The executor ruby reported the state "dreaming", which does not exist.' },
     });
   });
 
