@@ -4,7 +4,7 @@ import { formatNumber, formatRatioInterval, formatRound } from '../format/number
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
 import type { RecordedFinding, RunRecord, RunSummary } from '../record/run-record';
 import { confirmation, statedTrials } from '../record/trial-phase';
-import { t } from '../text/t';
+import { listed, t } from '../text/t';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
 import { inSentence } from '../vocabulary/word';
 import { baselineName } from './baseline-name';
@@ -48,7 +48,7 @@ export function headlineSentence(
 }
 
 /**
- * "threads × 2: 1.61× [1.58–1.64] of 2×. Missing 0.39×: 0.21× run-queue wait, …", "No clear gain: …" or "No result: …", with
+ * "threads × 2: 1.61× [1.58–1.64] of 2×. Missing 0.39×: 0.21× run-queue wait, …", "No clear gain: …" or "No result for threads × 2: …", with
  * the reasons where it is not sound.
  * @param points all of the record
  * @param brought words of the record
@@ -60,8 +60,13 @@ export function sentenceOf(
 ): string {
   const reason = headline.reasons[0];
   if (headline.kind === 'no-result') {
-    if (reason === undefined) return t('headline.no-result');
-    return `${because(t('headline.no-result'), 'headline.no-result-because', reason)} ${whatNext(headline)}`.trim();
+    const who = whoIsVoid(headline.voids, points);
+    const bare = t('headline.no-result', { who });
+    if (reason === undefined) return bare;
+    const why = isSentence(reason)
+      ? `${bare} ${reason.message}`
+      : t('headline.no-result-because', { who, message: reason.message });
+    return `${why} ${whatNext(headline)}`;
   }
   const missing = missingText(headline.parts, brought);
   return [
@@ -69,6 +74,16 @@ export function sentenceOf(
     ...(missing === undefined ? [] : [missing]),
     ...(headline.level === 'sound' ? [] : [doubtText(headline)]),
   ].join(' ');
+}
+
+/** Names up to so many points; more are counted. */
+const mostNamed = 2;
+
+/** `threads × 2`, `any of 6 points`: what has no result. @param points all of the record */
+export function whoIsVoid(voids: readonly AnalysedPoint[], points: readonly AnalysedPoint[]): string {
+  return voids.length > mostNamed
+    ? t('headline.any-point', { count: voids.length })
+    : listed(voids.map((point) => pointName(point, points)));
 }
 
 /** A trial that failed is not mended by a quieter machine. */
@@ -85,9 +100,10 @@ function doubtText({
   reasons: [reason],
   point: { speedup },
 }: Exclude<Headline, { kind: 'no-result' }>): string {
-  return reason === undefined
-    ? t('headline.doubtful-rounds', { count: speedup.rounds })
-    : because(t('headline.doubtful'), 'headline.doubtful-because', reason);
+  if (reason === undefined) return t('headline.doubtful-rounds', { count: speedup.rounds });
+  return isSentence(reason)
+    ? `${t('headline.doubtful')} ${reason.message}`
+    : t('headline.doubtful-because', { message: reason.message });
 }
 
 function answerText(
@@ -128,12 +144,8 @@ export function missingText(
 }
 
 /** Reasons about the whole run are sentences, those of a point are parts of one. */
-function because(
-  bare: string,
-  key: 'headline.no-result-because' | 'headline.doubtful-because',
-  { scope, message }: RecordedFinding,
-): string {
-  return scope === 'run' && /[.!?]$/.test(message) ? `${bare} ${message}` : t(key, { message });
+function isSentence({ scope, message }: RecordedFinding): boolean {
+  return scope === 'run' && /[.!?]$/.test(message);
 }
 
 /** The best of many is partly the luckiest, unless fresh rounds say how good it is. */

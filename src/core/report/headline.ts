@@ -31,6 +31,8 @@ export type Headline =
       kind: 'no-result';
       level: 'void';
       point: null;
+      /** All that were measured beside the baseline: none of them can be believed. */
+      voids: readonly AnalysedPoint[];
       of: null;
       parts: [];
       reasons: readonly RecordedFinding[];
@@ -67,6 +69,7 @@ export function headlineOf(
     kind: 'no-result',
     level: 'void',
     point: null,
+    voids: compared,
     of: null,
     parts: [],
     reasons: worstReasons(compared, record),

@@ -121,8 +121,18 @@ describe('without a result that can be believed', () => {
   test('there is no figure, but the reason and what to do', () => {
     const reasons = [reasonOf('too-short', 'void', 'its trials took 2 ms')];
     expect(said({ median: 1.69, level: 'void', reasons })).toBe(
-      'No result: its trials took 2 ms. Run again on a quieter machine.',
+      'No result for threads × 2: its trials took 2 ms. Run again on a quieter machine.',
     );
+  });
+
+  test('the points are named, or counted where they are many', () => {
+    const one = { median: 1.69, level: 'void' as const };
+    const swept = [1, 2, 4].map((batch) => ({ ...point(one), settings: { batch } }));
+    const named = headlineOf(recordWith([baseline, ...swept.slice(0, 2)]), [baseline, ...swept.slice(0, 2)]);
+    expect(named && sentenceOf(named, [baseline, ...swept])).toBe(
+      'No result for threads × 2, batch 1 and threads × 2, batch 2.',
+    );
+    expect(said(one, { ...one, workers: 4 }, { ...one, workers: 8 })).toBe('No result for any of 3 points.');
   });
 
   test('the reason is the one that most points share, in the words of the run', () => {
@@ -137,7 +147,7 @@ describe('without a result that can be believed', () => {
     const headline = headlineOf(record, points);
     expect(headline?.reasons[0]).toEqual(load);
     expect(headline && sentenceOf(headline, points)).toBe(
-      'No result. Other programs used 87 % of the CPUs. Close them. Run again on a quieter machine.',
+      'No result for threads × 2 and threads × 4. Other programs used 87 % of the CPUs. Close them. Run again on a quieter machine.',
     );
   });
 });
@@ -245,7 +255,7 @@ test('no headline states a void figure or what a table contradicts, and its part
       const believed = points.slice(1).filter(({ verdict }) => verdict?.level !== 'void');
       expect(headline.kind === 'no-result').toBe(believed.length === 0);
       if (headline.kind === 'no-result') {
-        expect(sentenceOf(headline, points)).not.toMatch(/\d/);
+        expect(sentenceOf(headline, points)).not.toMatch(/\d×|%/);
         return true;
       }
       const { kind, level, point: best, of, parts } = headline;
