@@ -50,7 +50,7 @@ export const terms: readonly Term[] = [
   {
     title: 'Interval',
     sentence:
-      'In brackets: covers the true median in 95 % of cases from six rounds on; below six it is the range.',
+      'In brackets: covers the true median in 95 % of cases from six rounds on; below six it is the range. It shows how much the rounds differ, not what moved all of them alike.',
   },
   {
     title: 'Ledger',

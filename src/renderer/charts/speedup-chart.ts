@@ -152,7 +152,8 @@ export function speedupPointText(
   measure: SpeedupMeasureName = 'speedup',
 ): string {
   const figure = speedupMeasures[measure].intervalText(point);
-  return [`${title}, ${counted(point.workers, 'worker')}: ${figure}`, ...point.reasons].join('; ');
+  const reasons = point.reasons.map(({ message }) => message);
+  return [`${title}, ${counted(point.workers, 'worker')}: ${figure}`, ...reasons].join('; ');
 }
 
 /** Which dataset of the chart draws a series, so that its points can be pointed at; −1: none. */

@@ -49,7 +49,7 @@ export function speedupTable(view: SpeedupView): TableData {
           shown(ceilingBeside(view, one, point.workers)),
           shown(point.bound),
           point.trust,
-          point.reasons.join('; '),
+          point.reasons.map(({ message }) => message).join('; '),
         ],
       })),
     ),

@@ -7,11 +7,13 @@ import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record/run-record';
 import type { PointIdentity } from '../../core/experiment/telling-settings';
+import { counted } from '../../core/format/numbers';
 import { baselineName } from '../../core/report/baseline-name';
 import { pointName, withSwept } from '../../core/report/point-report';
 import { t } from '../../core/text/t';
 import { bestLaw, type FittedLaw } from './fit-curve';
 import { shownModel } from './shown-model';
+import type { Reason } from './verdict-text';
 import {
   type SpeedupAxis,
   type Swept,
@@ -39,7 +41,7 @@ export interface SpeedupPoint {
   hasEfficiency: boolean;
   trust: PointTrust;
   /** Why the point is not sound; empty when it is. */
-  reasons: readonly string[];
+  reasons: readonly Reason[];
 }
 
 /** What independent copies of the work reached together: the most that these cores can really give. */
@@ -229,12 +231,17 @@ function trust(
   { trials, verdict }: AnalysedPoint,
   { preliminary, rounds }: RecordedSpeedup,
 ): Pick<SpeedupPoint, 'trust' | 'reasons'> {
-  if (verdict !== undefined)
-    return { trust: verdict.level, reasons: verdict.reasons.map(({ message }) => message) };
+  if (verdict !== undefined) return { trust: verdict.level, reasons: verdict.reasons };
   if (trials.some(({ tasks }) => tasks.failed > 0))
-    return { trust: 'void', reasons: ['tasks failed for good, so not all of the work was done'] };
+    return {
+      trust: 'void',
+      reasons: [{ code: 'tasks-failed', message: 'tasks failed for good, so not all of the work was done' }],
+    };
   if (preliminary)
-    return { trust: 'doubtful', reasons: [`preliminary: ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`] };
+    return {
+      trust: 'doubtful',
+      reasons: [{ code: 'few-rounds', message: `preliminary: ${counted(rounds, 'round')}` }],
+    };
   return { trust: 'sound', reasons: [] };
 }
 

@@ -24,7 +24,12 @@ function viewOf(median: number, over: Partial<SpeedupView> = {}): SpeedupView {
   const { trust: _trust, reasons: _reasons, ...point } = pointOf(2, median);
   return {
     axis: axisUpTo(over.mostWorkers ?? 2),
-    series: [{ ...seriesOf('threads', []), points: [{ ...point, trust: 'doubtful', reasons: ['noise'] }] }],
+    series: [
+      {
+        ...seriesOf('threads', []),
+        points: [{ ...point, trust: 'doubtful', reasons: [{ code: 'drift', message: 'noise' }] }],
+      },
+    ],
     ceiling: [],
     usableCpus: 2,
     mostWorkers: 2,
