@@ -1,7 +1,7 @@
 /** Where the rest went: the workers' time of each point as one bar without remainder. */
 import type { ChartConfiguration } from 'chart.js';
 import { formatPercent } from '../../core/format/numbers';
-import { adviceSentence } from '../../core/report/advice-sentence';
+import { headlineOf } from '../../core/report/headline';
 import { t } from '../../core/text/t';
 import type { Word } from '../../core/vocabulary/word';
 import { binsOf, type LedgerRow, ledgerSentence, ledgerView } from '../report/ledger-view';
@@ -51,20 +51,17 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
   ];
 };
 
-/** Of the best point, with what could be done for it; and how many points are not drawn. */
+/** Of the point that the headline is about, which says what could be done for it; and how many points are not drawn. */
 function sentenceOf(
   rows: readonly LedgerRow[],
   points: readonly ShownPoint[],
   record: ShownRun['record'],
 ): string | undefined {
-  const best = chosenPoint(points);
+  const best = headlineOf(record, points)?.point ?? chosenPoint(points);
   const row = rows.find(({ id }) => id === best?.id) ?? rows[0];
-  const advised = record.analysis.advice.filter(({ point }) => point === best?.id);
   const leftOut = rows.filter((one) => one.void).length;
   const sentences = [
-    ...(row === undefined || row.void
-      ? []
-      : [ledgerSentence(row, record.words), ...advised.map((one) => adviceSentence(one, points))]),
+    ...(row === undefined || row.void ? [] : [ledgerSentence(row, record.words)]),
     ...(leftOut === 0 || leftOut === rows.length ? [] : [t('chart.left-out', { count: leftOut })]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');

@@ -1,8 +1,9 @@
 /** Which trial the timeline and the ledger show, as long as nobody chose another. */
 import { type AnalysedPoint, isBaseline } from '../../core/record/analysed-points';
+import { isStated } from '../../core/report/headline';
 import type { RecordedPoint, RecordedTrial } from '../../core/record/run-record';
 
-/** The chosen point, or the fastest that is no baseline and has a timeline; undefined before any trial has ended. */
+/** The chosen point, or the best that can be believed and has a timeline; undefined before any trial has ended. */
 export function chosenPoint(
   points: readonly AnalysedPoint[],
   chosen: string | null = null,
@@ -16,6 +17,8 @@ export function shownTrial(point: RecordedPoint): RecordedTrial | undefined {
   return point.trials.findLast((trial) => trial.timeline.lanes.length > 0);
 }
 
+/** As the headline chooses, so that picture and headline are about the same point: void ones come last but the baseline. */
 function rank(point: AnalysedPoint): number {
-  return isBaseline(point) ? -1 : (point.speedup?.median ?? 0);
+  if (isBaseline(point)) return -2;
+  return isStated(point) ? point.speedup.low : -1;
 }

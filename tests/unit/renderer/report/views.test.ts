@@ -83,6 +83,16 @@ describe('the timeline', () => {
     expect(chosenPoint(points, 'sequential-1')?.id).toBe('threads-2'); // the baseline has no lanes here
     expect(chosenPoint(analysedPoints(recordOf()))).toBeUndefined();
     expect(shownTrial(record.points[1] as never)).toEqual(drawn());
+    const [baseline, threads] = points.map((point) => ({ ...point, trials: [drawn()] }));
+    const other = { ...threads, id: 'other', speedup: { median: 1.5, low: 1.4, high: 1.6 } };
+    const sunk = {
+      ...threads,
+      id: 'sunk',
+      speedup: { median: 9, low: 9, high: 9 },
+      verdict: { level: 'void' },
+    };
+    expect(chosenPoint([baseline, sunk, other] as never)?.id).toBe('other');
+    expect(chosenPoint([baseline, sunk] as never)?.id).toBe('sunk');
   });
 });
 
