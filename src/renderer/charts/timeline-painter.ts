@@ -14,12 +14,14 @@ export function timelineHeight(rows: number, look: ChartLook): number {
   return Math.ceil(rows * row + look.fontSize * axisHeight);
 }
 
+/** @param pale of a trial that nothing can be concluded from */
 export function paintTimeline(
   context: CanvasRenderingContext2D,
   { rows, states, wallMs }: TimelineView,
   width: number,
   height: number,
   look: ChartLook,
+  { pale }: { pale: boolean },
 ): void {
   context.clearRect(0, 0, width, height);
   const fills = new Map(
@@ -36,6 +38,7 @@ export function paintTimeline(
   rows.forEach(({ marks, worker }, index) => {
     const top = index * rowHeight;
     const inner = rowHeight - gap;
+    context.globalAlpha = pale ? 0.3 : 1;
     for (const mark of marks) {
       const markWidth = (mark.toMs - mark.fromMs) * scale;
       // Tasks that touch keep a hairline between them, where there is room for one.
@@ -48,6 +51,7 @@ export function paintTimeline(
         inner * (mark.bottom - mark.top),
       );
     }
+    context.globalAlpha = 1;
     if (rows[index - 1]?.worker === worker) return;
     context.fillStyle = look.text;
     context.textAlign = 'left';
