@@ -18,6 +18,10 @@ it('shows a model that is not available here with the reason, and lets nobody ch
   expect(screen.getByText('not available, because python3 is not installed')).toBeTruthy();
   const other = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Processes/ });
   expect(other.disabled).toBe(false);
+  await fireEvent.click(screen.getByRole('button', { name: 'About Processes' }));
+  expect(screen.getByRole('dialog', { name: 'Processes' }).textContent).toContain(
+    descriptors.models.find(({ id }) => id === 'processes')?.summary,
+  );
   const before = form.models.includes('processes');
   await fireEvent.click(other);
   expect(form.models.includes('processes')).toBe(!before);

@@ -19,10 +19,11 @@ describe('a field', () => {
     render(ParameterField, { parameter: range });
     const field = screen.getByLabelText(/Numbers per task/);
     expect(field.getAttribute('placeholder')).toBe('8');
-    expect(field.getAttribute('title')).toBe(
-      '1 to 100 numbers; separate several values with commas to measure each',
+    // What is read to those who listen, and shown to all who are in the field.
+    const help = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+    expect(help?.textContent.trim()).toBe(
+      'how many numbers Allowed: 1 to 100 numbers; separate several values with commas to measure each.',
     );
-    expect(screen.getByText('how many numbers')).toBeTruthy();
     expect(screen.getByText(', numbers')).toBeTruthy();
   });
 
