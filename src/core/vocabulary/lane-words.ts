@@ -66,7 +66,7 @@ export const laneWords = [
     id: 'dispatch',
     of: 'state and bin',
     title: 'Dispatch overhead',
-    sentence: 'Without a task, because the manager or the shared queue has not handed one out yet.',
+    sentence: 'Waiting for a task that the manager or the shared queue has not handed out yet.',
     role: 'loss',
     colour: 'overhead',
   },
