@@ -6,12 +6,12 @@ export interface PointAt {
 }
 
 interface Walkable {
-  /** In ascending order of workers. */
-  points: readonly { workers: number }[];
+  /** From left to right: `place` is where on the axis. */
+  points: readonly { place: number }[];
 }
 
 /**
- * Left and right along a series, up and down to the nearest number of workers of another; from nowhere to the first
+ * Left and right along a series, up and down to the nearest point of another; from nowhere to the first
  * point. Ends are ends.
  * @param at undefined while no point is pointed at; a point that is gone counts as none
  * @returns undefined for other keys, and where there is no point at all
@@ -31,6 +31,6 @@ export function walk(series: readonly Walkable[], at: PointAt | undefined, key: 
   const to = clamped(at.series + (key === 'ArrowUp' ? -1 : 1), series.length);
   if (to === at.series) return at;
   const points = series[to]?.points ?? [];
-  const away = points.map(({ workers }) => Math.abs(workers - here.workers));
+  const away = points.map(({ place }) => Math.abs(place - here.place));
   return points.length === 0 ? at : { series: to, point: away.indexOf(Math.min(...away)) };
 }

@@ -3,6 +3,7 @@ import type { ChartConfiguration, Scale } from 'chart.js';
 import { counted } from '../../core/format/numbers';
 import { t } from '../../core/text/t';
 import type { SpeedupPoint, SpeedupSeries, SpeedupView } from '../report/speedup-view';
+import type { SpeedupAxis } from '../report/speedup-axis';
 import { axis, axisTitle } from './axes';
 import { placesBeside } from './beside';
 import type { ChartLook } from './chart-look';
@@ -145,15 +146,24 @@ function whiskersOf(
   });
 }
 
-/** `Threads, 2 workers: 1.87x [1.80–1.92], preliminary: 3 rounds`; `94 % [90 %–96 %]` for efficiency. */
+/** `Threads, 2 workers: 1.87x [1.80–1.92], preliminary: 3 rounds`; `Threads × 2, batch 16: 94 % [90 %–96 %]` for efficiency. */
 export function speedupPointText(
+  axis: SpeedupAxis,
   title: string,
   point: SpeedupPoint,
   measure: SpeedupMeasureName = 'speedup',
 ): string {
   const figure = speedupMeasures[measure].intervalText(point);
   const reasons = point.reasons.map(({ message }) => message);
-  return [`${title}, ${counted(point.workers, 'worker')}: ${figure}`, ...reasons].join('; ');
+  return [`${title}, ${whereText(axis, point)}: ${figure}`, ...reasons].join('; ');
+}
+
+/** Where on the axis across: how many workers, or which of the values that were swept. */
+function whereText({ kind, title, categories }: SpeedupAxis, { workers, place }: SpeedupPoint): string {
+  const category = categories[place];
+  return kind === 'swept' && category?.value !== undefined
+    ? `${title} ${category.label}`
+    : counted(workers, 'worker');
 }
 
 /** Which dataset of the chart draws a series, so that its points can be pointed at; −1: none. */
@@ -165,7 +175,7 @@ export function datasetOf(
 }
 
 function pointText(
-  { series }: SpeedupView,
+  { series, axis: across }: SpeedupView,
   datasets: readonly Line[],
   dataset: number,
   index: number,
@@ -173,5 +183,5 @@ function pointText(
 ): string {
   const one = series.find(({ title }) => title === datasets[dataset]?.label);
   const point = one?.points[index];
-  return one === undefined || point === undefined ? '' : speedupPointText(one.title, point, measure);
+  return one === undefined || point === undefined ? '' : speedupPointText(across, one.title, point, measure);
 }

@@ -9,11 +9,17 @@ import { shownPoints } from './shown-points';
 import { timeText } from './time-text';
 import { verdictLook } from './verdict-text';
 
+export interface PictureOrigin {
+  /** What was measured. */
+  run: string;
+  /** The answer with how far it can be believed; empty without one. */
+  verdict: string;
+  /** On which machine, and when. */
+  origin: string;
+}
+
 /** Title and settings; the answer with its verdict, empty without one; machine and date. */
-export function aboutPicture(
-  record: RunRecord,
-  descriptors: Descriptors,
-): { run: string; verdict: string; origin: string } {
+export function aboutPicture(record: RunRecord, descriptors: Descriptors): PictureOrigin {
   const points = shownPoints(record, descriptors.models);
   const headline = headlineOf(record, points);
   const about = aboutText(record, descriptors);

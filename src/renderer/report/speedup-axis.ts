@@ -10,8 +10,15 @@ import { t } from '../../core/text/t';
 export interface SpeedupAxis {
   kind: 'workers' | 'swept';
   title: string;
-  /** `workers`: as many; absent for values, and for models that stand apart because workers are not what they scale by. */
-  categories: readonly { label: string; workers?: number }[];
+  /** Neither workers nor a value where a model stands apart, because it does not scale by the one or has no such setting. */
+  categories: readonly AxisCategory[];
+}
+
+export interface AxisCategory {
+  label: string;
+  workers?: number;
+  /** That was swept. */
+  value?: ParameterValue;
 }
 
 export interface Swept {
@@ -67,7 +74,7 @@ export function sweptAxis(
     kind: 'swept',
     title: unit === undefined || label.includes(unit) ? label : `${label}, ${unit}`,
     categories: [
-      ...values.map((value) => ({ label: valueText(value) })),
+      ...values.map((value) => ({ label: valueText(value), value })),
       ...apart.map((one) => ({ label: one })),
     ],
   };

@@ -1,18 +1,21 @@
 /** The speedup chart as a table. */
-import { notAvailable } from '../../core/availability';
+import { type Maybe, notAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
+import { t } from '../../core/text/t';
 import type { TableData } from '../frame/table-data';
 import { formatPercentInterval } from './percent-interval';
-import { ceilingBeside, efficiencyOf, type SpeedupView } from './speedup-view';
+import { ceilingBeside, efficiencyOf, type SpeedupPoint, type SpeedupView } from './speedup-view';
 
 export function speedupTable(view: SpeedupView): TableData {
-  const { series, usableCpus } = view;
+  const { series, usableCpus, axis } = view;
+  const isSwept = axis.kind === 'swept';
   const shown = (value: number | null | undefined) =>
     value === null || value === undefined ? notAvailable('not measured') : formatNumber(value);
   return {
     columns: [
       { label: 'Model' },
       { label: 'Workers', number: true },
+      ...(isSwept ? [{ label: capitalized(axis.title), number: true as const }] : []),
       { label: 'Speedup', number: true },
       { label: 'Low', number: true },
       { label: 'High', number: true },
@@ -30,10 +33,11 @@ export function speedupTable(view: SpeedupView): TableData {
     ],
     rows: series.flatMap((one) =>
       one.points.map((point) => ({
-        id: `${one.title} ${point.workers}`,
+        id: `${one.title} ${point.workers} ${point.place}`,
         cells: [
           one.title,
           String(point.workers),
+          ...(isSwept ? [valueAt(axis, point)] : []),
           formatNumber(point.median),
           formatNumber(point.low),
           formatNumber(point.high),
@@ -54,4 +58,13 @@ export function speedupTable(view: SpeedupView): TableData {
       })),
     ),
   };
+}
+
+function valueAt({ categories }: SpeedupView['axis'], { place }: SpeedupPoint): Maybe<string> {
+  const category = categories[place];
+  return category?.value === undefined ? notAvailable(t('speedup.not-swept')) : category.label;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
+import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import TimelinePanel from '../../../../src/renderer/bench/TimelinePanel.svelte';
 import { descriptors } from '../../../../src/workers/descriptors';
+import { trialOf } from '../../../support/fake-lab';
 import { laned } from '../../../support/laned-trials';
 import { recordOf } from '../../../support/records';
 import OnPage from '../../../support/window/OnPage.svelte';
@@ -17,7 +19,7 @@ vi.stubGlobal('ResizeObserver', NoSizes);
 
 function show(level: 'sound' | 'void'): void {
   const record = recordOf({
-    trials: [{ ...laned(100, 2, { computing: 100 }), round: 0, startedAtMs: 0 }],
+    trials: [{ ...trialOf(100), ...(laned(100, 2, { computing: 100 }) as Partial<RecordedTrial>) }],
   });
   const because = [{ code: 'other-load', level: 'void' as const }];
   const points = record.analysis.points.map((point) =>

@@ -27,7 +27,7 @@ describe('walking through points', () => {
     expect(walk(series, { series: 0, point: 0 }, 'ArrowLeft')).toEqual({ series: 0, point: 0 });
   });
 
-  it('goes up and down to the nearest number of workers', () => {
+  it('goes up and down to the nearest point on the axis', () => {
     expect(walk(series, { series: 0, point: 1 }, 'ArrowDown')).toEqual({ series: 1, point: 0 });
     expect(walk(series, { series: 1, point: 1 }, 'ArrowUp')).toEqual({ series: 0, point: 2 });
     expect(walk(series, { series: 1, point: 1 }, 'ArrowDown')).toEqual({ series: 1, point: 1 });

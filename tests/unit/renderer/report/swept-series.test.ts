@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { RecordedIdeal, RecordedPoint } from '../../../../src/core/record/run-record';
+import { speedupPointText } from '../../../../src/renderer/charts/speedup-chart';
 import { speedupTable } from '../../../../src/renderer/report/speedup-table';
 import { speedupView } from '../../../../src/renderer/report/speedup-view';
 import { descriptors } from '../../../../src/workers/descriptors';
@@ -58,6 +59,21 @@ describe('values that were swept', () => {
 
   it('stand across the chart, with a line for each number of workers, and apart who has none', () => {
     const view = viewOf(points, undefined, { sweep: { batch: [1, 16] } });
+    const table = speedupTable(view);
+    expect(new Set(table.rows.map(({ id }) => id)).size).toBe(5);
+    expect(table.columns[2]?.label).toBe('Batch size');
+    expect(table.rows.map(({ cells }) => cells.slice(0, 3))).toEqual([
+      ['Threads × 2', '2', '1'],
+      ['Threads × 2', '2', '16'],
+      ['Threads × 4', '4', '1'],
+      ['Threads × 4', '4', '16'],
+      ['Async', '1', expect.objectContaining({ available: false })],
+    ]);
+    const [threads] = view.series;
+    const last = threads?.points[1];
+    expect(threads && last && speedupPointText(view.axis, threads.title, last)).toMatch(
+      /^Threads × 2, batch size 16: 2\.22x/,
+    );
     expect(view.axis.kind).toBe('swept');
     expect(view.axis.title).toMatch(/^batch/);
     expect(view.axis.categories.map(({ label }) => label)).toEqual(['1', '16', 'Async']);
