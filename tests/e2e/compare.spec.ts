@@ -5,7 +5,8 @@ test('two runs stand side by side, under an address of their own', async ({ wind
   await runSmall(window);
   await window.getByRole('button', { name: 'Compare with …' }).click();
   await expect(window.getByText('Choose two or more saved runs')).toBeVisible();
-  await window.getByLabel('Compare with').selectOption({ index: 1 });
+  await window.getByRole('button', { name: 'Add a run …' }).click();
+  await window.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
   await expect(window.getByRole('heading', { name: 'These runs can be compared' })).toBeVisible();
   await expect(window.getByRole('rowheader', { name: 'Threads × 2' })).toBeVisible();
   await expect(window).toHaveURL(/#\/compare\/[^,]+,[^,]+$/);

@@ -31,21 +31,27 @@ export interface ComparisonRow {
   cells: readonly (ComparisonCell | null)[];
 }
 
-/** `alike`: the same work on the same machine. */
-export type Comparability = 'alike' | 'other-machine' | 'other-program' | 'other-work';
+/**
+ * `alike`: the same work on the same machine. `no-result`: every point that series share has no result in one of them, because
+ * it is void or failed. `nothing-shared`: they have no point in common.
+ */
+export type Comparability =
+  'alike' | 'other-machine' | 'other-program' | 'other-work' | 'no-result' | 'nothing-shared';
 
 export interface Comparison {
   rows: readonly ComparisonRow[];
   /** One for each series: how it differs from the first. */
   differences: readonly (readonly Difference[])[];
-  /** Of the series that is the hardest to compare with the first. */
+  /** Of the series that is the hardest to compare with the first; where nothing can be compared with it, that. */
   comparability: Comparability;
+  /** Points that others share with the first, but that have no result in one of the two. */
+  withoutResult: number;
 }
 
 /** Points in the order of the first series, then what the others have besides. */
 export function comparisonOf({ series }: ComparisonSource): Comparison {
   const [first] = series;
-  if (first === undefined) return { rows: [], differences: [], comparability: 'alike' };
+  if (first === undefined) return { rows: [], differences: [], comparability: 'alike', withoutResult: 0 };
   const analysed = series.map(({ record }) => analysedPoints(record));
   const pairs = series.map(({ record }) => compareRuns(first.record, record));
   const order = [...new Set(analysed.flat().map(identityOf))];
@@ -61,7 +67,15 @@ export function comparisonOf({ series }: ComparisonSource): Comparison {
     return { identity, point, record: (series[at] ?? first).record, cells };
   });
   const differences = pairs.map((pair) => pair.differences);
-  return { rows, differences, comparability: comparabilityOf(differences.flat()) };
+  const shared = pairs.slice(1).flatMap(({ points }) => points);
+  const withoutResult = shared.filter(({ ratio }) => ratio === null).length;
+  const comparability =
+    series.length > 1 && withoutResult === shared.length
+      ? shared.length === 0
+        ? 'nothing-shared'
+        : 'no-result'
+      : comparabilityOf(differences.flat());
+  return { rows, differences, comparability, withoutResult };
 }
 
 function comparabilityOf(differences: readonly Difference[]): Comparability {

@@ -1,12 +1,14 @@
 /** How the pictures of a result are read: for the button beside each of them, and for reports. */
 import { t } from '../../core/text/t';
 
-export type PictureKind = 'speedup' | 'ledger' | 'timeline' | 'switches' | 'measures';
+export type PictureKind = 'speedup' | 'comparison' | 'ledger' | 'timeline' | 'switches' | 'measures';
 
 export function howToRead(kind: PictureKind): readonly string[] {
   switch (kind) {
     case 'speedup':
       return [t('read.speedup'), t('read.fits'), t('read.marks')];
+    case 'comparison':
+      return [t('read.comparison'), t('read.marks')];
     case 'ledger':
       return [t('read.ledger'), t('read.ledger-words')];
     case 'timeline':

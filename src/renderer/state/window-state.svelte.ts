@@ -41,6 +41,8 @@ export class WindowState {
   readonly live = new LiveMachine();
   readonly history: HistoryList;
   readonly compared: ComparedRuns;
+  /** What there is to compare: searched apart from the history. */
+  readonly offered: HistoryList;
   /** What only components can do: they register here. */
   focusSearch: (() => void) | null = null;
   askForImport: (() => void) | null = null;
@@ -65,6 +67,7 @@ export class WindowState {
     this.bench = new BenchState(this.run);
     this.history = new HistoryList(this.connection, this.notices);
     this.compared = new ComparedRuns(this.connection, this.notices);
+    this.offered = new HistoryList(this.connection, this.notices);
   }
 
   open(): void {

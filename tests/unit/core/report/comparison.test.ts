@@ -50,7 +50,37 @@ describe('a comparison', () => {
     expect(comparisonOf(sourceOf(one, one, { ...one, ...over })).comparability).toBe(expected);
   });
 
+  /** @param models whose points are void */
+  const spoilt = (record: RunRecord, ...models: string[]): RunRecord => {
+    const points = record.analysis.points.map((point) =>
+      models.some((model) => point.id.startsWith(model))
+        ? { ...point, verdict: { level: 'void' as const } }
+        : point,
+    );
+    return { ...record, analysis: { ...record.analysis, points } };
+  };
+
+  it('says so where nothing that the series share has a result in both', () => {
+    const one = runOf({ threads: 100, processes: 120 });
+    const all = spoilt(one, 'sequential', 'threads', 'processes');
+    expect(comparisonOf(sourceOf(one, all))).toMatchObject({ comparability: 'no-result', withoutResult: 3 });
+    const some = spoilt(one, 'threads');
+    expect(comparisonOf(sourceOf(one, some))).toMatchObject({ comparability: 'alike', withoutResult: 1 });
+    expect(comparisonOf(sourceOf(one, one, all))).toMatchObject({ comparability: 'alike', withoutResult: 3 });
+  });
+
+  it('says so where series share no point', () => {
+    const swept = recordWith([pointOf({ model: 'threads', workers: 4, trials: rounds(90) })]);
+    expect(comparisonOf(sourceOf(runOf({ threads: 100 }), swept)).comparability).toBe('nothing-shared');
+    expect(comparisonOf(sourceOf(runOf({ threads: 100 }))).comparability).toBe('alike');
+  });
+
   it('of nothing is empty', () => {
-    expect(comparisonOf({ series: [] })).toEqual({ rows: [], differences: [], comparability: 'alike' });
+    expect(comparisonOf({ series: [] })).toEqual({
+      rows: [],
+      differences: [],
+      comparability: 'alike',
+      withoutResult: 0,
+    });
   });
 });
