@@ -8,6 +8,7 @@ import type { ProgramTime } from '../core/counters/busy-programs';
 import type { Descriptors } from '../core/experiment/descriptors';
 import type { MachineLimits } from '../core/experiment/memory-limits';
 import { plainNames } from '../core/experiment/option-names';
+import type { ExperimentPlan } from '../core/experiment/experiment-plan';
 import { planExperiment } from '../core/experiment/plan-experiment';
 import type { FolderAccess } from '../core/protocol/lab-api-data';
 import type { MachineFacts, RunRecord } from '../core/record/run-record';
@@ -119,6 +120,11 @@ export class Lab {
   /** Six hexadecimal digits for a run's id. */
   randomId(): string {
     return this.#parts.randomId?.() ?? randomBytes(3).toString('hex');
+  }
+
+  /** What would be measured; folders are not looked at. @throws CorelabError `usage` */
+  async plan(input: unknown): Promise<ExperimentPlan> {
+    return planExperiment(input, this.descriptors, limitsOf(await this.knownMachine()));
   }
 
   /**

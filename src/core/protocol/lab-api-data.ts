@@ -62,6 +62,13 @@ export interface HistoryPage {
   total: number;
 }
 
+/**
+ * How long a run will take. `about`: as long as the same trials took before, in ms. `at-most`: rounds are added until the budget
+ * is used up or all intervals are narrow enough; in ms. `trials`: as many as asked for, of an unknown length.
+ */
+export type RunEstimate =
+  { kind: 'about'; ms: number } | { kind: 'at-most'; ms: number } | { kind: 'trials'; count: number };
+
 export interface OpenedRun {
   kind: 'run' | 'interrupted';
   title: string;

@@ -14,6 +14,7 @@ import {
   type Preferences,
   preferencesSchema,
   type RemovedRun,
+  type RunEstimate,
 } from './lab-api-data';
 import type { RunSnapshot, RunUpdate } from './lab-api-run';
 import { type ShowCommand, showCommand, views } from './views';
@@ -46,6 +47,8 @@ export const labRequests = {
       keepHostName: z.boolean().optional(),
     }),
   ),
+  /** How long this experiment took before on this machine, `spec` being an ExperimentSpecInput; null where none like it is saved. */
+  estimateRun: answeredBy<RunEstimate | null>()(z.strictObject({ spec: z.unknown() })),
   /** False when nothing was going on. What was measured is kept. */
   cancelRun: answeredBy<{ cancelled: boolean }>()(z.strictObject({})),
   /** The run that is going on, or the last one of this host; null when there was none. */

@@ -4,15 +4,9 @@ import { fieldDefaults } from '../experiment/fields';
 import type { ParameterValues } from '../experiment/parameter';
 import { tasksOf } from '../experiment/sweepable';
 import { counted, formatRoughDuration } from '../format/numbers';
+import type { RunEstimate } from '../protocol/lab-api-data';
 import type { RecordedPoint, RunRecord } from '../record/run-record';
 import { t } from '../text/t';
-
-/**
- * `about`: as long as the same trials took before, in ms. `at-most`: rounds are added until the budget is used up or all
- * intervals are narrow enough; in ms. `trials`: as many as asked for, of an unknown length.
- */
-export type RunEstimate =
-  { kind: 'about'; ms: number } | { kind: 'at-most'; ms: number } | { kind: 'trials'; count: number };
 
 /** @param before a run of this machine; its trials count where they are of the same experiment */
 export function estimateOf({ spec, ...plan }: ExperimentPlan, before: RunRecord | null): RunEstimate {

@@ -15,6 +15,7 @@ import type { LiveSamples } from './live-samples';
 import type { PreferencesFile } from './preferences';
 import { Refusal } from './refusal';
 import { listRuns } from './run-list';
+import { savedEstimate } from './saved-estimate';
 
 export interface HandlerParts {
   lab: Lab;
@@ -70,6 +71,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
     startRun: async ({ spec, save = true, keepPaths = false, keepHostName = false }) => ({
       id: await run.start(spec, { save, keepPaths, keepHostName }),
     }),
+    estimateRun: async ({ spec }) => savedEstimate(await lab.plan(spec), await lab.knownMachine(), history),
     cancelRun: () => ({ cancelled: run.cancel() }),
     currentRun: () => run.tellSnapshot(),
     pickFolder: async () => {

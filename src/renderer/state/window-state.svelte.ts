@@ -6,7 +6,7 @@ import type { RunRecord } from '../../core/record/run-record';
 import { t } from '../../core/text/t';
 import type { LabEvent, WindowAction, WindowCommand } from '../../core/protocol/lab-api';
 import { type ViewId, viewShownBy } from '../../core/protocol/views';
-import type { LabDescription } from '../../core/protocol/lab-api-data';
+import type { LabDescription, RunEstimate } from '../../core/protocol/lab-api-data';
 import { BenchState } from './bench-state.svelte';
 import { ExperimentForm, type FormSpec } from '../experiment/experiment-form.svelte';
 import { putBackForm, type TabStore } from './kept-form';
@@ -95,6 +95,12 @@ export class WindowState {
     this.view = 'bench';
     this.bench.showCurrent();
     await this.#send(() => this.connection.request('startRun', { spec }));
+  }
+
+  /** How long this experiment took before, by what is saved; null where nobody can tell. */
+  async savedEstimate(spec: ExperimentSpecInput): Promise<RunEstimate | null> {
+    // What is wrong with an experiment is said in the form.
+    return this.connection.request('estimateRun', { spec }).catch(() => null);
   }
 
   async cancel(): Promise<void> {
