@@ -3,6 +3,8 @@ import type { SpeedupSeries } from '../report/speedup-view';
 
 /** Between neighbours at most, as a share of the whole axis. */
 const step = 0.018;
+/** More categories than these have no room: their points stand exactly at them, and their lines tell them apart. */
+const mostCategories = 12;
 /** Of the room between two categories, the most that their points take. */
 const mostOfGap = 0.6;
 
@@ -16,7 +18,8 @@ export function placesBeside(series: readonly SpeedupSeries[], count: number): n
   return series.map((one) =>
     one.points.map(({ place }) => {
       const there = rooms[place] ?? [];
-      const apart = Math.min(count * step, mostOfGap / Math.max(1, there.length - 1));
+      const apart =
+        count > mostCategories ? 0 : Math.min(count * step, mostOfGap / Math.max(1, there.length - 1));
       return place + (there.indexOf(one) - (there.length - 1) / 2) * apart;
     }),
   );

@@ -74,7 +74,7 @@ export function speedupChart(
 /** Room for the longest name at the end of a line, in letters of text; the plot keeps most of the width. */
 function lettersWide(labels: readonly EndLabel[]): number {
   const longest = Math.max(0, ...labels.map(({ text }) => text.length));
-  return Math.min(16, Math.max(9, longest * 0.55));
+  return Math.min(18, Math.max(9, longest * 0.55 + 1.5));
 }
 
 /** One tick for each category, between which points stand beside each other. */

@@ -1,5 +1,5 @@
 /** The lines of the speedup chart, each a pure function from data to Chart.js datasets. */
-import type { ChartDataset } from 'chart.js';
+import type { Chart, ChartArea, ChartDataset } from 'chart.js';
 import { fittedCurve } from '../report/fit-curve';
 import type { SpeedupAxis } from '../report/speedup-axis';
 import type { SpeedupPoint, SpeedupSeries, SpeedupView } from '../report/speedup-view';
@@ -174,12 +174,22 @@ function edgeOf(
   }));
 }
 
+/** In CSS pixels: less than half of what lies between two categories. */
+function radiusIn({ chartArea, scales }: Chart, look: ChartLook): number {
+  const { min = 0, max = 1 } = scales['x'] ?? {};
+  // Before the first layout there is no area.
+  const width = (chartArea as ChartArea | undefined)?.width ?? Infinity;
+  return Math.max(look.line * 0.75, Math.min(look.line * 2.5, (0.4 * width) / Math.max(1, max - min)));
+}
+
 /** Sound points are filled, doubtful ones hollow. */
 function markers(points: readonly SpeedupPoint[], own: DrawnLook, look: ChartLook): Partial<Line> {
   return {
     pointStyle: own.marker,
-    pointRadius: look.line * 2.5,
+    // Many points in little room are small, so that each can be seen.
+    pointRadius: ({ chart }) => radiusIn(chart, look),
     pointHoverRadius: look.line * 3.5,
+    pointHitRadius: look.line * 2.5,
     pointBorderWidth: look.line * 0.9,
     pointBorderColor: own.colour,
     pointBackgroundColor: points.map(({ trust }) => (trust === 'sound' ? own.colour : look.surface)),

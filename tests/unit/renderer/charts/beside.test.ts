@@ -22,6 +22,13 @@ describe('points of one category', () => {
     expect([left[1], right[1]]).toEqual([7, 3]);
   });
 
+  it('stand exactly there where categories are many', () => {
+    expect(placesBeside([threads, processes], 40)).toEqual([
+      [1, 7],
+      [1, 3],
+    ]);
+  });
+
   it('stay nearer to their own category than to the next one, however many there are', () => {
     const many = Array.from({ length: 40 }, (_, i): SpeedupSeries => ({
       ...seriesOf('threads', [

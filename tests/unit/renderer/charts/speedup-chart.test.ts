@@ -123,6 +123,19 @@ describe('the speedup chart', () => {
     expect(options?.plugins?.endLabels?.labels?.map((label) => label?.text)).toContain('Threads 95 %');
   });
 
+  it('draws many points in little room small, so that each can be seen', () => {
+    const { data } = speedupChart(viewOf(1.9, { axis: axisUpTo(40) }), look);
+    const line = data.datasets.find(({ label }) => label === 'Threads');
+    const radius = line?.pointRadius as (context: unknown) => number;
+    const chart = (width: number, count: number) => ({
+      chart: { chartArea: { width }, scales: { x: { min: -0.5, max: count - 0.5 } } },
+    });
+    expect(radius(chart(1000, 4))).toBe(5);
+    expect(radius(chart(400, 40))).toBe(4);
+    expect(radius(chart(100, 40))).toBe(1.5);
+    expect(radius({ chart: { scales: {} } })).toBe(5);
+  });
+
   it('leaves room for the longest name at the end of a line, and for the plot', () => {
     const room = (title: string) => {
       const view = viewOf(1.9);
@@ -131,8 +144,8 @@ describe('the speedup chart', () => {
       return padding.right / look.fontSize;
     };
     expect(room('Threads')).toBe(9);
-    expect(room('Processes, batch 100')).toBeCloseTo(26 * 0.55);
-    expect(room('Processes, batch 100, range 80,000, level 9')).toBe(16);
+    expect(room('Processes, batch 100')).toBeCloseTo(26 * 0.55 + 1.5);
+    expect(room('Processes, batch 100, range 80,000, level 9')).toBe(18);
   });
 
   it('keeps every efficiency inside its axes', () => {
