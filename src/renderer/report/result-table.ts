@@ -12,7 +12,7 @@ import {
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-name';
-import { detailsText, pointName, pointReport } from '../../core/report/point-report';
+import { detailsText, pointName, pointReport, withSwept } from '../../core/report/point-report';
 import { t } from '../../core/text/t';
 import type { TableCell, TableData } from '../frame/table-data';
 import { shownModel } from './shown-model';
@@ -53,7 +53,7 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
     return {
       id: point.id,
       cells: [
-        shownModel(point.model, record, models).title,
+        withSwept(shownModel(point.model, record, models).title, point, points),
         formatCount(point.workers),
         verdictCell(point, pointName({ ...point, ...shownModel(point.model, record, models) }, points)),
         ...figures(point),
