@@ -3,11 +3,12 @@ import { believedId, saveBelievedRun } from '../support/believed-run';
 import { violations } from './axe';
 import { expect, test } from './window-test';
 
-for (const size of [
-  { width: 1280, height: 800 },
-  { width: 2560, height: 1440 },
+for (const { theme, ...size } of [
+  { width: 1280, height: 800, theme: 'light' },
+  { width: 1280, height: 720, theme: 'dark' },
+  { width: 2560, height: 1440, theme: 'dark' },
 ])
-  test(`slides are gone through by keys, fit the screen and are readable from the last row: ${size.width} px`, async ({
+  test(`slides are gone through by keys, fit the screen and are readable from the last row: ${size.width} × ${size.height} px, ${theme}`, async ({
     window,
     dataFolder,
   }) => {
@@ -15,12 +16,14 @@ for (const size of [
     await window.setViewportSize(size);
     await window.evaluate((id) => (location.hash = `#/run/${id}`), believedId);
     await expect(window.getByRole('region', { name: 'Result' })).toBeVisible();
+    if (theme === 'dark') await window.getByRole('button', { name: 'Dark theme' }).click();
     await window.keyboard.press('p');
     const slide = window.getByRole('group', { name: /^\d of \d: / });
     await expect(slide).toHaveAccessibleName('1 of 6: Answer');
     await expect(slide).toContainText('1.90');
     const type = await slide.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
-    expect(type).toBeGreaterThanOrEqual(32);
+    // A larger screen is seen from as far away.
+    expect(type).toBeGreaterThanOrEqual(0.98 * 32 * (size.width / 1280));
 
     const titles = [
       'Answer',

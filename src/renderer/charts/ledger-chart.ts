@@ -6,8 +6,9 @@ import { t } from '../../core/text/t';
 import type { Word } from '../../core/vocabulary/word';
 import { binsOf, type LedgerRow, ledgerSentence, ledgerView } from '../report/ledger-view';
 import { chosenPoint } from '../report/point-choice';
-import { type ShownPoint, shownPoints } from '../report/shown-points';
+import { shownPoints } from '../report/shown-points';
 import type { ChartLook } from './chart-look';
+import { foldedBars } from './few-bars';
 import { fillOf } from './pattern';
 import type { RunCharts, ShownRun } from './run-chart';
 import { barsHeight, stackedBars } from './stacked-bars';
@@ -20,18 +21,27 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
   const drawn = rows.filter((row) => !row.void);
   const bins = binsOf(rows, record.words);
   const looks = wordLooks(bins, look.dark);
+  const best = headlineOf(record, points)?.point ?? chosenPoint(points);
   return [
     {
       id: 'ledger',
       kind: 'ledger',
       title: 'Where the rest went',
-      sentence: sentenceOf(rows, points, record),
-      config: drawn.length === 0 ? null : ledgerChart(drawn, bins, look),
-      label: 'Where the workers’ time went. The table of this chart has all figures.',
-      height: barsHeight(
-        drawn.map(({ name }) => name),
-        '18rem',
+      sentence: sentenceOf(rows, best?.id, record),
+      ...foldedBars(
+        drawn,
+        look,
+        ({ id }) => id === best?.id,
+        (shown) => ({
+          config: shown.length === 0 ? null : ledgerChart(shown, bins, look),
+          ...barsHeight(
+            shown.map(({ name }) => name),
+            '18rem',
+            look,
+          ),
+        }),
       ),
+      label: 'Where the workers’ time went. The table of this chart has all figures.',
       legend: (drawn.length === 0 ? [] : bins).map(({ id, title, sentence: help }) => ({
         name: title,
         help,
@@ -54,14 +64,13 @@ export const ledger: RunCharts = ({ record, descriptors, look }) => {
 /** Of the point that the headline is about, which says what could be done for it; and how many points are not drawn. */
 function sentenceOf(
   rows: readonly LedgerRow[],
-  points: readonly ShownPoint[],
-  record: ShownRun['record'],
+  best: string | undefined,
+  { words }: ShownRun['record'],
 ): string | undefined {
-  const best = headlineOf(record, points)?.point ?? chosenPoint(points);
-  const row = rows.find(({ id }) => id === best?.id) ?? rows[0];
+  const row = rows.find(({ id }) => id === best) ?? rows[0];
   const leftOut = rows.filter((one) => one.void).length;
   const sentences = [
-    ...(row === undefined || row.void ? [] : [ledgerSentence(row, record.words)]),
+    ...(row === undefined || row.void ? [] : [ledgerSentence(row, words)]),
     ...(leftOut === 0 || leftOut === rows.length ? [] : [t('chart.left-out', { count: leftOut })]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');

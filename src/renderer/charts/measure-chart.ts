@@ -4,6 +4,7 @@ import { formatQuantity } from '../../core/format/quantity';
 import { type MeasureView, runMeasures } from '../../core/report/measure-view';
 import { t } from '../../core/text/t';
 import type { ChartLook } from './chart-look';
+import { foldedBars } from './few-bars';
 import { fillOf } from './pattern';
 import { shownPoints } from '../report/shown-points';
 import type { RunChart, RunCharts } from './run-chart';
@@ -18,11 +19,19 @@ export const measures: RunCharts = ({ record, descriptors, look }) =>
       kind: 'measures',
       title: view.title,
       sentence: view.sentence,
-      config: measureChart(view, look),
       label: t('measures.chart-label', { measure: view.title }),
-      height: barsHeight(
-        view.rows.map(({ name }) => name),
-        '12rem',
+      ...foldedBars(
+        view.rows,
+        look,
+        () => false,
+        (shown) => ({
+          config: measureChart({ ...view, rows: [...shown] }, look),
+          ...barsHeight(
+            shown.map(({ name }) => name),
+            '12rem',
+            look,
+          ),
+        }),
       ),
       legend: view.parts.map(({ id, title }) => ({ name: title, help: title, look: looks.get(id) })),
       table: {

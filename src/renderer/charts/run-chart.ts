@@ -16,10 +16,14 @@ export interface RunChart {
   sentence: string | undefined;
   /** Null where there are figures, and none can be believed. */
   config: ChartConfiguration | null;
+  /** Where there are more bars than a picture can hold: a few of them, with which it begins. */
+  folded?: Pick<RunChart, 'config' | 'height' | 'leastHeight'> & { some: number; all: number };
   /** For those who cannot see the picture. */
   label: string;
   /** Of the picture: a length of CSS. */
   height: string;
+  /** Below which it cannot be read on a projector, where it fills what is left of the screen. */
+  leastHeight: string;
   /** What colours and patterns stand for; one alone needs no key. */
   legend: readonly { name: string; help: string; look: WordLook | undefined }[];
   /** The same figures. */

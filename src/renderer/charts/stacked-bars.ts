@@ -2,6 +2,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { axis, axisTitle, fontOf } from './axes';
 import type { ChartLook } from './chart-look';
+import type { RunChart } from './run-chart';
 
 export interface StackedBars<T extends number | null> {
   /** One for each bar, top to bottom. */
@@ -22,10 +23,26 @@ function linesOf(label: string): string | string[] {
   return values.length === 0 ? name : [name, values.join(', ')];
 }
 
-/** CSS for a height that has room for all labels, and is `least` where there are few. */
-export function barsHeight(labels: readonly string[], least: string): string {
-  const each = labels.some((label) => label.includes(', ')) ? 2.75 : 2;
-  return `max(${least}, ${labels.length * each + 4}rem)`;
+/** What follows the part of the name that all of them share, such as `batch 16`. */
+function shortNames(labels: readonly string[]): string[] {
+  const heads = new Set(labels.map((label) => label.split(', ')[0]));
+  return heads.size > 1 || labels.length < 2
+    ? [...labels]
+    : labels.map((label) => label.split(', ').slice(1).join(', ') || label);
+}
+
+/** CSS for heights that have room for all labels; `least` where there are few. */
+export function barsHeight(
+  labels: readonly string[],
+  least: string,
+  { shortNames: areShort }: Pick<ChartLook, 'shortNames'>,
+): Pick<RunChart, 'height' | 'leastHeight'> {
+  const shown = areShort ? shortNames(labels) : labels;
+  const lines = shown.some((label) => label.includes(', ')) ? 2 : 1;
+  return {
+    height: `max(${least}, ${labels.length * (lines === 2 ? 2.75 : 2) + 4}rem)`,
+    leastHeight: `${labels.length * lines * 1.1 + 2.75}rem`,
+  };
 }
 
 export function stackedBars<T extends number | null>(
@@ -34,7 +51,7 @@ export function stackedBars<T extends number | null>(
 ): ChartConfiguration<'bar', T[]> {
   return {
     type: 'bar',
-    data: { labels: labels.map(linesOf), datasets },
+    data: { labels: (look.shortNames ? shortNames(labels) : labels).map(linesOf), datasets },
     options: {
       animation: false,
       indexAxis: 'y',

@@ -4,6 +4,7 @@ import { isAvailable } from '../../core/availability';
 import { formatNumber } from '../../core/format/numbers';
 import { type SwitchesRow, switchesSentence, switchesView } from '../report/switches-view';
 import type { ChartLook } from './chart-look';
+import { foldedBars } from './few-bars';
 import { drawnLook } from './model-look';
 import type { RunCharts } from './run-chart';
 import { barsHeight, stackedBars } from './stacked-bars';
@@ -21,11 +22,19 @@ export const switches: RunCharts = ({ record, descriptors, look }) => {
       kind: 'switches',
       title: 'Context switches per task',
       sentence: switchesSentence(rows),
-      config: switchesChart(rows, look),
       label: 'Context switches per task. The table of this chart has all figures.',
-      height: barsHeight(
-        rows.map(({ name }) => name),
-        '12rem',
+      ...foldedBars(
+        rows,
+        look,
+        () => false,
+        (shown) => ({
+          config: switchesChart(shown, look),
+          ...barsHeight(
+            shown.map(({ name }) => name),
+            '12rem',
+            look,
+          ),
+        }),
       ),
       legend: [
         key('voluntary', 'had to wait', look.muted),

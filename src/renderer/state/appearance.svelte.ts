@@ -1,4 +1,5 @@
 /** Light or dark, and the projector mode, of this window; the host keeps them for those that open later. */
+import { innerHeight, innerWidth } from 'svelte/reactivity/window';
 import type { Preferences } from '../../core/protocol/lab-api-data';
 
 export class Appearance {
@@ -10,6 +11,11 @@ export class Appearance {
   get dark(): boolean {
     const { theme } = this.preferences;
     return theme === 'dark' || (theme === 'system' && this.#systemIsDark);
+  }
+
+  /** Of what a projector shows, in multiples of its size at 1280 × 720 px: a large screen is no reason for small type. As in `tokens.css`. */
+  get scale(): number {
+    return Math.max(1, Math.min((innerWidth.current ?? 0) / 1280, (innerHeight.current ?? 0) / 727));
   }
 
   /** Follows the system's theme until the returned function is called. */

@@ -64,6 +64,6 @@ describe('bars', () => {
 it('puts swept values on a line of their own, which the chart has room for', () => {
   const row = { id: 'a', model: 'threads', name: 'Threads × 2, batch 10, range 8', void: false, shares: {} };
   expect(ledgerChart([row], [], look).data.labels).toEqual([['Threads × 2', 'batch 10, range 8']]);
-  expect(barsHeight([row.name, 'b'], '12rem')).toBe('max(12rem, 9.5rem)');
-  expect(barsHeight(['a', 'b'], '12rem')).toBe('max(12rem, 8rem)');
+  expect(barsHeight([row.name, 'b'], '12rem', look).height).toBe('max(12rem, 9.5rem)');
+  expect(barsHeight(['a', 'b'], '12rem', look).height).toBe('max(12rem, 8rem)');
 });
