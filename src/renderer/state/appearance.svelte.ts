@@ -1,9 +1,12 @@
 /** Light or dark, and the projector mode, of this window; the host keeps them for those that open later. */
-import { innerHeight, innerWidth } from 'svelte/reactivity/window';
 import type { Preferences } from '../../core/protocol/lab-api-data';
+
+type Screen = Pick<Window, 'innerWidth' | 'innerHeight' | 'addEventListener' | 'removeEventListener'>;
 
 export class Appearance {
   preferences = $state.raw<Preferences>({ theme: 'system', projector: false });
+  /** Of what a projector shows, in multiples of its size at 1280 × 720 px: a large screen is no reason for small type. */
+  scale = $state(1);
   #systemIsDark = $state(false);
 
   constructor(private readonly save: (changes: Partial<Preferences>) => void) {}
@@ -13,17 +16,21 @@ export class Appearance {
     return theme === 'dark' || (theme === 'system' && this.#systemIsDark);
   }
 
-  /** Of what a projector shows, in multiples of its size at 1280 × 720 px: a large screen is no reason for small type. As in `tokens.css`. */
-  get scale(): number {
-    return Math.max(1, Math.min((innerWidth.current ?? 0) / 1280, (innerHeight.current ?? 0) / 727));
-  }
-
   /** Follows the system's theme until the returned function is called. */
   watch(query: MediaQueryList): () => void {
     const follow = () => (this.#systemIsDark = query.matches);
     follow();
     query.addEventListener('change', follow);
     return () => query.removeEventListener('change', follow);
+  }
+
+  /** Follows the size of the window, as `tokens.css` does, until the returned function is called. */
+  fit(screen: Screen): () => void {
+    const follow = () =>
+      (this.scale = Math.max(1, Math.min(screen.innerWidth / 1280, screen.innerHeight / 727)));
+    follow();
+    screen.addEventListener('resize', follow);
+    return () => screen.removeEventListener('resize', follow);
   }
 
   toggleTheme(): void {
