@@ -22,6 +22,7 @@ export const rooms = {
       'meter',
       'pulse',
       'span-log',
+      'slice-log',
       'loop-watch',
       'shared',
       'tasks',

@@ -91,6 +91,23 @@ export interface HelperCounters {
   runQueueWaitMs: Maybe<number>;
 }
 
+/** What it took to begin and to hold tasks. */
+export interface TaskCosts {
+  /** Tasks that were begun, and how long it took until they ran, in all. */
+  begun: number;
+  beginMs: number;
+  /** How often an application turned from one task to another; absent where the operating system does that. */
+  switches?: number | undefined;
+  /** Resident memory that came with so many tasks in flight at once; absent where there was no look at it. */
+  held?: { tasks: number; memoryKb: number } | undefined;
+}
+
+/** What a runtime tells of the memory of its process. */
+export interface MemoryUse {
+  /** Resident memory once garbage has been collected, in KB. */
+  afterCollectionKb(): number;
+}
+
 export interface ExecutorCounters {
   cpuMs: Maybe<number>;
   /** Of the thread that runs the tasks, as is the run-queue wait. */
@@ -102,7 +119,9 @@ export interface ExecutorCounters {
   runQueueWaitByStateMs?: Partial<Record<LaneState, number>> | undefined;
   /** Time in which its lane computed without the global lock; absent where there is none. */
   outsideLockMs?: number | undefined;
-  /** Likewise. */
+  /** Of an executor with a scheduler that knows. */
+  costs?: TaskCosts | undefined;
+  /** As the run-queue wait by state. */
   cpuByStateMs?: Partial<Record<LaneState, number>> | undefined;
   /** How often both were read: by so many looks of 0.1 ms may a state be off. */
   looks?: number | undefined;
@@ -132,7 +151,14 @@ export type FromExecutor =
   | { kind: 'driven' }
   | { kind: 'results'; ids: number[]; results: unknown[] }
   /** After the clock, in pieces of bounded size: first what was kept beside results, then the rows of an own board. */
-  | { kind: 'kept'; spans: Float64Array; failedAttempts: AttemptTuple[]; failures: TaskFailure[] }
+  | {
+      kind: 'kept';
+      spans: Float64Array;
+      /** Of lanes with several tasks in flight: flat runs of `task, lane, from, to`. */
+      slices?: Float64Array;
+      failedAttempts: AttemptTuple[];
+      failures: TaskFailure[];
+    }
   | { kind: 'rows'; rows: TaskRows }
   /** How late an event loop came round, and how many calls were waiting for the pool before each; null without one. */
   | { kind: 'loop-seen'; delaysMs: Float64Array; waitingBefore: Float64Array | null }

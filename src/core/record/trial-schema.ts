@@ -87,6 +87,8 @@ const laneSchema = z.looseObject({
 export const timelineSchema = z.looseObject({
   states: z.array(z.string()),
   lanes: z.array(laneSchema),
+  /** Tasks that could be in flight at once, where a lane is a thread with several; one on each lane where absent. */
+  inFlight: count.optional(),
 });
 
 export const trialSchema = z.looseObject({

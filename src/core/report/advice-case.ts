@@ -4,6 +4,7 @@ import { haveSameBaseline } from '../experiment/own-baselines';
 import type { ParameterValues } from '../experiment/parameter';
 import { type AnalysedPoint, isBaseline } from '../record/analysed-points';
 import type { RecordedAdvice, RunRecord } from '../record/run-record';
+import { tasksInFlight } from '../record/tasks-in-flight';
 import { ledgerShares } from '../speedup/ledger-shares';
 import { quantile } from '../statistics/median-interval';
 import type { LedgerBin } from '../vocabulary/ledger-bins';
@@ -26,6 +27,8 @@ export interface AdviceCase {
   record: Measured;
   tasks: number;
   lanes: number;
+  /** Tasks that could be in flight at once: as many as lanes, or more. */
+  inFlight: number;
   /** CPUs that can be used, at least one. */
   cpus: number;
   /** Median share of lanes × time; 0 for a bin that no round has. */
@@ -55,6 +58,7 @@ export function adviceCase(
     models: choosable(models).filter((one) => haveSameBaseline(one, model, models)),
     record,
     tasks: middle(sound.map(({ tasks }) => tasks.total)),
+    inFlight: middle(sound.map(tasksInFlight)),
     lanes: middle(sound.map(({ timeline }) => timeline.lanes.length)),
     cpus: Math.max(1, Math.floor(record.machine.topology.usableCpus)),
     share: (...bins) => bins.reduce((sum, bin) => sum + (shares.get(bin) ?? 0), 0),

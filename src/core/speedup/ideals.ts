@@ -1,5 +1,6 @@
 /** What a point is compared with: linear, the measured hardware ceiling, and the bound that its own kind of work sets. */
 import type { MachineFacts, RecordedIdeal, RecordedPoint, RecordedTrial } from '../record/run-record';
+import { tasksInFlight } from '../record/tasks-in-flight';
 import type { LaneState } from '../vocabulary/lane-states';
 import { quantile } from '../statistics/median-interval';
 import { measuredCeiling } from './ceiling';
@@ -30,9 +31,9 @@ export function idealOf({
   const cpus = oneComputes ? Math.min(linear, 1 / lockedShare(point)) : linear;
   const share = computingShare(baselines);
   // Copies wait one by one: where threads have several tasks in flight, waits overlap, and copies are no limit.
-  const isUnlike = lanesOf(point) > point.workers + extraThreads && share !== null && share < nearlyAll;
+  const isUnlike = mostInFlight(point) > point.workers + extraThreads && share !== null && share < nearlyAll;
   const ceiling = oneComputes || isUnlike || linear === 1 ? null : measuredCeiling(copies, baselines);
-  return { linear, ceiling, bound: boundOf(lanesOf(point), share, cpus) };
+  return { linear, ceiling, bound: boundOf(mostInFlight(point), share, cpus) };
 }
 
 /** How many copies tell the ceiling for so many threads that compute: more than there are CPUs reach no more. */
@@ -62,14 +63,14 @@ function lockedShare({ trials }: RecordedPoint): number {
  * waiting of the baseline, C in CPU time, W with what its timers were late: others overlap that too. Asymptotic bounds of operational analysis: E. D. Lazowska et al., "Quantitative System
  * Performance", 1984, chapter 5. Median over the rounds; null while nothing was measured.
  */
-function boundOf(lanes: number, share: number | null, cpus: number): number | null {
-  if (lanes === 0 || share === null) return null;
-  return share > 0 ? Math.min(lanes, cpus / share) : lanes;
+function boundOf(inFlight: number, share: number | null, cpus: number): number | null {
+  if (inFlight === 0 || share === null) return null;
+  return share > 0 ? Math.min(inFlight, cpus / share) : inFlight;
 }
 
 /** The most tasks in flight in any trial. */
-function lanesOf({ trials }: RecordedPoint): number {
-  return Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
+function mostInFlight({ trials }: RecordedPoint): number {
+  return Math.max(0, ...trials.map(tasksInFlight));
 }
 
 /** A share of computing above which waits are no more than those of an odd timer. */

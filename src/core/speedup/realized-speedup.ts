@@ -3,6 +3,7 @@
  * every record, and by hosts for comparisons.
  */
 import type { RecordedPoint, RecordedSpeedup, RecordedTrial } from '../record/run-record';
+import { tasksInFlight } from '../record/tasks-in-flight';
 import { medianInterval } from '../statistics/median-interval';
 
 /**
@@ -40,7 +41,7 @@ export function efficiency({
   workers,
   trials,
 }: Pick<RecordedPoint, 'workers' | 'trials'> & { speedup: RecordedSpeedup | null }): number | null {
-  const inFlight = Math.max(0, ...trials.map(({ timeline }) => timeline.lanes.length));
+  const inFlight = Math.max(0, ...trials.map(tasksInFlight));
   return speedup === null || inFlight > workers ? null : speedup.median / workers;
 }
 

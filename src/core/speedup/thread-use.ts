@@ -3,6 +3,7 @@
  * hundred of them wait for one thread, and what matters is whether that thread had any time left.
  */
 import type { RecordedTrial } from '../record/run-record';
+import { tasksInFlight } from '../record/tasks-in-flight';
 import { quantile } from '../statistics/median-interval';
 
 export interface ThreadUse {
@@ -12,12 +13,11 @@ export interface ThreadUse {
   busyShare: number;
 }
 
-/** Null where every lane has a thread of its own, or nothing was measured. */
+/** Null where every task in flight has a thread of its own, or nothing was measured. */
 export function threadUse(trials: readonly RecordedTrial[]): ThreadUse | null {
   const sound = trials.filter(({ failure, wallMs }) => failure === undefined && wallMs > 0);
   const threads = Math.max(0, ...sound.map(({ workers }) => workers.length));
-  if (threads === 0 || !sound.some(({ timeline, workers }) => timeline.lanes.length > workers.length))
-    return null;
+  if (threads === 0 || !sound.some((trial) => tasksInFlight(trial) > trial.workers.length)) return null;
   return { threads, busyShare: quantile(sound.map(busyShare), 0.5) };
 }
 

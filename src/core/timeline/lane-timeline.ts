@@ -21,6 +21,8 @@ export interface LaneSpan {
   state: number;
   from: number;
   to: number;
+  /** Which task it belongs to, where several are in flight on the lane; the attempt that it lies in where absent. */
+  task?: number;
 }
 
 export interface LaneInput {
@@ -28,7 +30,7 @@ export interface LaneInput {
   worker: number;
   /** What the lane is doing between tasks. */
   gapState: LaneState;
-  /** In order of time, not overlapping. */
+  /** In order of their starts. They overlap where several tasks are in flight on the lane; spans then say what it did. */
   attempts: Iterable<LaneAttempt>;
   /** In order of time, not overlapping. */
   spans: readonly LaneSpan[];
@@ -52,7 +54,7 @@ export function laneTimeline(lane: LaneInput, wallMs: number, maxSegments: numbe
     for (let span = spans[next]; span !== undefined && span.from < end; span = spans[next]) {
       if (span.to > cursor) {
         if (span.from > cursor) segments.add(otherwise, cursor, span.from, task);
-        segments.add(span.state, Math.max(cursor, span.from), Math.min(span.to, end), task);
+        segments.add(span.state, Math.max(cursor, span.from), Math.min(span.to, end), span.task ?? task);
         cursor = Math.min(span.to, end);
       }
       if (span.to > end) break;

@@ -70,6 +70,30 @@ export const knownMeasures = [
     unit: '',
     better: 'lower',
   },
+  {
+    id: 'start-time',
+    title: 'Start time per task',
+    sentence:
+      'How long it takes on average until a task of its own runs: starting an operating-system thread, or making a green task.',
+    unit: 'ms',
+    better: 'lower',
+  },
+  {
+    id: 'memory-per-task',
+    title: 'Memory per task',
+    sentence:
+      'Resident memory that came with tasks in flight, divided by their number: of threads where their memory was highest; of green tasks with 20,000 suspended in a wait, after garbage collection and the clock.',
+    unit: 'KB',
+    better: 'lower',
+  },
+  {
+    id: 'task-switches',
+    title: 'Task switches',
+    sentence:
+      'How often the scheduler of the application turned from one task to another, without the system.',
+    unit: '',
+    better: 'lower',
+  },
 ] as const satisfies readonly (Measure & { title: string; sentence: string })[];
 
 /** What people call it: our own title, else the one that it brings, else its id. */

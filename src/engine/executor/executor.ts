@@ -1,5 +1,11 @@
 /** What runs inside a measured process or thread: tasks in batches from the manager, or claimed from a board. */
-import type { ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
+import type {
+  ExecutorInit,
+  FromExecutor,
+  MemoryUse,
+  TaskCosts,
+  ToExecutor,
+} from '../../core/protocol/executor';
 import type { Clock } from '../clock';
 import type { Meter, TimesByState } from '../meter';
 import { Pulse } from '../pulse';
@@ -36,6 +42,8 @@ export interface ExecutorRuntime {
   meterFor(clock: Clock): Meter;
   /** Resolves when the event loop has come round once. */
   nextRound: () => Promise<void>;
+  /** Absent where the runtime does not tell. */
+  memoryUse?: MemoryUse;
   /** @throws when there is no such workload */
   loadWorkload(id: string): Promise<Workload>;
   /** @throws when there is no such scheduler */
@@ -117,6 +125,7 @@ export class Executor {
       trial: { machineMs, services: init.services, shared: memory?.cells },
       taskTimeoutMs: init.taskTimeoutMs,
       nextRound: runtime.nextRound,
+      ...(runtime.memoryUse && { memoryUse: runtime.memoryUse }),
       ...(memory && { memory }),
     };
     const warmUpTools = (): TaskTools => {
@@ -163,6 +172,11 @@ export class Executor {
     this.#send({ kind: 'driven' });
   }
 
+  /** What its scheduler says of beginning and holding tasks; undefined where it says nothing. */
+  costs(): TaskCosts | undefined {
+    return this.#scheduler.costs?.();
+  }
+
   /** Runs the tasks of a batch and answers with one message. */
   async batch(batch: Batch): Promise<void> {
     const { source, scheduler, tools } =
@@ -194,7 +208,8 @@ export class Executor {
     const { ids = [], results = [], failedAttempts = [], failures = [] } = this.#board?.takeKept() ?? {};
     const spans = this.#tools.spans.drain();
     const seen = this.#scheduler.loopSeen?.();
-    handOver({ ids, results, spans, failedAttempts, failures, board, seen }, this.#send);
+    const slices = this.#scheduler.takeSlices?.() ?? new Float64Array(0);
+    handOver({ ids, results, spans, slices, failedAttempts, failures, board, seen }, this.#send);
   }
 
   #schedulerWith(tools: TaskTools): Scheduler {

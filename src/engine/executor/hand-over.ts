@@ -2,6 +2,7 @@
 import type { AttemptTuple, FromExecutor, TaskFailure } from '../../core/protocol/executor';
 import type { ClaimBoard } from '../queue/claim-board';
 import type { LoopSeen } from '../schedulers/scheduler';
+import { sliceWidth } from '../slice-log';
 import { spanWidth } from '../span-log';
 
 /**
@@ -16,6 +17,8 @@ export interface Kept {
   results: readonly unknown[];
   /** Flat, as the log of spans gives them. */
   spans: Float64Array;
+  /** Likewise; empty where a lane has one task at a time. */
+  slices: Float64Array;
   failedAttempts: readonly AttemptTuple[];
   failures: readonly TaskFailure[];
   /** The board that the executor made for itself; null where the manager has it already. */
@@ -26,15 +29,23 @@ export interface Kept {
 
 /** Sends everything; the last message is `collected`. */
 export function handOver(kept: Kept, send: (message: FromExecutor) => void): void {
-  const { ids, results, spans, failedAttempts, failures, board, seen } = kept;
+  const { ids, results, spans, slices, failedAttempts, failures, board, seen } = kept;
   for (const [from, until] of pieces(ids.length)) {
     send({ kind: 'results', ids: ids.slice(from, until), results: results.slice(from, until) });
   }
-  const longest = Math.max(spans.length / spanWidth, failedAttempts.length, failures.length);
+  const longest = Math.max(
+    spans.length / spanWidth,
+    slices.length / sliceWidth,
+    failedAttempts.length,
+    failures.length,
+  );
   for (const [from, until] of pieces(longest)) {
     send({
       kind: 'kept',
       spans: spans.slice(from * spanWidth, until * spanWidth),
+      ...(slices.length > from * sliceWidth && {
+        slices: slices.slice(from * sliceWidth, until * sliceWidth),
+      }),
       failedAttempts: failedAttempts.slice(from, until),
       failures: failures.slice(from, until),
     });

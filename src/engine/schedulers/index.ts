@@ -2,6 +2,7 @@
 import { blocking } from './blocking';
 import { eventLoop } from './event-loop';
 import { globalLock } from './global-lock';
+import { green } from './green';
 import type { SchedulerKind } from './scheduler';
 
-export const schedulers: readonly SchedulerKind[] = [blocking, eventLoop, globalLock];
+export const schedulers: readonly SchedulerKind[] = [blocking, eventLoop, globalLock, green];

@@ -2,6 +2,7 @@
  * A model's part in an executor: it owns the lanes and decides who goes on, when, and what standing still means. One file
  * each beside this one; the list is `index.ts`.
  */
+import type { TaskCosts } from '../../core/protocol/executor';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { LoopHold } from '../steps/handler';
 import type { WorkSource } from '../sources/work-source';
@@ -11,6 +12,10 @@ import type { TaskTools } from '../tasks/task-tools';
 export interface Scheduler {
   /** Works on these lanes until the source has nothing more for them. */
   drive(lanes: readonly number[], source: WorkSource): void | Promise<void>;
+  /** Where several tasks are in flight on one lane: which of them it computed and when, flat as a slice log has it. Forgets them. */
+  takeSlices?: () => Float64Array;
+  /** What it took to begin and to hold tasks, asked for once after the clock; absent where that is no matter of the scheduler. */
+  costs?: () => TaskCosts;
   /** Time in which the lanes computed without the one lock that computing otherwise needs; absent where there is none. */
   outsideLockMs?: () => number;
   /** The longest that a task has kept the loop to itself; absent where tasks share none, null where there was none. */
@@ -37,7 +42,7 @@ export interface SchedulerTools extends TaskTools {
 
 export interface SchedulerKind {
   readonly id: string;
-  /** Whether it may stop its thread. One that does has the thread for one task at a time. */
+  /** Whether a task stops its thread when it waits, and so has the thread for itself. */
   readonly blocks: boolean;
   /** What a lane does between two tasks. */
   readonly between: LaneState;

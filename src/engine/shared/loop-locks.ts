@@ -19,13 +19,21 @@ export class LoopLocks {
    * @throws when there is no such lock, or the lane holds it already
    */
   acquire(lock: number, lane: number): Promise<number> | null {
+    if (this.tryAcquire(lock, lane)) return null;
+    return new Promise((grant) => this.wait(lock, lane, grant));
+  }
+
+  /** Takes a lock that is free. @throws as {@link acquire} does */
+  tryAcquire(lock: number, lane: number): boolean {
     const held = this.#held.get(requireLock(lock));
-    if (held === undefined) {
-      this.#held.set(lock, { lane, waiting: [] });
-      return null;
-    }
-    if (held.lane === lane) throw heldAlready(lock);
-    return new Promise((grant) => held.waiting.push({ lane, grant }));
+    if (held === undefined) this.#held.set(lock, { lane, waiting: [] });
+    else if (held.lane === lane) throw heldAlready(lock);
+    return held === undefined;
+  }
+
+  /** Calls back when a lock that another one holds is the lane's, with the moment. */
+  wait(lock: number, lane: number, grant: (atMs: number) => void): void {
+    this.#held.get(lock)?.waiting.push({ lane, grant });
   }
 
   /** @throws when the lane does not hold the lock */

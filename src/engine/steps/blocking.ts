@@ -34,6 +34,8 @@ export const blocking: StepHandler<'blocking'> = {
       return waits === true ? standOnLoop(call, lane, loop) : callInline(loop.workload, call);
     return offload.call(lane, { task: inHand[lane] ?? -1, ...call }, waits);
   },
+
+  onGreen: ({ call }, _task, { workload }) => callInline(workload, call),
 };
 
 /** The whole loop stands still with it. */

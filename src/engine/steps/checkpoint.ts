@@ -1,5 +1,5 @@
 /** A place between two portions of computing at which others may go on. */
-import type { StepHandler } from './handler';
+import { parked, type StepHandler } from './handler';
 
 declare module '../tasks/step' {
   interface StepTable {
@@ -11,4 +11,10 @@ declare module '../tasks/step' {
 export const checkpoint: StepHandler<'checkpoint'> = {
   onThread: (_step, lane, { hold }) => hold.checkpoint(lane),
   onLoop: () => undefined, // a loop switches where a task waits, and nowhere else
+
+  onGreen(_step, task, green) {
+    if (!green.isAnyoneReady()) return undefined;
+    green.takeTurn(task);
+    return parked;
+  },
 };

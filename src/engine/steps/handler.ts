@@ -1,10 +1,12 @@
 /**
- * What a step does. Each stands in a file of its own beside this one and says it for both kinds of surroundings: a thread
- * that may stop, and an event loop that must not. The table of all is `index.ts`.
+ * What a step does. Each stands in a file of its own beside this one and says it for each kind of surroundings: a thread
+ * that may stop, an event loop that must not, and a thread whose tasks are scheduled by the application. The table of all is
+ * `index.ts`.
  */
 import type { LoopChannels } from '../shared/loop-channels';
 import type { Offload } from '../offload/offload';
 import type { LoopLocks } from '../shared/loop-locks';
+import type { GreenTask } from '../tasks/green-task';
 import type { StepKind, StepOf } from '../tasks/step';
 import type { TaskTools } from '../tasks/task-tools';
 
@@ -59,9 +61,31 @@ export interface OnLoop extends TaskTools {
   offload?: Offload;
 }
 
+/** What a handler gives where its task cannot go on yet. */
+export const parked: unique symbol = Symbol('parked');
+
+/** A thread that goes from task to task and parks those that wait; the step is that of the task in hand. */
+export interface OnGreen extends TaskTools {
+  /** Held under the numbers of tasks. */
+  locks: LoopLocks;
+  loopChannels: LoopChannels;
+  /** Goes on at that moment, in ms since the epoch; with an error, where there is one. */
+  sleep(task: GreenTask, untilMs: number, error?: Error): void;
+  /** Goes on when somebody calls `resume` for it, with the value. */
+  wait(task: GreenTask): void;
+  resume(task: GreenTask, value?: unknown): void;
+  /** Goes on after all that are ready. */
+  takeTurn(task: GreenTask): void;
+  /** Goes on with what the promise gives. */
+  whenSettled(task: GreenTask, promise: Promise<unknown>): void;
+  isAnyoneReady(): boolean;
+}
+
 export interface StepHandler<K extends StepKind> {
   /** What the step gives. A promise only where the step has nothing to block on. */
   onThread(step: StepOf<K>, lane: number, thread: OnThread): unknown;
   /** What the step gives, or a promise of it. */
   onLoop(step: StepOf<K>, lane: number, loop: OnLoop): unknown;
+  /** What the step gives, or that its task is `parked`. */
+  onGreen(step: StepOf<K>, task: GreenTask, green: OnGreen): unknown;
 }

@@ -1,8 +1,9 @@
 /** The table of steps. To add one: its file, which says what it carries and what it does, and a line here. */
+import type { GreenTask } from '../tasks/green-task';
 import type { Step, StepKind } from '../tasks/step';
 import { blocking } from './blocking';
 import { checkpoint } from './checkpoint';
-import type { OnLoop, OnThread, StepHandler } from './handler';
+import type { OnGreen, OnLoop, OnThread, StepHandler } from './handler';
 import { io } from './io';
 import { lock } from './lock';
 import { native } from './native';
@@ -34,6 +35,11 @@ export function performOnThread(step: Step, lane: number, thread: OnThread): unk
 /** What any step comes to on an event loop. @throws when nobody performs such a step */
 export function performOnLoop(step: Step, lane: number, loop: OnLoop): unknown {
   return handlerOf(step).onLoop(step, lane, loop);
+}
+
+/** What any step comes to on a thread of green tasks. @throws when nobody performs such a step */
+export function performGreen(step: Step, task: GreenTask, green: OnGreen): unknown {
+  return handlerOf(step).onGreen(step, task, green);
 }
 
 /** The handler belongs to the kind of the step, which the compiler cannot follow through a table. */

@@ -1,6 +1,6 @@
 /** Waits for what the runtime does meanwhile: a file, an answer from a network. */
 import { awaitIo } from './await-io';
-import type { StepHandler } from './handler';
+import { parked, type StepHandler } from './handler';
 
 declare module '../tasks/step' {
   interface StepTable {
@@ -24,5 +24,10 @@ export const io: StepHandler<'io'> = {
   onLoop(step, lane, { clock, spans, taskTimeoutMs }) {
     const from = clock();
     return awaitIo(step, taskTimeoutMs).finally(() => spans.add(lane, 'wait', from, clock()));
+  },
+
+  onGreen(step, task, green) {
+    green.whenSettled(task, awaitIo(step, green.taskTimeoutMs));
+    return parked;
   },
 };

@@ -1,5 +1,5 @@
 /** Takes a lock that tasks share. Who finds it held waits: a thread stops, on a loop the task is parked. */
-import type { StepHandler } from './handler';
+import { parked, type StepHandler } from './handler';
 import { locksOf } from './locks-of';
 import { standStill } from './stand-still';
 
@@ -24,5 +24,12 @@ export const lock: StepHandler<'lock'> = {
       spans.add(lane, 'lock', from, grantedMs);
       spans.add(lane, 'ready', grantedMs, clock());
     });
+  },
+
+  onGreen({ lock }, task, green) {
+    if (green.locks.tryAcquire(lock, task.number)) return undefined;
+    green.wait(task);
+    green.locks.wait(lock, task.number, () => green.resume(task));
+    return parked;
   },
 };

@@ -12,4 +12,5 @@ declare module '../tasks/step' {
 export const native: StepHandler<'native'> = {
   onThread: ({ call }, lane, { workload, hold }) => hold.without(lane, () => callInline(workload, call)),
   onLoop: ({ call }, _lane, { workload }) => callInline(workload, call), // on the loop, and nobody else goes on
+  onGreen: ({ call }, _task, { workload }) => callInline(workload, call),
 };

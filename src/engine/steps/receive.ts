@@ -1,6 +1,6 @@
 /** Takes the next number out of a channel. Who finds it empty waits: a thread stops, on a loop the task is parked. */
 import { channelOf, requireCompany } from './channel-of';
-import type { StepHandler } from './handler';
+import { parked, type StepHandler } from './handler';
 import { standStill } from './stand-still';
 
 declare module '../tasks/step' {
@@ -29,5 +29,15 @@ export const receive: StepHandler<'receive'> = {
       spans.add(lane, 'ready', atMs, clock());
       return value;
     });
+  },
+
+  onGreen({ channel }, task, green) {
+    const received = green.loopChannels.receive(channel, green.clock());
+    if (typeof received === 'number') return received;
+    green.whenSettled(
+      task,
+      received.then(({ value }) => value),
+    );
+    return parked;
   },
 };

@@ -1,6 +1,6 @@
 /** Sends a number into a channel. Who finds it full waits: a thread stops, on a loop the task is parked. */
 import { channelOf, requireCompany } from './channel-of';
-import type { StepHandler } from './handler';
+import { parked, type StepHandler } from './handler';
 import { standStill } from './stand-still';
 
 declare module '../tasks/step' {
@@ -26,5 +26,15 @@ export const send: StepHandler<'send'> = {
       spans.add(lane, 'wait', from, grantedMs);
       spans.add(lane, 'ready', grantedMs, clock());
     });
+  },
+
+  onGreen({ channel, value }, task, green) {
+    const sent = green.loopChannels.send(channel, value, green.clock());
+    if (sent === null) return undefined;
+    green.whenSettled(
+      task,
+      sent.then(() => undefined),
+    );
+    return parked;
   },
 };

@@ -1,6 +1,6 @@
 /** Lets time pass: a thread sleeps, on a loop others go on meanwhile. */
 import { timedOut } from './await-io';
-import type { StepHandler } from './handler';
+import { parked, type StepHandler } from './handler';
 
 declare module '../tasks/step' {
   interface StepTable {
@@ -35,5 +35,16 @@ export const wait: StepHandler<'wait'> = {
     spans.add(lane, 'ready', due, free);
     spans.add(lane, 'oversleep', free, resumed);
     if (tooLong) throw timedOut(taskTimeoutMs);
+  },
+
+  onGreen({ ms }, task, green) {
+    const { clock, taskTimeoutMs } = green;
+    const tooLong = taskTimeoutMs > 0 && ms > taskTimeoutMs;
+    green.sleep(
+      task,
+      clock() + (tooLong ? taskTimeoutMs : ms),
+      tooLong ? timedOut(taskTimeoutMs) : undefined,
+    );
+    return parked;
   },
 };

@@ -1,4 +1,5 @@
 /** What schedulers and steps work with in one executor, and the attempt that they have in hand. */
+import type { MemoryUse } from '../../core/protocol/executor';
 import type { Clock } from '../clock';
 import type { Meter } from '../meter';
 import type { Pulse } from '../pulse';
@@ -21,6 +22,8 @@ export interface TaskTools {
   nextRound: () => Promise<void>;
   /** What every task sees. */
   trial: TrialContext;
+  /** What is known of the memory of the process; absent where the runtime does not tell. */
+  memoryUse?: MemoryUse;
   /** The memory that tasks share; absent where executors share none. */
   memory?: SharedMemory;
 }

@@ -8,6 +8,7 @@ import { Executor } from '../../engine/executor/executor';
 import { findWorkload } from '../find-workload';
 import { findScheduler } from '../find-scheduler';
 import { countersBetween, ownThreadId, readOwnCounters } from './own-counters';
+import { memoryUse } from './memory-use';
 import { SchedulingMeter } from './scheduling-meter';
 
 export interface ExecutorPort {
@@ -50,6 +51,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
             outsideLockMs: executor?.outsideLockMs,
             longestHold: executor?.longestHold,
             served: executor?.served,
+            costs: executor?.costs(),
           },
         });
         return;
@@ -69,6 +71,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       meterFor: (clock) => new SchedulingMeter(clock),
       loadWorkload: async (id) => (await findWorkload(id)).load(),
       loadScheduler: findScheduler,
+      memoryUse,
     });
     await guarded;
     port.send({

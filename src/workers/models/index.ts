@@ -42,13 +42,13 @@ const inFlight: NumberParameter = {
   default: 0,
 };
 
-const concurrency = (value: number, help: string): NumberParameter => ({
+const concurrency = (value: number, help: string, max = 10_000): NumberParameter => ({
   kind: 'integer',
   name: 'concurrency',
   label: 'Concurrency',
   help,
   min: 1,
-  max: 10_000,
+  max,
   default: value,
 });
 
@@ -234,6 +234,24 @@ export const models: readonly ModelPiece[] = [
       executorMemoryMb: 8,
       look: { colour: 'amber', marker: 'star', dash: 'short' },
       options: [concurrency(8, 'keep this many threads alive at once')],
+    },
+  },
+  {
+    load: async () => (await import('./green')).green,
+    descriptor: {
+      id: 'green',
+      title: 'Green threads',
+      summary: 'many tasks on one thread, scheduled by the application',
+      description:
+        'The operating system sees a single thread; a scheduler of Corelab switches between its tasks. A task that waits costs less than 1 KB and no thread. ' +
+        'Nobody can interrupt a task that computes: others go on when it waits, or reaches a checkpoint.',
+      places: 'one',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: sharing,
+      executorMemoryMb: 60,
+      look: { colour: 'olive', marker: 'plus', dash: 'long-dot' },
+      options: [concurrency(1_000, 'keep this many green tasks in flight', 100_000)],
     },
   },
   {

@@ -33,6 +33,7 @@ export async function collectFrom(handle: ExecutorHandle, into: Collection): Pro
         break;
       case 'kept':
         into.log.addSpans(message.spans, into.firstLane);
+        if (message.slices !== undefined) into.log.addSlices(message.slices, into.firstLane);
         noteFailures(message, into);
         break;
       case 'rows':

@@ -2,7 +2,12 @@
 import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { ParameterValues } from '../../core/experiment/parameter';
-import type { ExecutorCounters, ExecutorInit, SchedulerChoice } from '../../core/protocol/executor';
+import type {
+  ExecutorCounters,
+  ExecutorInit,
+  SchedulerChoice,
+  TaskCosts,
+} from '../../core/protocol/executor';
 import { trialFields, type TrialSpec } from '../../core/experiment/trial-spec';
 import type { TrialProgress } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/vocabulary/lane-states';
@@ -47,8 +52,12 @@ export interface Pool {
   readonly lanes: readonly Lane[];
   /** Threads that make calls for the executors at the places, and have no lanes; absent where there are none. */
   readonly callThreads?: readonly ExecutorPlace[];
+  /** Tasks that each lane may have in flight; 1 where absent. */
+  readonly tasksPerLane?: number;
   /** Where the same work is done several times over: what became of each copy's tasks, the trial's own book first. */
   readonly books?: readonly TaskBook[];
+  /** What it took to begin and to hold tasks, where the pool knows and not its executors. */
+  readonly costs?: TaskCosts;
   /**
    * Settles when every task is done or failed. The clock is around exactly this.
    * @param zeroMs start of the clock, in ms since the epoch
@@ -84,6 +93,8 @@ export interface ExecutorSetup {
   kind: SchedulerKind;
   /** Tasks that each executor may have in flight; 1 where it blocks. */
   lanesPerPlace?: number;
+  /** Tasks that each lane may have in flight, where a lane is a thread that its scheduler shares out; 1 by default. */
+  tasksPerLane?: number;
 }
 
 /** A model: opens a pool whose executors are ready for their first task. */

@@ -14,7 +14,7 @@ import {
 /** Opens the process. When it is lost the trial fails: what it had done is gone with it. */
 export async function openSelfDrivenPool(
   env: TrialEnv,
-  { spawn, scheduler, kind, lanesPerPlace: lanes = 1 }: ExecutorSetup,
+  { spawn, scheduler, kind, lanesPerPlace: lanes = 1, tasksPerLane = 1 }: ExecutorSetup,
 ): Promise<Pool> {
   const startedMs = env.clock();
   const init = executorInit(env, { scheduler, firstLane: 0, lanes, tasksFrom: 'own board', shared: 'own' });
@@ -28,6 +28,7 @@ export async function openSelfDrivenPool(
   return {
     places,
     lanes: lanesOfPlaces(1, lanes, kind.between),
+    tasksPerLane,
     progress: () => ({ ...progress, doneBy: [progress.done] }),
     run: (zeroMs) =>
       new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 /** A new thread for every task, at most as many alive as there are slots. Each thread's start is part of what is measured. */
 import { isAvailable, type Maybe } from '../../core/availability';
 import { CorelabError, toFailure } from '../../core/errors';
-import type { ExecutorCounters } from '../../core/protocol/executor';
+import type { ExecutorCounters, TaskCosts } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
 import { attemptFailed } from './attempt-failed';
 import type { ExecutorHandle } from './executor-handle';
@@ -17,6 +17,7 @@ import {
   type Pool,
   type TrialEnv,
 } from './pool';
+import { ThreadCosts } from './thread-costs';
 
 export function openThreadPerTaskPool(env: TrialEnv, executors: ExecutorSetup): Pool {
   return new ThreadPerTaskPool(env, executors);
@@ -27,6 +28,7 @@ class ThreadPerTaskPool implements Pool {
   readonly lanes: readonly Lane[];
   readonly #queue: TaskQueue;
   readonly #alive = new Set<ExecutorHandle>();
+  readonly #costs = new ThreadCosts();
   #closing = false;
 
   constructor(
@@ -40,7 +42,12 @@ class ThreadPerTaskPool implements Pool {
 
   async run(zeroMs: number): Promise<void> {
     this.#queue.startAt(zeroMs);
+    this.#costs.atRest();
     await Promise.all(this.lanes.map((_, lane) => this.#runSlot(lane)));
+  }
+
+  get costs(): TaskCosts {
+    return this.#costs.costs;
   }
 
   progress(): { done: number; failed: number } {
@@ -80,11 +87,13 @@ class ThreadPerTaskPool implements Pool {
     const { env } = this;
     const startedMs = env.clock();
     const { spawn, scheduler } = this.executors;
-    const handle = await spawn(
-      executorInit(env, { scheduler, firstLane: lane, lanes: 1, tasksFrom: 'messages' }),
-    );
+    const init = executorInit(env, { scheduler, firstLane: lane, lanes: 1, tasksFrom: 'messages' });
+    const handle = await this.#costs.ofStart(spawn(init), env.clock);
     this.#alive.add(handle);
-    void handle.ended.then(() => this.#alive.delete(handle));
+    void handle.ended.then(() => {
+      this.#alive.delete(handle);
+      this.#costs.threadEnded();
+    });
     const readyMs = env.clock();
     env.log.span(lane, 'start-up', startedMs, readyMs);
     const place = this.#stand(handle, lane);

@@ -2,8 +2,9 @@
 import type { Failure } from '../../core/errors';
 import { mostAttempts } from '../../core/record/most-attempts';
 import type { FromExecutor } from '../../core/protocol/executor';
-import type { LaneState } from '../../core/vocabulary/lane-states';
+import { type LaneState, laneStateIndex } from '../../core/vocabulary/lane-states';
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
+import { sliceWidth } from '../../engine/slice-log';
 import { SpanLog, spanWidth } from '../../engine/span-log';
 
 /** An attempt that failed, and what its manager did then. Times in ms since the epoch of the trial. */
@@ -35,6 +36,7 @@ export class TrialLog {
   #start: Float64Array;
   #end: Float64Array;
   readonly #spans = new SpanLog();
+  readonly #slices: { flat: ArrayLike<number>; firstLane: number }[] = [];
   readonly #failed: FailedAttempt[] = [];
   readonly #loops: LoopsSeen = { delaysMs: [], waitingBefore: [] };
 
@@ -93,6 +95,11 @@ export class TrialLog {
     this.#spans.addAll(flat, firstLane);
   }
 
+  /** Likewise flat, of lanes with several tasks in flight: which of them was computed when. */
+  addSlices(flat: ArrayLike<number>, firstLane = 0): void {
+    this.#slices.push({ flat, firstLane });
+  }
+
   /** The attempts of each lane in order of time, in ms since `zeroMs`. */
   attemptsByLane(lanes: number, zeroMs: number): Iterable<LaneAttempt>[] {
     const counts = new Uint32Array(lanes);
@@ -118,7 +125,7 @@ export class TrialLog {
     });
   }
 
-  /** The spans of each lane in order of time, in ms since `zeroMs`. Empties the log of spans. */
+  /** The spans and slices of each lane in order of time, in ms since `zeroMs`. Empties their logs. */
   spansByLane(lanes: number, zeroMs: number): LaneSpan[][] {
     const byLane: LaneSpan[][] = Array.from({ length: lanes }, () => []);
     const flat = this.#spans.drain();
@@ -129,8 +136,41 @@ export class TrialLog {
         to: (flat[i + 3] as number) - zeroMs,
       });
     }
+    this.#readSlices(byLane, zeroMs);
     for (const spans of byLane) spans.sort((a, b) => a.from - b.from);
     return byLane;
+  }
+
+  #readSlices(byLane: readonly LaneSpan[][], zeroMs: number): void {
+    const failed = this.#failedTasks();
+    for (const { flat, firstLane } of this.#slices.splice(0)) {
+      for (let i = 0; i < flat.length; i += sliceWidth) {
+        const [task, from, to] = [flat[i] as number, flat[i + 2] as number, flat[i + 3] as number];
+        const isLost = failed.get(task)?.some((row) => this.#isWithin(row, from, to)) ?? false;
+        byLane[firstLane + (flat[i + 1] as number)]?.push({
+          state: laneStateIndex(isLost ? 'retrying' : 'computing'),
+          from: from - zeroMs,
+          to: to - zeroMs,
+          task,
+        });
+      }
+    }
+  }
+
+  /** Rows of attempts that failed, by task. */
+  #failedTasks(): ReadonlyMap<number, readonly number[]> {
+    const rows = new Map<number, number[]>();
+    if (this.#slices.length === 0) return rows;
+    for (let row = 0; row < this.#rows; row++) {
+      if (this.#succeeded[row] === 1) continue;
+      const task = this.#task[row] as number;
+      rows.set(task, [...(rows.get(task) ?? []), row]);
+    }
+    return rows;
+  }
+
+  #isWithin(row: number, from: number, to: number): boolean {
+    return (this.#start[row] as number) <= from && to <= (this.#end[row] as number);
   }
 
   *#read(rows: Uint32Array, zeroMs: number): Iterable<LaneAttempt> {

@@ -11,6 +11,7 @@ import type { AroundClock } from './machine-around';
 import { allPlaces, type ExecutorPlace, type Pool, type TrialEnv } from '../pools/pool';
 import { latencyOf, withDue } from './latency';
 import { loopMeasures } from './loop-measures';
+import { costMeasures } from './cost-measures';
 import { wholeTasks } from './whole-tasks';
 
 /** Start and end of the trial's clock, in ms since the epoch. */
@@ -57,7 +58,14 @@ export function trialResult(
     );
   });
   const again = log.attemptsByLane(pool.lanes.length, clock.zeroMs); // each list can be gone through once
-  const all = [...latencyOf(again, env.plan), ...loopMeasures(log.loops), ...measures];
+  const all = [
+    ...latencyOf(again, env.plan),
+    ...costMeasures(
+      pool.costs === undefined ? pool.places.map(({ counters }) => counters.costs) : [pool.costs],
+    ),
+    ...loopMeasures(log.loops),
+    ...measures,
+  ];
   return {
     startedMonotonicMs: env.epochMs + clock.zeroMs,
     wallMs,
@@ -73,7 +81,11 @@ export function trialResult(
     ...(book.failures.length > 0 && {
       taskFailures: book.failures.slice(0, maxTaskFailures).map(recordedFailure),
     }),
-    timeline: { states: [...laneStates], lanes },
+    timeline: {
+      states: [...laneStates],
+      lanes,
+      ...((pool.tasksPerLane ?? 1) > 1 && { inFlight: lanes.length * (pool.tasksPerLane ?? 1) }),
+    },
     ...(failure !== null && { failure: { ...failure } }),
   };
 }
@@ -99,10 +111,13 @@ function recordedAttempts(
   };
 }
 
+/** Time with several tasks in flight on the lane counts once. */
 function* countWork(attempts: Iterable<LaneAttempt>, work: WorkDone): Iterable<LaneAttempt> {
+  let countedMs = -Infinity;
   for (const attempt of attempts) {
     if (attempt.succeeded) work.tasks++;
-    work.busyMs += attempt.end - attempt.start;
+    work.busyMs += Math.max(0, attempt.end - Math.max(attempt.start, countedMs));
+    countedMs = Math.max(countedMs, attempt.end);
     yield attempt;
   }
 }

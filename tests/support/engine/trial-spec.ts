@@ -79,6 +79,12 @@ export const executorWithoutPool = engine('executor without a pool', 'thread', {
 });
 export const gil = engine('gil', 'thread', { selfDriven: true });
 export const threadPerOperation = engine('thread-per-operation', 'thread', { settings: { concurrency: 2 } });
+export const green = engine('green', 'process', {
+  workers: 1,
+  settings: { concurrency: 8 },
+  replaces: false,
+  selfDriven: true,
+});
 /** What the hardware ceiling is measured with. */
 export const copies = engine('copies', 'process', { replaces: false, selfDriven: true, timesEach: 2 });
 
@@ -95,6 +101,7 @@ export const engines: readonly Engine[] = [
   executorWithoutPool,
   gil,
   threadPerOperation,
+  green,
   copies,
 ];
 

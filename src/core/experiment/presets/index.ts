@@ -9,6 +9,7 @@ import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
 import compressFiles from '../../../../resources/presets/p4-compress-files.json';
 import liveProgress from '../../../../resources/presets/t1-live-progress.json';
+import greenThreads from '../../../../resources/presets/t5-green-threads.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
 import type { Preset } from './preset';
 
@@ -19,6 +20,7 @@ export const presets = [
   compressFiles,
   retries,
   liveProgress,
+  greenThreads,
   globalLock,
   waitingThreads,
   oneByOne,

@@ -2,14 +2,13 @@
  * A1: one event loop waits for many things at once as fast as a thread for each of them, and switches less. Looked at where both
  * had the most in flight.
  */
-import { isAvailable } from '../../availability';
 import { formatCount, formatRatioTimes } from '../../format/numbers';
 import type { AnalysedPoint } from '../../record/analysed-points';
-import { medianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
 import { sameWork } from '../../speedup/baseline-of';
 import { speedupRatio } from '../swept-groups';
 import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { switchesPerTask } from './switches-per-task';
 
 const concept = 'A1';
 
@@ -44,18 +43,4 @@ export const waitingThreads: ClaimOf = ({ spec }, points) => {
 /** No more than there are tasks. */
 function inFlight({ settings, trials }: Pick<AnalysedPoint, 'settings' | 'trials'>): number {
   return Math.min(Number(settings['concurrency']), trials[0]?.tasks.total ?? 0);
-}
-
-/** Median over the rounds in which the system told the switches of all workers. */
-function switchesPerTask({ trials }: Pick<AnalysedPoint, 'trials'>): number | undefined {
-  const each = trials.flatMap(({ workers, tasks, failure }) => {
-    if (failure !== undefined || tasks.done === 0) return [];
-    let sum = 0;
-    for (const { switches } of workers) {
-      if (!isAvailable(switches)) return [];
-      sum += switches.voluntary + switches.involuntary;
-    }
-    return [sum / tasks.done];
-  });
-  return each.length === 0 ? undefined : medianInterval(each).median;
 }

@@ -8,12 +8,14 @@ import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
 import { retries } from './p6-retries';
 import { liveProgress } from './t1-live-progress';
+import { greenThreads } from './t5-green-threads';
 import { globalLock } from './t6-global-lock';
 
 export const claimRules: readonly ClaimOf[] = [
   batchSize,
   retries,
   liveProgress,
+  greenThreads,
   globalLock,
   waitingThreads,
   oneByOne,

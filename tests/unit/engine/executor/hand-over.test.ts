@@ -9,6 +9,7 @@ const nothing: Kept = {
   ids: [],
   results: [],
   spans: new Float64Array(),
+  slices: new Float64Array(),
   failedAttempts: [],
   failures: [],
   board: null,
