@@ -60,6 +60,9 @@ declare const texts: {
   "claim.a4.not-shown": "On this machine offloading made it worse: the event loop was late by {prompt} at most, {delayed} without, and 99 % of the short jobs were done within {fast}, {slow} without.",
   "claim.a4.shown": "Offloaded, the event loop was late by {prompt} at most, instead of {delayed}, and 99 % of the short jobs were done within {fast}, instead of {slow}.",
   "claim.a4.unclear": "Offloading did not clearly help: the event loop was late by {prompt} at most, {delayed} without, and 99 % of the short jobs were done within {fast}, {slow} without.",
+  "claim.a6.none": "On this machine tasks joined by channels gained nothing on {name} over one thread: {figures}. Every message arrived once and in order.",
+  "claim.a6.shown": "Tasks joined by channels, on {name} against one thread: {figures}. Every message arrived once and in order.",
+  "claim.a6.unclear": "Whether tasks joined by channels gain on {name} over one thread is not settled: {figures}. Every message arrived once and in order.",
   "claim.a8.as-fast": {
     "one": "With one blocking thread the executor was as fast as without ({times}); the 99th percentile of its loops’ delay was {prompt}, {delayed} without. Up to {waiting} calls waited for a thread.",
     "other": "With {count} blocking threads the executor was as fast as without ({times}); the 99th percentile of its loops’ delay was {prompt}, {delayed} without. Up to {waiting} calls waited for a thread."
@@ -412,6 +415,7 @@ declare const texts: {
   "picture.of": "the picture: {title}",
   "picture.save": "Save",
   "plan.baselines-known": "Baselines: {baselines}.",
+  "plan.in-flight-together": "the tasks of {id} wait for each other, {count} at a time.",
   "plan.model-unavailable": "The model {model} is not available here, because {reason}.",
   "plan.model-workloads": "The executors of the model {model} do not know the workload {workload}.",
   "plan.models-available": "Models that are available here: {models}.",

@@ -16,7 +16,7 @@ import { parseExperimentSpec } from './parse-spec';
 import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
 import { ceilingPoints } from './plan-ceilings';
 import { pointIds } from './point-id';
-import { refuseFewPartners } from './refuse-few-partners';
+import { refuseFewInFlight, refuseFewPartners } from './refuse-few-partners';
 import { refuseUnmetNeeds } from './refuse-unmet-needs';
 import { combinations, type Sweep, sweepOver, type Sweeps, sweepsOf, sweptName } from './plan-sweep';
 import { resolveParameters } from './resolve-parameters';
@@ -64,6 +64,7 @@ export function planExperiment(
     const own = { ...parameters, ...withoutTasks(point.parameters) };
     refuseUnmetNeeds(point.model, own, offered, workload, names);
     refuseFewPartners(point, workload, names);
+    refuseFewInFlight(point, workload, names);
   }
   const all = [...points, ...ceilingPoints({ spec, points, workload }, descriptors.models, limits)];
   return { spec, workload, parameters, tasks, points: withIds(all, descriptors.models) };

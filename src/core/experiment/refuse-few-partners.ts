@@ -1,5 +1,6 @@
 /** Refuses a point on which the parts of a task could not run at the same time, before anything starts. Used by the plan. */
 import { CorelabError } from '../errors';
+import { t } from '../text/t';
 import type { WorkloadDescriptor } from './descriptors';
 import type { PlannedPoint } from './experiment-plan';
 import type { OptionNames } from './option-names';
@@ -26,4 +27,23 @@ export function refuseFewPartners(
     if (value <= 1) continue;
     throw new CorelabError('usage', `${names.setting(option)} must be at most 1, got ${value}: ${why}`);
   }
+}
+
+/**
+ * Tasks that wait for each other must be in flight together. The baseline does without.
+ * @throws CorelabError `usage` that names the option and what is allowed
+ */
+export function refuseFewInFlight(
+  { settings }: Pick<PlannedPoint, 'settings'>,
+  { id, needs = [] }: WorkloadDescriptor,
+  names: OptionNames,
+): void {
+  const count = needs.find(({ what }) => what === 'together')?.count ?? 1;
+  const concurrency = settings['concurrency'];
+  if (typeof concurrency !== 'number' || concurrency >= count) return;
+  const why = t('plan.in-flight-together', { id, count });
+  throw new CorelabError(
+    'usage',
+    `${names.setting('concurrency')} must be at least ${count}, got ${concurrency}: ${why}`,
+  );
 }

@@ -10,7 +10,10 @@ const needWords: Readonly<Record<string, string>> = {
   unlock: 'locks that tasks share',
   send: 'channels between tasks',
   receive: 'channels between tasks',
+  close: 'channels between tasks',
+  select: 'channels between tasks',
   'shared-memory': 'memory that tasks share',
+  together: 'tasks in flight that wait for each other',
   partners: 'several threads at once for one task',
 };
 

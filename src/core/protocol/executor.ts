@@ -17,8 +17,11 @@ export interface SharedBuffers {
   counts: SharedArrayBuffer;
   numbers: SharedArrayBuffer;
   meetings: SharedArrayBuffer;
-  channelLocks: SharedArrayBuffer;
-  channels: readonly { memory: SharedArrayBuffer; capacity: number }[];
+  channels: {
+    memory: SharedArrayBuffer;
+    places: readonly { offset: number; capacity: number; width: number }[];
+  };
+  sleepers: SharedArrayBuffer;
 }
 
 /** What an executor gets before it says that it is ready, the fields of the trial as they are. */
@@ -98,6 +101,8 @@ export interface TaskCosts {
   beginMs: number;
   /** How often an application turned from one task to another; absent where the operating system does that. */
   switches?: number | undefined;
+  /** Tasks that it took from another thread; absent where none can be taken. */
+  stolen?: number | undefined;
   /** Resident memory that came with so many tasks in flight at once; absent where there was no look at it. */
   held?: { tasks: number; memoryKb: number } | undefined;
 }

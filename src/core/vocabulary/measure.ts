@@ -94,6 +94,21 @@ export const knownMeasures = [
     unit: '',
     better: 'lower',
   },
+  {
+    id: 'stolen-tasks',
+    title: 'Stolen tasks',
+    sentence: 'How many tasks a thread without work of its own took from another one, before they had begun.',
+    unit: '',
+    better: 'lower',
+  },
+  {
+    id: 'message-rate',
+    title: 'Messages per second',
+    sentence:
+      'Messages that tasks sent through channels, divided by the time from the first task’s start to the last one’s end.',
+    unit: 'messages/s',
+    better: 'higher',
+  },
 ] as const satisfies readonly (Measure & { title: string; sentence: string })[];
 
 /** What people call it: our own title, else the one that it brings, else its id. */

@@ -123,6 +123,11 @@ export class ClaimBoard {
     this.putBack(id, false);
   }
 
+  /** Grows whenever there is a reason to look again. */
+  get news(): number {
+    return Atomics.load(this.#header, news);
+  }
+
   /** True when every task is done or has failed for good. */
   isFinished(): boolean {
     if (Atomics.load(this.#header, finishedFlag) === 1) return true;

@@ -17,7 +17,7 @@ export const green: SchedulerKind = {
   performs: allSteps,
   create(tools) {
     const { concurrency } = tools.settings as unknown as GreenSettings;
-    const thread = new CooperativeThread(tools, concurrency);
+    const thread = new CooperativeThread(tools, { concurrency });
     return {
       drive: (lanes, source) => thread.drive(onlyLane(lanes), source),
       takeSlices: () => thread.takeSlices(),

@@ -3,6 +3,7 @@ import { blocking } from './blocking';
 import { eventLoop } from './event-loop';
 import { globalLock } from './global-lock';
 import { green } from './green';
+import { manyToMany } from './many-to-many';
 import type { SchedulerKind } from './scheduler';
 
-export const schedulers: readonly SchedulerKind[] = [blocking, eventLoop, globalLock, green];
+export const schedulers: readonly SchedulerKind[] = [blocking, eventLoop, globalLock, green, manyToMany];

@@ -7,7 +7,9 @@ import type { RunTask, TaskTools } from '../tasks/task-tools';
 
 /** @param always whether a task goes step by step even where the workload has it in one go: it then has checkpoints */
 export function taskOnThread(tools: TaskTools, hold: Hold, always: 'steps' | 'run' = 'run'): RunTask {
-  const { workload } = tools;
+  const { workload, memory } = tools;
+  if (memory?.isAlone === true && workload.alone !== undefined)
+    return (task, attempt) => workload.alone?.(task, attempt);
   const inSteps = workload.run === undefined || (always === 'steps' && workload.steps !== undefined);
   if (!inSteps) return (task, attempt) => workload.run?.(task, attempt);
   const thread: OnThread = { ...tools, hold, sleeper: new Int32Array(new SharedArrayBuffer(4)) };

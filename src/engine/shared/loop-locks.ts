@@ -49,6 +49,12 @@ export class LoopLocks {
     next.grant(atMs);
   }
 
+  /** Numbers of the locks that a lane holds. */
+  heldBy(lane: number): number[] {
+    if (this.#held.size === 0) return [];
+    return [...this.#held].flatMap(([lock, held]) => (held.lane === lane ? [lock] : []));
+  }
+
   /** What the lane's task has not given back when it ends. */
   releaseAll(lane: number, atMs: number): void {
     for (const [lock, held] of this.#held) if (held.lane === lane) this.release(lock, lane, atMs);

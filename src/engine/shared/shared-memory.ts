@@ -2,9 +2,14 @@
  * The one door to memory that the tasks of a trial share: locks, cells and channels. A pool makes it, in the sizes that the
  * workload asks for, and hands it to every executor; an executor that works alone makes its own.
  */
+import { formatCount } from '../../core/format/numbers';
 import type { SharedBuffers } from '../../core/protocol/executor';
 import { SharedChannel } from './shared-channel';
-import { lockCount, SharedLocks } from './shared-locks';
+import { SharedLocks } from './shared-locks';
+import { Sleepers } from './sleepers';
+
+/** Of one trial. */
+const mostChannels = 100_000;
 
 /** What a workload asks for. Everything is 0 at the start of a trial; locks are always there. */
 export interface SharedSizes {
@@ -14,8 +19,10 @@ export interface SharedSizes {
   counts?: number;
   /** Number of cells for other numbers, each a Float64. */
   numbers?: number;
-  /** How many values each channel holds at most, 1 or more; up to 64 channels, numbered from 0. */
-  channels?: readonly number[];
+  /** How many messages each channel holds at most, 1 or more, and how many numbers are in each; numbered from 0. */
+  channels?: readonly (number | { capacity: number; width: number })[];
+  /** Words on which threads sleep, where a pool has to wake them; for pools to say, not for workloads. */
+  sleepers?: SharedArrayBuffer;
 }
 
 /** What tasks see of it: plain cells. `Atomics` or a lock keep their changes apart; nothing else does. */
@@ -28,6 +35,8 @@ export class SharedMemory {
   readonly locks: SharedLocks;
   readonly cells: SharedCells;
   readonly channels: readonly SharedChannel[];
+  /** Words on which its threads sleep. */
+  readonly sleepers: Sleepers;
   /** How many parts of each task have been claimed. */
   readonly #meetings: Int32Array;
 
@@ -36,31 +45,39 @@ export class SharedMemory {
    * @param isAlone whether no other thread will ever use this memory
    */
   constructor(
-    { locks, counts, numbers, meetings, channelLocks, channels }: SharedBuffers,
+    { locks, counts, numbers, meetings, channels, sleepers }: SharedBuffers,
     owner: number,
     readonly isAlone = false,
   ) {
     this.locks = new SharedLocks(locks, owner);
     this.cells = { counts: new Int32Array(counts), numbers: new Float64Array(numbers) };
     this.#meetings = new Int32Array(meetings);
-    const guards = new SharedLocks(channelLocks, owner);
-    this.channels = channels.map(
-      ({ memory, capacity }, index) => new SharedChannel(memory, capacity, guards, index),
-    );
+    this.sleepers = new Sleepers(sleepers);
+    this.channels = channels.places.map((place) => new SharedChannel(channels.memory, place, this.sleepers));
   }
 
-  /** @throws RangeError for more than 64 channels, or one that holds nothing */
-  static allocate({ counts = 0, numbers = 0, channels = [], meetings = 0 }: SharedSizes): SharedBuffers {
-    if (channels.length > lockCount) {
-      throw new RangeError(`A workload can have up to ${lockCount} channels, not ${channels.length}.`);
+  /** @throws RangeError for a channel that holds nothing, or more than 100,000 of them */
+  static allocate({
+    counts = 0,
+    numbers = 0,
+    channels = [],
+    meetings = 0,
+    sleepers,
+  }: SharedSizes): SharedBuffers {
+    if (channels.length > mostChannels) {
+      throw new RangeError(
+        `A workload can have up to ${formatCount(mostChannels)} channels, not ${formatCount(channels.length)}.`,
+      );
     }
     return {
       locks: SharedLocks.allocate(),
       counts: new SharedArrayBuffer(counts * 4),
       numbers: new SharedArrayBuffer(numbers * 8),
       meetings: new SharedArrayBuffer(meetings * 4),
-      channelLocks: SharedLocks.allocate(),
-      channels: channels.map((capacity) => ({ memory: SharedChannel.allocate(capacity), capacity })),
+      channels: channelsWith(
+        channels.map((one) => (typeof one === 'number' ? { capacity: one, width: 1 } : one)),
+      ),
+      sleepers: sleepers ?? Sleepers.allocate(),
     };
   }
 
@@ -80,8 +97,19 @@ export class SharedMemory {
   }
 
   /** Frees what a thread held that is gone. Called from outside, when the thread has ended. */
-  static releaseFor({ locks, channelLocks }: SharedBuffers, owner: number): void {
+  static releaseFor({ locks }: SharedBuffers, owner: number): void {
     SharedLocks.releaseFor(locks, owner);
-    SharedLocks.releaseFor(channelLocks, owner);
   }
+}
+
+function channelsWith(sizes: readonly { capacity: number; width: number }[]): SharedBuffers['channels'] {
+  let offset = 0;
+  const places = sizes.map((size) => {
+    const place = { ...size, offset };
+    offset += SharedChannel.bytes(size);
+    return place;
+  });
+  const memory = new SharedArrayBuffer(offset);
+  for (const place of places) SharedChannel.prepare(memory, place);
+  return { memory, places };
 }

@@ -60,6 +60,18 @@ export class BoardSource implements WorkSource {
     this.#zeroMs = zeroMs;
   }
 
+  get total(): number {
+    return this.board.tasks;
+  }
+
+  news(): number {
+    return this.board.news;
+  }
+
+  isFinished(): boolean {
+    return this.board.isFinished();
+  }
+
   claim(): number {
     return this.board.claim();
   }

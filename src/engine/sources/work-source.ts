@@ -26,6 +26,12 @@ export interface WorkSource {
   begin(ref: number, lane: number, startMs: number): void;
   done(ref: number, lane: number, endMs: number, result: unknown): void;
   failed(ref: number, lane: number, endMs: number, failure: Failure): void;
+  /** How many tasks there are, where they are numbered from 0 and all executors know the same; absent for those of a message. */
+  readonly total?: number;
+  /** Grows whenever there is a reason to look again: a task was put back, or all are finished. Absent where there never is. */
+  news?: () => number;
+  /** Whether every task is done or has failed for good. Absent where only what was claimed counts. */
+  isFinished?: () => boolean;
   /**
    * The lane has found nothing. On a thread that `blocks` it waits here until it is worth another look: true; or nothing
    * will come any more: false. On an event loop always false: whoever puts a task back goes on itself.

@@ -3,9 +3,10 @@
  * that may stop, an event loop that must not, and a thread whose tasks are scheduled by the application. The table of all is
  * `index.ts`.
  */
-import type { LoopChannels } from '../shared/loop-channels';
+import type { LoopChannels, SelectCase } from '../shared/loop-channels';
 import type { Offload } from '../offload/offload';
 import type { LoopLocks } from '../shared/loop-locks';
+import type { Message } from '../shared/shared-channel';
 import type { GreenTask } from '../tasks/green-task';
 import type { StepKind, StepOf } from '../tasks/step';
 import type { TaskTools } from '../tasks/task-tools';
@@ -64,11 +65,29 @@ export interface OnLoop extends TaskTools {
 /** What a handler gives where its task cannot go on yet. */
 export const parked: unique symbol = Symbol('parked');
 
+/** What tasks of a thread do at channels. All throw where there is no such channel, or it is closed to them. */
+export interface GreenChannels {
+  /** False where the task waits. */
+  send(task: GreenTask, channel: number, value: number | ArrayLike<number>): boolean;
+  /** Undefined where the task waits; a value of undefined where the channel is closed and empty. */
+  receive(task: GreenTask, channel: number): { value: Message | undefined } | undefined;
+  /** Undefined where the task waits. */
+  select(
+    task: GreenTask,
+    cases: readonly SelectCase[],
+  ): { index: number; value: Message | undefined } | undefined;
+  close(channel: number): void;
+}
+
 /** A thread that goes from task to task and parks those that wait; the step is that of the task in hand. */
 export interface OnGreen extends TaskTools {
-  /** Held under the numbers of tasks. */
-  locks: LoopLocks;
-  loopChannels: LoopChannels;
+  locks: {
+    /** False where the task waits. */
+    take(lock: number, task: GreenTask): boolean;
+    release(lock: number, task: GreenTask, atMs: number): void;
+  };
+  /** Those of all threads; a task that one of these leaves waiting goes on with what the step gives. */
+  channels: GreenChannels;
   /** Goes on at that moment, in ms since the epoch; with an error, where there is one. */
   sleep(task: GreenTask, untilMs: number, error?: Error): void;
   /** Goes on when somebody calls `resume` for it, with the value. */

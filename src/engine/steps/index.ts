@@ -3,11 +3,13 @@ import type { GreenTask } from '../tasks/green-task';
 import type { Step, StepKind } from '../tasks/step';
 import { blocking } from './blocking';
 import { checkpoint } from './checkpoint';
+import { close } from './close';
 import type { OnGreen, OnLoop, OnThread, StepHandler } from './handler';
 import { io } from './io';
 import { lock } from './lock';
 import { native } from './native';
 import { receive } from './receive';
+import { select } from './select';
 import { send } from './send';
 import { unlock } from './unlock';
 import { wait } from './wait';
@@ -22,6 +24,8 @@ export const stepHandlers: { readonly [K in StepKind]: StepHandler<K> } = {
   unlock,
   send,
   receive,
+  close,
+  select,
 };
 
 /** What a scheduler performs that leaves none out. */

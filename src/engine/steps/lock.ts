@@ -26,10 +26,5 @@ export const lock: StepHandler<'lock'> = {
     });
   },
 
-  onGreen({ lock }, task, green) {
-    if (green.locks.tryAcquire(lock, task.number)) return undefined;
-    green.wait(task);
-    green.locks.wait(lock, task.number, () => green.resume(task));
-    return parked;
-  },
+  onGreen: ({ lock }, task, { locks }) => (locks.take(lock, task) ? undefined : parked),
 };

@@ -1,12 +1,12 @@
-/** Sends a number into a channel. Who finds it full waits: a thread stops, on a loop the task is parked. */
+/** Sends a message into a channel. Who finds it full waits: a thread stops, elsewhere the task is parked. */
 import { channelOf, requireCompany } from './channel-of';
 import { parked, type StepHandler } from './handler';
 import { standStill } from './stand-still';
 
 declare module '../tasks/step' {
   interface StepTable {
-    /** The channel by number, from 0. Waits while it is full. */
-    send: { channel: number; value: number };
+    /** The channel by number, from 0; as many numbers as it is wide. Waits while it is full; an error where it is closed. */
+    send: { channel: number; value: number | ArrayLike<number> };
   }
 }
 
@@ -28,13 +28,6 @@ export const send: StepHandler<'send'> = {
     });
   },
 
-  onGreen({ channel, value }, task, green) {
-    const sent = green.loopChannels.send(channel, value, green.clock());
-    if (sent === null) return undefined;
-    green.whenSettled(
-      task,
-      sent.then(() => undefined),
-    );
-    return parked;
-  },
+  onGreen: ({ channel, value }, task, { channels }) =>
+    channels.send(task, channel, value) ? undefined : parked,
 };

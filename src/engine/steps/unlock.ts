@@ -12,5 +12,5 @@ declare module '../tasks/step' {
 export const unlock: StepHandler<'unlock'> = {
   onThread: ({ lock }, _lane, thread) => locksOf(thread).release(lock),
   onLoop: ({ lock }, lane, { loopLocks, clock }) => loopLocks.release(lock, lane, clock()),
-  onGreen: ({ lock }, task, { locks, clock }) => locks.release(lock, task.number, clock()),
+  onGreen: ({ lock }, task, { locks, clock }) => locks.release(lock, task, clock()),
 };

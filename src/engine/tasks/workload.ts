@@ -111,6 +111,11 @@ export interface Workload<T = unknown, R = unknown> {
   serialAfter?(parameters: ParameterValues, results: readonly R[]): unknown;
   /** The whole task in one go, nothing but computing (or blocking calls): the fast path. */
   run?(task: T, context: TaskContext): R;
+  /**
+   * The task in one go where an executor works alone and blocks, as the baseline does: for tasks whose steps wait for other tasks
+   * in flight, which are not there. `run` or `steps` where absent.
+   */
+  alone?(task: T, context: TaskContext): R;
   /** The task step by step. Models that only block take `run` where there is one. */
   steps?(task: T, context: TaskContext): Steps<R>;
   /**

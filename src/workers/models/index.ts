@@ -6,7 +6,9 @@ import type { ChoiceParameter, NumberParameter } from '../../core/experiment/par
 import type { ModelPiece } from '../piece';
 
 /** Where tasks share memory: in a single executor, or in the threads of one process. */
-const sharing = ['lock', 'unlock', 'send', 'receive', 'shared-memory'];
+const sharing = ['lock', 'unlock', 'send', 'receive', 'close', 'select', 'shared-memory'];
+/** Several tasks in flight that may wait for each other; a single executor that blocks does what they would have done, alone. */
+const together = 'together';
 /** The parts of a task run at once on threads, and in turn in a single executor. */
 const withPartners = [...sharing, 'partners'];
 
@@ -64,7 +66,7 @@ export const models: readonly ModelPiece[] = [
       places: 'one',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: withPartners,
+      performs: [...withPartners, together],
       executorMemoryMb: 60,
       look: { colour: 'grey', marker: 'times', dash: 'solid' },
       role: 'baseline',
@@ -116,7 +118,7 @@ export const models: readonly ModelPiece[] = [
       places: 'one',
       lanesPerPlace: 'concurrency',
       runtime: 'process',
-      performs: sharing,
+      performs: [...sharing, together],
       executorMemoryMb: 60,
       look: { colour: 'green', marker: 'triangle', dash: 'dotted' },
       options: [concurrency(100, 'keep this many tasks in flight on the event loop')],
@@ -228,7 +230,7 @@ export const models: readonly ModelPiece[] = [
       places: 'concurrency',
       lanesPerPlace: 1,
       runtime: 'thread',
-      performs: sharing,
+      performs: [...sharing, together],
       coldBecause: 'a new thread does each task',
       // Resident memory grew by 4.3 to 6.8 MB with each waiting thread (Node 20, Linux).
       executorMemoryMb: 8,
@@ -248,10 +250,28 @@ export const models: readonly ModelPiece[] = [
       places: 'one',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: sharing,
+      performs: [...sharing, together],
       executorMemoryMb: 60,
       look: { colour: 'olive', marker: 'plus', dash: 'long-dot' },
       options: [concurrency(1_000, 'keep this many green tasks in flight', 100_000)],
+    },
+  },
+  {
+    load: async () => (await import('./loops-threads')).loopsThreads,
+    descriptor: {
+      id: 'loops-threads',
+      title: 'Green threads on N threads',
+      summary: 'many tasks on N threads (M:N), joined by channels',
+      description:
+        'As with goroutines, each thread schedules many tasks, and channels join those of all threads. An idle thread steals tasks that have not begun. ' +
+        'What goroutines can and generators of JavaScript cannot: move to another thread once begun, and be interrupted while they compute.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'thread',
+      performs: [...sharing, together],
+      executorMemoryMb: 16,
+      look: { colour: 'purple', marker: 'rounded', dash: 'long' },
+      options: [concurrency(1_000, 'keep this many green tasks in flight on each thread', 100_000)],
     },
   },
   {
@@ -265,7 +285,7 @@ export const models: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 1,
       runtime: 'process',
-      performs: withPartners,
+      performs: [...withPartners, together],
       executorMemoryMb: 60,
       look: { colour: 'grey', marker: 'bar', dash: 'dotted' },
       role: 'ceiling',

@@ -10,6 +10,8 @@ import { lanesOf, openPlaces, type OpenPlace, type PlaceShape, ReplacingPool } f
 export interface BoardPoolSettings {
   /** Called when the executor of a lane was lost: frees what it may have held. */
   onLost?(lane: number): void;
+  /** Called when tasks of a lost executor were put back: wakes whoever does not hear of it from the board. */
+  onReturned?(): void;
 }
 
 /** How often the board is looked at, after a loss, for a task that nobody has in hand any more. In ms. */
@@ -17,7 +19,7 @@ const strandedEveryMs = 100;
 
 export async function openBoardPool(
   env: TrialEnv,
-  { spawn, scheduler, kind, lanesPerPlace = 1 }: ExecutorSetup,
+  { spawn, scheduler, kind, lanesPerPlace = 1, tasksPerLane = 1 }: ExecutorSetup,
   settings: BoardPoolSettings = {},
 ): Promise<Pool> {
   const lanes = env.trial.workers * lanesPerPlace;
@@ -26,7 +28,7 @@ export async function openBoardPool(
     spawn(
       executorInit(env, { scheduler, firstLane: place * lanesPerPlace, lanes: lanesPerPlace, tasksFrom }),
     );
-  const shape = { lanesPerPlace, between: kind.between };
+  const shape = { lanesPerPlace, tasksPerLane, between: kind.between };
   const places = await openPlaces(env, shape, open);
   return new BoardPool(env, places, shape, {
     board: new ClaimBoard(tasksFrom.memory, env.plan.length, lanes),
@@ -99,6 +101,7 @@ class BoardPool extends ReplacingPool {
       else if (state === 'done') this.#undo(id, lane);
     }
     for (const lane of lanes) board.markLaneLost(lane);
+    this.#settings.onReturned?.();
     // Between claiming a task and writing that down a thread leaves no trace of it.
     this.#stranded ??= setInterval(() => this.#lookForStranded(), strandedEveryMs);
     return true;
@@ -124,7 +127,7 @@ class BoardPool extends ReplacingPool {
 
   /** Where it is known which task brought the executor down, the others in hand are not charged. */
   #settleLost(id: number, lane: number, lostMs: number, { failure, culprit }: ProcessEnd): void {
-    if (culprit === null || culprit === id || this.shape.lanesPerPlace === 1) {
+    if (culprit === null || culprit === id || !hasSeveral(this.shape)) {
       this.#charge(id, lane, lostMs, failure);
       return;
     }
@@ -148,4 +151,9 @@ class BoardPool extends ReplacingPool {
     this.#failedAttempts.push([id, attempt, lane, this.#board.startOf(id), lostMs]);
     this.#board.putBack(id, true);
   }
+}
+
+/** Whether an executor can have several tasks in hand. */
+function hasSeveral({ lanesPerPlace, tasksPerLane = 1 }: PlaceShape): boolean {
+  return lanesPerPlace * tasksPerLane > 1;
 }

@@ -19,6 +19,8 @@ export type OpenPlace = (place: number) => Promise<ExecutorHandle>;
 /** What every place has: so many lanes, and what they do between tasks. */
 export interface PlaceShape {
   lanesPerPlace: number;
+  /** Tasks in flight on each; 1 where absent. */
+  tasksPerLane?: number;
   between: LaneState;
 }
 
@@ -69,6 +71,10 @@ export abstract class ReplacingPool implements Pool {
   abstract progress(): ReturnType<Pool['progress']>;
 
   abstract collect(): Promise<void>;
+
+  get tasksPerLane(): number {
+    return this.shape.tasksPerLane ?? 1;
+  }
 
   /** Sets a place to work, at first and after its executor was replaced. */
   protected abstract start(place: number): void;

@@ -23,5 +23,9 @@ export function costMeasures(costs: readonly (TaskCosts | undefined)[]): Measure
     const value = sum(({ switches }) => switches ?? 0);
     measures.push({ id: 'task-switches', unit: '', better: 'lower', value });
   }
+  if (known.every(({ stolen }) => stolen !== undefined)) {
+    const value = sum(({ stolen }) => stolen ?? 0);
+    measures.push({ id: 'stolen-tasks', unit: '', better: 'lower', value });
+  }
   return measures;
 }

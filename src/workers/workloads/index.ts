@@ -400,6 +400,70 @@ export const workloads: readonly WorkloadPiece[] = [
       ],
     },
   },
+  {
+    load: async () => (await import('../../engine/workloads/channels')).channels,
+    descriptor: {
+      id: 'channels',
+      title: 'Channels',
+      summary: 'tasks that exchange messages: ping-pong, fan-out and fan-in, pipeline',
+      description:
+        'Tasks work in groups of four and know nothing of each other but their channels. Every message is checked to arrive once and in order. ' +
+        'Without computing a message costs little more than the switch from one task to the next; with it, threads can share the stops of a pipeline. ' +
+        'The baseline does the same computing alone, without a message. The number of tasks is rounded up to whole groups.',
+      nature: 'mixed',
+      defaultTasks: 200,
+      sizeParameter: 'messages',
+      needs: [
+        { what: 'together', count: 4 },
+        { what: 'send' },
+        { what: 'receive' },
+        { what: 'close' },
+        { what: 'select' },
+      ],
+      parameters: [
+        {
+          kind: 'choice',
+          name: 'shape',
+          label: 'Shape',
+          help: 'who sends to whom in each group',
+          choices: [
+            { value: 'ping-pong', help: 'two pairs that answer each message before the next' },
+            { value: 'fan', help: 'one producer, two workers, one collector' },
+            { value: 'pipeline', help: 'four stages, one behind the other' },
+          ],
+          default: 'pipeline',
+        },
+        {
+          kind: 'integer',
+          name: 'messages',
+          label: 'Messages',
+          help: 'number of messages that each sender sends of its own',
+          min: 1,
+          max: 1_000_000,
+          default: 200,
+        },
+        {
+          kind: 'number',
+          name: 'workUs',
+          label: 'Computing',
+          help: 'nominal time that each stop computes for each message',
+          unit: 'µs',
+          min: 0,
+          max: 100_000,
+          default: 20,
+        },
+        {
+          kind: 'integer',
+          name: 'capacity',
+          label: 'Capacity',
+          help: 'number of messages that each channel holds before its sender waits',
+          min: 1,
+          max: 100_000,
+          default: 64,
+        },
+      ],
+    },
+  },
   ...plantedWorkloads,
 ];
 

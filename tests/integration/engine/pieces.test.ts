@@ -135,8 +135,8 @@ const sharing = engines.filter(({ model }) =>
 
 describe.each(sharing)('cells that tasks share, with $name', (engine) => {
   it('are the same for all, and nothing that they count gets lost', async () => {
-    const result = await run(engine, 'test-shared', { tasks: 20 });
-    expect(result.tasks).toMatchObject({ done: 20, failed: 0 });
+    const result = await run(engine, 'test-shared', { tasks: 200 });
+    expect(result.tasks).toMatchObject({ done: 200, failed: 0 });
     for (const { tasks, calls } of result.workers) if (calls === undefined) expect(tasks).toBeGreaterThan(0);
   });
 });

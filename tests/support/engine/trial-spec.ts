@@ -85,6 +85,10 @@ export const green = engine('green', 'process', {
   replaces: false,
   selfDriven: true,
 });
+export const loopsThreads = engine('loops-threads', 'thread', {
+  settings: { concurrency: 4 },
+  selfDriven: true,
+});
 /** What the hardware ceiling is measured with. */
 export const copies = engine('copies', 'process', { replaces: false, selfDriven: true, timesEach: 2 });
 
@@ -102,6 +106,7 @@ export const engines: readonly Engine[] = [
   gil,
   threadPerOperation,
   green,
+  loopsThreads,
   copies,
 ];
 

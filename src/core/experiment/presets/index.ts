@@ -4,6 +4,7 @@ import bestModel from '../../../../resources/presets/a9-best-model.json';
 import oneByOne from '../../../../resources/presets/a3-one-by-one.json';
 import freeLoop from '../../../../resources/presets/a4-free-loop.json';
 import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
+import channels from '../../../../resources/presets/a6-channels.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
@@ -25,6 +26,7 @@ export const presets = [
   waitingThreads,
   oneByOne,
   freeLoop,
+  channels,
   blockingPool,
   bestModel,
 ] as readonly Preset[];

@@ -2,6 +2,7 @@
 import { waitingThreads } from './a1-waiting-threads';
 import { oneByOne } from './a3-one-by-one';
 import { freeLoop } from './a4-free-loop';
+import { channelThreads } from './a6-channels';
 import { blockingPool } from './a8-blocking-pool';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
@@ -20,6 +21,7 @@ export const claimRules: readonly ClaimOf[] = [
   waitingThreads,
   oneByOne,
   freeLoop,
+  channelThreads,
   blockingPool,
   bestModel,
 ];

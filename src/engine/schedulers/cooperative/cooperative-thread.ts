@@ -4,8 +4,7 @@
  */
 import { toFailure, type Failure } from '../../../core/errors';
 import type { TaskCosts } from '../../../core/protocol/executor';
-import { LoopChannels } from '../../shared/loop-channels';
-import { LoopLocks } from '../../shared/loop-locks';
+import { Sleepers } from '../../shared/sleepers';
 import { SliceLog } from '../../slice-log';
 import { BatchSource } from '../../sources/batch-source';
 import type { WorkSource } from '../../sources/work-source';
@@ -15,12 +14,26 @@ import { stepsOf } from '../../tasks/drive-steps';
 import { GreenTask } from '../../tasks/green-task';
 import type { Attempt, TaskTools } from '../../tasks/task-tools';
 import { begin } from '../one-at-a-time';
+import { ChannelDesk } from './channel-desk';
+import { GreenLocks } from './green-locks';
 import { Idling } from './idling';
 import { TimerHeap } from './timer-heap';
 import { TurnQueue } from './turn-queue';
 
 /** So many tasks begin in a row before those that are ready get their turns. */
 const beginsInARow = 64;
+/** How often a thread with nothing to do looks for a lock that another one holds, in ms. */
+const lookForLocksMs = 0.5;
+
+/** What such a thread is told by its model. */
+export interface Threads {
+  /** Tasks in flight on it at most. */
+  concurrency: number;
+  /** Threads that share channels and tasks, each with one lane. */
+  lanes?: number;
+  /** The reference of a task for the lane, claimed; −1 where there is none. In turn where absent. */
+  take?: (source: WorkSource, lane: number) => number;
+}
 
 export class CooperativeThread {
   readonly #tools: TaskTools;
@@ -28,12 +41,18 @@ export class CooperativeThread {
   readonly #timers = new TimerHeap<GreenTask>();
   readonly #ready = new TurnQueue<GreenTask>();
   readonly #slices = new SliceLog();
-  readonly #locks = new LoopLocks();
+  readonly #locks: GreenLocks;
+  readonly #desk: ChannelDesk;
   readonly #green: OnGreen;
   readonly #idling: Idling;
   /** In flight and neither ready nor in a timer: what fails when nothing can wake them any more. */
   readonly #waiting = new Set<GreenTask>();
+  readonly #take: (source: WorkSource, lane: number) => number;
+  readonly #lanes: number;
+  readonly #sleepers: Sleepers;
   #source: WorkSource = noWork;
+  #newsSeen = 0;
+  #standstill = 0;
   #lane = 0;
   #nowMs = 0;
   #inFlight = 0;
@@ -46,15 +65,24 @@ export class CooperativeThread {
   #switches = 0;
   #last: GreenTask | undefined;
 
-  /** @param most tasks in flight */
-  constructor(tools: TaskTools, most: number) {
+  constructor(tools: TaskTools, { concurrency, lanes = 1, take }: Threads) {
     this.#tools = tools;
-    this.#most = most;
-    this.#idling = new Idling(tools);
+    this.#most = concurrency;
+    this.#take = take ?? ((source, lane) => source.claim(lane));
+    this.#lanes = lanes;
+    this.#sleepers = tools.memory?.sleepers ?? new Sleepers(Sleepers.allocate());
+    this.#idling = new Idling(tools, this.#sleepers, lanes);
+    const desk = {
+      wait: (task: GreenTask) => void this.#waiting.add(task),
+      resume: (task: GreenTask, value?: unknown) => this.#resume(task, value),
+      fail: (task: GreenTask, error: Error) => this.#fail(task, error),
+    };
+    this.#desk = new ChannelDesk(tools.memory?.channels ?? [], desk);
+    this.#locks = new GreenLocks(lanes > 1 ? tools.memory?.locks : undefined, desk);
     this.#green = {
       ...tools,
       locks: this.#locks,
-      loopChannels: new LoopChannels(tools.memory?.channels.map(({ capacity }) => capacity) ?? []),
+      channels: this.#desk,
       sleep: (task, untilMs, error) => this.#sleep(task, untilMs, error),
       wait: (task) => void this.#waiting.add(task),
       resume: (task, value) => this.#resume(task, value),
@@ -91,9 +119,14 @@ export class CooperativeThread {
     this.#lane = lane;
     this.#source = source;
     this.#isDry = false;
+    this.#standstill = this.#sleepers.standstill;
+    this.#sleepers.enter(lane);
+    this.#desk.sitAt(lane);
     this.#nowMs = clock();
     for (;;) {
+      if (this.#sleepers.takeWake(lane)) this.#woken();
       this.#wakeSleepers();
+      this.#locks.look();
       for (let turns = this.#ready.length; turns > 0; turns--) this.#turn();
       this.#beginSome();
       if (this.#ready.length > 0 || this.#canBegin()) {
@@ -102,18 +135,29 @@ export class CooperativeThread {
           this.#nowMs = clock();
         }
       } else if (this.#inFlight > 0 || this.#arriving >= 0) await this.#idle();
-      else if (this.#stop()) return;
+      else if (this.#isFinished()) return;
+      else await this.#idle();
     }
   }
 
-  /** Nothing is in flight and nothing can begin. @returns whether nothing will come any more */
-  #stop(): boolean {
-    const { pulse, clock } = this.#tools;
+  /** Nothing is in flight and nothing can begin: whether nothing will come any more. */
+  #isFinished(): boolean {
+    const { pulse } = this.#tools;
     pulse.idle();
-    if (!this.#source.waitForMore(this.#lane, true)) return true;
-    this.#isDry = false;
-    this.#nowMs = clock();
-    return false;
+    const source = this.#source;
+    const isFinished = source.isFinished === undefined || source.isFinished();
+    if (isFinished) this.#sleepers.wakeAll(this.#lanes);
+    return isFinished;
+  }
+
+  /** Somebody has changed a channel, or put a task back, or all have come to a standstill. */
+  #woken(): void {
+    const { standstill } = this.#sleepers;
+    if (standstill !== this.#standstill) {
+      this.#standstill = standstill;
+      this.#failTheWaiting();
+    }
+    this.#desk.look();
   }
 
   #wakeSleepers(): void {
@@ -149,14 +193,23 @@ export class CooperativeThread {
     );
   }
 
+  /** Whether tasks were put back since the source had nothing. */
+  #hasNews(): boolean {
+    const seen = this.#newsSeen;
+    this.#newsSeen = this.#source.news?.() ?? 0;
+    if (seen !== this.#newsSeen) this.#isDry = false;
+    return !this.#isDry;
+  }
+
   #canBegin(): boolean {
-    if (this.#isDry || this.#inFlight >= this.#most) return false;
+    if (this.#inFlight >= this.#most || (this.#isDry && !this.#hasNews())) return false;
     return this.#arriving < 0 || (this.#source.dueMs?.(this.#arriving) ?? 0) <= this.#nowMs;
   }
 
   #beginSome(): void {
     for (let begun = 0; begun < beginsInARow && this.#canBegin(); begun++) {
-      const ref = this.#arriving >= 0 ? this.#arriving : this.#source.claim(this.#lane);
+      this.#newsSeen = this.#arriving >= 0 ? this.#newsSeen : (this.#source.news?.() ?? 0);
+      const ref = this.#arriving >= 0 ? this.#arriving : this.#take(this.#source, this.#lane);
       this.#arriving = -1;
       if (ref < 0) {
         this.#isDry = true;
@@ -258,36 +311,42 @@ export class CooperativeThread {
     this.#endSlice(task.attempt, this.#nowMs);
     this.#inFlight--;
     this.#last = undefined;
-    this.#locks.releaseAll(task.number, this.#nowMs);
+    this.#locks.releaseAll(task, this.#nowMs);
     if (failure === null) this.#source.done(task.ref, this.#lane, this.#nowMs, result);
     else this.#source.failed(task.ref, this.#lane, this.#nowMs, failure);
-    // It, or one whose answer cannot be sent, may have been put back.
-    this.#isDry = false;
+    // It may have been put back, for any thread.
+    if (this.#lanes > 1 && this.#isDry && this.#hasNews()) this.#sleepers.wakeAll(this.#lanes);
   }
 
   /** All tasks in flight are parked. */
   async #idle(): Promise<void> {
     const { spans, clock, pulse } = this.#tools;
     const arrivalMs = this.#arriving >= 0 ? (this.#source.dueMs?.(this.#arriving) ?? 0) : Infinity;
-    const untilMs = Math.min(this.#timers.nextMs, arrivalMs);
-    if (untilMs === Infinity && this.#idling.awaited === 0) {
-      this.#failTheWaiting();
-      return;
-    }
+    const lookMs = this.#locks.isWanting ? this.#nowMs + lookForLocksMs : Infinity;
+    const untilMs = Math.min(this.#timers.nextMs, arrivalMs, lookMs);
     const from = this.#nowMs;
     pulse.idle();
-    const slept = this.#idling.until(untilMs);
+    const slept = this.#idling.until(untilMs, this.#lane);
     if (slept !== undefined) await slept;
     this.#nowMs = clock();
     const due = Math.min(untilMs, this.#nowMs);
-    spans.add(this.#lane, 'wait', from, due);
-    spans.add(this.#lane, 'oversleep', due, this.#nowMs);
+    // Without a task in hand it has waited for one.
+    const state = this.#locks.isWanting ? 'lock' : 'wait';
+    if (this.#inFlight > 0 || arrivalMs !== Infinity) spans.add(this.#lane, state, from, due);
+    if (untilMs !== lookMs) spans.add(this.#lane, 'oversleep', due, this.#nowMs);
+    this.#woken();
   }
 
   /** Nothing is left that could wake them: their steps fail, instead of waiting for ever. */
   #failTheWaiting(): void {
+    this.#desk.forgetAll();
     for (const task of [...this.#waiting]) {
-      this.#fail(task, new Error('Every task in flight waits for another one, and none is left to go on.'));
+      this.#fail(
+        task,
+        new Error(
+          'Every task in flight waits for another one, and none is left to go on. More in flight may help, where some have not begun.',
+        ),
+      );
     }
   }
 }

@@ -1,13 +1,21 @@
 /** How a thread with nothing to do lets time pass: it stops, unless its event loop has to settle a promise meanwhile. */
 import type { Clock } from '../../clock';
+import type { Sleepers } from '../../shared/sleepers';
+
+/** With promises in hand it looks this often, in ms, whether another thread has woken it. */
+const lookEveryMs = 5;
 
 export class Idling {
   readonly #clock: Clock;
-  readonly #word = new Int32Array(new SharedArrayBuffer(4));
   #awaited = 0;
   #ring: () => void = () => undefined;
 
-  constructor({ clock }: { clock: Clock }) {
+  /** @param lanes threads that can wake each other */
+  constructor(
+    { clock }: { clock: Clock },
+    private readonly sleepers: Sleepers,
+    private readonly lanes: number,
+  ) {
     this.#clock = clock;
   }
 
@@ -26,13 +34,15 @@ export class Idling {
   }
 
   /**
-   * Until that moment, in ms since the epoch, or until a promise settles; timers may be early by a fraction of a ms.
+   * Until that moment, in ms since the epoch, until another thread wakes the lane, or until a promise settles; timers may be
+   * early by a fraction of a ms.
    * @returns a promise where the event loop goes on meanwhile
    */
-  until(untilMs: number): Promise<void> | undefined {
+  until(untilMs: number, lane: number): Promise<void> | undefined {
     const ms = untilMs - this.#clock();
-    if (this.#awaited > 0) return this.#letLoopGo(ms);
-    if (ms > 0) Atomics.wait(this.#word, 0, 0, ms);
+    if (this.#awaited > 0) return this.#letLoopGo(this.lanes > 1 ? Math.min(ms, lookEveryMs) : ms);
+    if (ms === Infinity) this.sleepers.sleepForGood(lane, this.lanes);
+    else if (ms > 0) this.sleepers.sleep(lane, ms);
     return undefined;
   }
 

@@ -36,7 +36,7 @@ export function memoryOfWaits(
   const source = new BatchSource(undefined);
   const ids = Array.from({ length: tasks }, (_, id) => id);
   source.take({ kind: 'batch', ids, attempts: null, tasks: ids.map(() => 1000) });
-  const thread = new CooperativeThread(alone, tasks);
+  const thread = new CooperativeThread(alone, { concurrency: tasks });
   const atRestKb = use.afterCollectionKb();
   thread.beginAll(0, source);
   const memoryKb = use.afterCollectionKb() - atRestKb;

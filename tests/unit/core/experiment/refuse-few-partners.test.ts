@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelDescriptor, WorkloadDescriptor } from '../../../../src/core/experiment/descriptors';
 import { plainNames } from '../../../../src/core/experiment/option-names';
-import { refuseFewPartners } from '../../../../src/core/experiment/refuse-few-partners';
+import { refuseFewInFlight, refuseFewPartners } from '../../../../src/core/experiment/refuse-few-partners';
 import { modelDescriptors } from '../../../../src/workers/models';
 import { workloadDescriptors } from '../../../../src/workers/workloads';
 
@@ -36,5 +36,20 @@ describe('a workload whose tasks need two threads at once', () => {
 
   it('is the only one that this concerns', () => {
     expect(planning('threads', 1, { batch: 100 }, noop)).not.toThrow();
+  });
+});
+
+describe('a workload whose tasks wait for each other', () => {
+  const channels = workloadDescriptors.find(({ id }) => id === 'channels') as WorkloadDescriptor;
+  const inFlight = (settings: Record<string, number>, workload = channels) => {
+    return () => refuseFewInFlight({ settings }, workload, plainNames);
+  };
+
+  it('is refused where too few can be in flight at once', () => {
+    expect(inFlight({ concurrency: 3 })).toThrow(
+      'concurrency must be at least 4, got 3: the tasks of channels wait for each other, 4 at a time.',
+    );
+    for (const allowed of [inFlight({ concurrency: 4 }), inFlight({}), inFlight({ concurrency: 1 }, noop)])
+      expect(allowed).not.toThrow();
   });
 });

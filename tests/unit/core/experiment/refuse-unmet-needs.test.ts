@@ -58,13 +58,18 @@ describe('tasks that share a lock', () => {
 
 describe('what a model says that it performs', () => {
   it('is what its scheduler performs, and what memory there is', () => {
-    const schedulerOf: Record<string, string> = { async: 'event-loop', gil: 'global-lock' };
+    const schedulerOf: Record<string, string> = {
+      async: 'event-loop',
+      gil: 'global-lock',
+      green: 'green',
+      'loops-threads': 'many-to-many',
+    };
     for (const { id, performs } of modelDescriptors) {
       const scheduler = schedulers.find((one) => one.id === (schedulerOf[id] ?? 'blocking'));
       const steps = performs.filter((need) => need in stepHandlers);
       expect(scheduler?.performs, id).toEqual(expect.arrayContaining(steps));
       const powers = performs.filter((need) => !steps.includes(need));
-      expect(['shared-memory', 'partners']).toEqual(expect.arrayContaining(powers));
+      expect(['shared-memory', 'partners', 'together']).toEqual(expect.arrayContaining(powers));
     }
   });
 

@@ -18,8 +18,8 @@ describe('the channels of one event loop', () => {
     void channels.send(0, 7, 20);
     void channels.send(0, 8, 30);
     expect([await first, await second]).toEqual([
-      { value: 7, atMs: 20 },
-      { value: 8, atMs: 30 },
+      { value: 7, index: 0, atMs: 20 },
+      { value: 8, index: 0, atMs: 30 },
     ]);
   });
 
@@ -31,6 +31,34 @@ describe('the channels of one event loop', () => {
     expect(channels.receive(0, 40)).toBe(1);
     expect(await waiting).toBe(40);
     expect(channels.receive(0, 41)).toBe(2);
+  });
+
+  it('do the first of several cases that can be done, and none of the others', async () => {
+    const channels = new LoopChannels([1, 1]);
+    void channels.send(1, 5, 0);
+    expect(channels.select([{ receive: 0 }, { receive: 1 }], 1)).toEqual({ value: 5, index: 1, atMs: 1 });
+    const waiting = channels.select([{ receive: 0 }, { receive: 1 }], 2);
+    void channels.send(0, 6, 3);
+    void channels.send(1, 7, 4);
+    expect(await waiting).toEqual({ value: 6, index: 0, atMs: 3 });
+    expect(channels.receive(1, 5)).toBe(7);
+    expect(() => channels.select([], 6)).toThrow('A select needs one channel or more');
+  });
+
+  it('let go of all who wait when they are closed, and refuse what comes after', async () => {
+    const channels = new LoopChannels([1]);
+    const receiving = channels.receive(0, 0);
+    channels.close(0, 9);
+    expect(await receiving).toEqual({ value: undefined, index: 0, atMs: 9 });
+    expect(channels.receive(0, 10)).toBeUndefined();
+    expect(() => channels.send(0, 1, 10)).toThrow('has been closed');
+    expect(() => channels.close(0, 10)).toThrow('closed already');
+    const full = new LoopChannels([1]);
+    void full.send(0, 1, 0);
+    const sending = full.send(0, 2, 0);
+    full.close(0, 1);
+    await expect(sending).rejects.toThrow('has been closed');
+    expect(full.receive(0, 2)).toBe(1);
   });
 
   it('are those that the workload asks for, and no others', () => {

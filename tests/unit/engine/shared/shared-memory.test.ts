@@ -30,8 +30,8 @@ describe('memory that tasks share', () => {
   });
 
   it('refuses channels that it cannot have', () => {
-    const tooMany = Array.from({ length: 65 }, () => 1);
-    expect(() => SharedMemory.allocate({ channels: tooMany })).toThrow('up to 64 channels, not 65');
+    const tooMany = Array.from({ length: 100_001 }, () => 1);
+    expect(() => SharedMemory.allocate({ channels: tooMany })).toThrow('up to 100,000 channels, not 100,001');
     for (const capacity of [0, 1.5, 1_000_001]) {
       expect(() => SharedMemory.allocate({ channels: [capacity] })).toThrow(`values, not ${capacity}`);
     }
@@ -77,10 +77,53 @@ describe('a channel in shared memory', () => {
   });
 
   it('stays right when its counters wrap', () => {
-    const { buffers, a, b } = channel(3);
-    new Int32Array(buffers.channels[0]?.memory as SharedArrayBuffer).fill(2 ** 31 - 2, 0, 2);
-    expect([1, 2, 3, 4].map((value) => a.trySend(value))).toEqual([true, true, true, false]);
-    expect([b.tryReceive(), b.tryReceive(), b.tryReceive(), b.tryReceive()]).toEqual([1, 2, 3, undefined]);
+    const { buffers, a: early } = channel(3);
+    const { memory, places } = buffers.channels;
+    expect(early.trySend(0) && early.tryReceive()).toBe(0);
+    const near = 2 ** 32 - 8; // four messages before the counters, which count twice, are 0 again
+    const cells = new Int32Array(memory, places[0]?.offset ?? 0);
+    cells[0] = cells[16] = near;
+    for (let place = 0; place < 4; place++) cells[64 + place] = near + 2 * place;
+    const [a, b] = [1, 2].map((owner) => new SharedMemory(buffers, owner).channels[0] as SharedChannel);
+    for (let round = 0; round < 4; round++) {
+      expect([1, 2, 3, 4].map((value) => a?.trySend(value))).toEqual([true, true, true, false]);
+      expect([0, 0, 0, 0].map(() => b?.tryReceive())).toEqual([1, 2, 3, undefined]);
+    }
+  });
+
+  it('carries messages of several numbers whole', () => {
+    const buffers = SharedMemory.allocate({ channels: [1, { capacity: 2, width: 3 }] });
+    const [, a] = new SharedMemory(buffers, 1).channels;
+    const [, b] = new SharedMemory(buffers, 2).channels;
+    a?.trySend([1, 2, 3]);
+    a?.trySend(Float64Array.of(4, 5, 6));
+    expect(a?.trySend([7, 8, 9])).toBe(false);
+    expect([b?.tryReceive(), b?.tryReceive()]).toEqual([Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6)]);
+  });
+
+  it('gives what lies in it after it was closed, takes nothing more, and is then over', () => {
+    const { a, b } = channel(2);
+    a.trySend(1);
+    a.close();
+    expect([b.isClosed, b.isOver]).toEqual([true, false]);
+    expect(() => b.trySend(2)).toThrow('sends into a channel that has been closed');
+    expect(() => b.close()).toThrow('closed already');
+    expect([b.receive(), b.isOver, b.receive()]).toEqual([1, true, undefined]);
+  });
+
+  it('wakes a lane that waits for a value or for room, once, and not its own', () => {
+    const { buffers, a, b } = channel(1);
+    const { sleepers } = new SharedMemory(buffers, 3);
+    [a.lane, b.lane] = [0, 37];
+    a.trySend(1);
+    expect(sleepers.takeWake(37)).toBe(false);
+    b.announceReceiver(37);
+    a.tryReceive();
+    a.trySend(2);
+    expect([sleepers.takeWake(37), sleepers.takeWake(37)]).toEqual([true, false]);
+    a.announceSender(0);
+    a.tryReceive();
+    expect(sleepers.takeWake(0)).toBe(false);
   });
 
   it('makes a thread wait until there is a value, or room, and looks again where another one was quicker', () => {
