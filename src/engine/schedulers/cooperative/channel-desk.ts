@@ -1,6 +1,7 @@
 /**
  * Where the green tasks of one thread wait at channels that they share with those of others. Whoever of this thread changes a
- * channel serves those who wait here at once; a thread that is woken by another one looks at all channels where somebody waits.
+ * channel serves those who wait here at once. For what others change the thread looks itself, as long as somebody waits at few
+ * channels and it is awake: to be told costs both sides more than a look. Before it sleeps it asks to be woken.
  */
 import { channelAt, requireCases, type SelectCase } from '../../shared/loop-channels';
 import { closedChannel, type Message, type SharedChannel } from '../../shared/shared-channel';
@@ -32,12 +33,17 @@ export interface Selected {
   value: Message | undefined;
 }
 
+/** Somebody waits at so many channels: looking at all of them each time is cheap. */
+const fewLines = 8;
+
 export class ChannelDesk {
   readonly #lines = new Map<number, Line>();
 
   constructor(
     private readonly channels: readonly SharedChannel[],
     private readonly desk: Desk,
+    /** Whether other threads use the channels as well. */
+    private readonly isShared: boolean,
     private lane = 0,
   ) {}
 
@@ -95,9 +101,20 @@ export class ChannelDesk {
     if (line !== undefined) this.#serve(number, line);
   }
 
-  /** Another thread has changed something. */
+  /** Whether looking without having been woken is worth it: somebody waits, at few channels. */
+  get isWorthALook(): boolean {
+    return this.isShared && this.#lines.size > 0 && this.#lines.size <= fewLines;
+  }
+
+  /** Serves those for whom other threads have changed something. */
   look(): void {
     for (const [number, line] of this.#lines) this.#serve(number, line);
+  }
+
+  /** Asks to be woken when a channel changes where somebody waits. */
+  announce(): void {
+    if (!this.isShared) return;
+    for (const [number, line] of this.#lines) this.#serve(number, line, true);
   }
 
   /** Nobody waits any more: all are failed by somebody else. */
@@ -114,7 +131,7 @@ export class ChannelDesk {
       const line = this.#lineAt(number);
       if ('send' in one) line.senders.push({ waiting, index, value: one.value });
       else line.receivers.push({ waiting, index });
-      this.#serve(number, line);
+      this.#serve(number, line, this.isShared && this.#lines.size > fewLines);
       if (waiting.isOver) break; // served at once: it has its turn among those that are ready
     }
     return undefined;
@@ -125,17 +142,18 @@ export class ChannelDesk {
     if (known !== undefined) return known;
     const line: Line = { channel: channelAt(this.channels, number), receivers: [], senders: [] };
     this.#lines.set(number, line);
+    if (this.#lines.size === fewLines + 1) this.announce(); // from now on they are not looked at each time
     return line;
   }
 
-  /** Gives what there is to those who wait here, until nobody can be served; then others are told to wake this thread. */
-  #serve(number: number, line: Line): void {
-    while (this.#serveReceivers(line) || this.#serveSenders(line));
+  /** Gives what there is to those who wait here, until nobody can be served; then others are told to wake this thread, if asked. */
+  #serve(number: number, line: Line, announces = this.isShared && this.#lines.size > fewLines): void {
+    while (this.#serveReceivers(line, announces) || this.#serveSenders(line, announces));
     if (line.receivers.length === 0 && line.senders.length === 0) this.#lines.delete(number);
   }
 
   /** @returns whether room was made */
-  #serveReceivers({ channel, receivers }: Line): boolean {
+  #serveReceivers({ channel, receivers }: Line, announces: boolean): boolean {
     let served = false;
     for (let isAnnounced = false; ;) {
       while (receivers[0]?.waiting.isOver === true) receivers.shift();
@@ -155,7 +173,7 @@ export class ChannelDesk {
   }
 
   /** @returns whether anything was sent */
-  #serveSenders({ channel, senders }: Line): boolean {
+  #serveSenders({ channel, senders }: Line, announces: boolean): boolean {
     let served = false;
     for (let isAnnounced = false; ;) {
       while (senders[0]?.waiting.isOver === true) senders.shift();

@@ -6,7 +6,6 @@ import { toFailure, type Failure } from '../../../core/errors';
 import type { TaskCosts } from '../../../core/protocol/executor';
 import { Sleepers } from '../../shared/sleepers';
 import { SliceLog } from '../../slice-log';
-import { BatchSource } from '../../sources/batch-source';
 import type { WorkSource } from '../../sources/work-source';
 import { performGreen } from '../../steps';
 import { parked, type OnGreen } from '../../steps/handler';
@@ -17,11 +16,14 @@ import { begin } from '../one-at-a-time';
 import { ChannelDesk } from './channel-desk';
 import { GreenLocks } from './green-locks';
 import { Idling } from './idling';
+import { type TakeTask, TaskSupply } from './task-supply';
 import { TimerHeap } from './timer-heap';
 import { TurnQueue } from './turn-queue';
 
 /** So many tasks begin in a row before those that are ready get their turns. */
 const beginsInARow = 64;
+/** So long a thread looks at channels before it sleeps, in ms: about what it takes to fall asleep and to be woken. */
+const lookBeforeSleepMs = 0.02;
 /** How often a thread with nothing to do looks for a lock that another one holds, in ms. */
 const lookForLocksMs = 0.5;
 
@@ -31,8 +33,8 @@ export interface Threads {
   concurrency: number;
   /** Threads that share channels and tasks, each with one lane. */
   lanes?: number;
-  /** The reference of a task for the lane, claimed; −1 where there is none. In turn where absent. */
-  take?: (source: WorkSource, lane: number) => number;
+  /** In turn where absent. */
+  take?: TakeTask;
 }
 
 export class CooperativeThread {
@@ -47,19 +49,13 @@ export class CooperativeThread {
   readonly #idling: Idling;
   /** In flight and neither ready nor in a timer: what fails when nothing can wake them any more. */
   readonly #waiting = new Set<GreenTask>();
-  readonly #take: (source: WorkSource, lane: number) => number;
+  readonly #supply: TaskSupply;
   readonly #lanes: number;
   readonly #sleepers: Sleepers;
-  #source: WorkSource = noWork;
-  #newsSeen = 0;
   #standstill = 0;
   #lane = 0;
   #nowMs = 0;
   #inFlight = 0;
-  /** The source has had nothing; it is asked again once a task was put back. */
-  #isDry = false;
-  /** A task that has been claimed and is not due yet; −1 where there is none. */
-  #arriving = -1;
   #begun = 0;
   #beginMs = 0;
   #switches = 0;
@@ -68,7 +64,7 @@ export class CooperativeThread {
   constructor(tools: TaskTools, { concurrency, lanes = 1, take }: Threads) {
     this.#tools = tools;
     this.#most = concurrency;
-    this.#take = take ?? ((source, lane) => source.claim(lane));
+    this.#supply = new TaskSupply(take);
     this.#lanes = lanes;
     this.#sleepers = tools.memory?.sleepers ?? new Sleepers(Sleepers.allocate());
     this.#idling = new Idling(tools, this.#sleepers, lanes);
@@ -77,7 +73,7 @@ export class CooperativeThread {
       resume: (task: GreenTask, value?: unknown) => this.#resume(task, value),
       fail: (task: GreenTask, error: Error) => this.#fail(task, error),
     };
-    this.#desk = new ChannelDesk(tools.memory?.channels ?? [], desk);
+    this.#desk = new ChannelDesk(tools.memory?.channels ?? [], desk, lanes > 1);
     this.#locks = new GreenLocks(lanes > 1 ? tools.memory?.locks : undefined, desk);
     this.#green = {
       ...tools,
@@ -109,7 +105,7 @@ export class CooperativeThread {
   /** Begins what the source has and leaves it there, for a look at what suspended tasks hold. */
   beginAll(lane: number, source: WorkSource): void {
     this.#lane = lane;
-    this.#source = source;
+    this.#supply.attach(lane, source);
     while (this.#canBegin()) this.#beginSome();
   }
 
@@ -117,8 +113,7 @@ export class CooperativeThread {
   async drive(lane: number, source: WorkSource): Promise<void> {
     const { clock, nextRound } = this.#tools;
     this.#lane = lane;
-    this.#source = source;
-    this.#isDry = false;
+    this.#supply.attach(lane, source);
     this.#standstill = this.#sleepers.standstill;
     this.#sleepers.enter(lane);
     this.#desk.sitAt(lane);
@@ -127,6 +122,7 @@ export class CooperativeThread {
       if (this.#sleepers.takeWake(lane)) this.#woken();
       this.#wakeSleepers();
       this.#locks.look();
+      if (this.#desk.isWorthALook) this.#desk.look();
       for (let turns = this.#ready.length; turns > 0; turns--) this.#turn();
       this.#beginSome();
       if (this.#ready.length > 0 || this.#canBegin()) {
@@ -134,7 +130,7 @@ export class CooperativeThread {
           await nextRound(); // who awaits a promise needs the event loop now and then
           this.#nowMs = clock();
         }
-      } else if (this.#inFlight > 0 || this.#arriving >= 0) await this.#idle();
+      } else if (this.#inFlight > 0 || this.#supply.arrivalMs !== Infinity) await this.#idle();
       else if (this.#isFinished()) return;
       else await this.#idle();
     }
@@ -142,10 +138,8 @@ export class CooperativeThread {
 
   /** Nothing is in flight and nothing can begin: whether nothing will come any more. */
   #isFinished(): boolean {
-    const { pulse } = this.#tools;
-    pulse.idle();
-    const source = this.#source;
-    const isFinished = source.isFinished === undefined || source.isFinished();
+    this.#tools.pulse.idle();
+    const { isFinished } = this.#supply;
     if (isFinished) this.#sleepers.wakeAll(this.#lanes);
     return isFinished;
   }
@@ -193,39 +187,21 @@ export class CooperativeThread {
     );
   }
 
-  /** Whether tasks were put back since the source had nothing. */
-  #hasNews(): boolean {
-    const seen = this.#newsSeen;
-    this.#newsSeen = this.#source.news?.() ?? 0;
-    if (seen !== this.#newsSeen) this.#isDry = false;
-    return !this.#isDry;
-  }
-
   #canBegin(): boolean {
-    if (this.#inFlight >= this.#most || (this.#isDry && !this.#hasNews())) return false;
-    return this.#arriving < 0 || (this.#source.dueMs?.(this.#arriving) ?? 0) <= this.#nowMs;
+    return this.#inFlight < this.#most && this.#supply.mayGive(this.#nowMs);
   }
 
   #beginSome(): void {
     for (let begun = 0; begun < beginsInARow && this.#canBegin(); begun++) {
-      this.#newsSeen = this.#arriving >= 0 ? this.#newsSeen : (this.#source.news?.() ?? 0);
-      const ref = this.#arriving >= 0 ? this.#arriving : this.#take(this.#source, this.#lane);
-      this.#arriving = -1;
-      if (ref < 0) {
-        this.#isDry = true;
-        return;
-      }
-      if ((this.#source.dueMs?.(ref) ?? 0) > this.#nowMs) {
-        this.#arriving = ref;
-        return;
-      }
+      const ref = this.#supply.take(this.#nowMs);
+      if (ref < 0) return;
       this.#begin(ref);
     }
   }
 
   #begin(ref: number): void {
     const { workload, clock } = this.#tools;
-    const attempt = begin(this.#tools, this.#source, ref, this.#lane, this.#nowMs);
+    const attempt = begin(this.#tools, this.#supply.source, ref, this.#lane, this.#nowMs);
     const task = new GreenTask(++this.#begun, ref, attempt);
     this.#inFlight++;
     if (workload.steps === undefined) {
@@ -233,7 +209,7 @@ export class CooperativeThread {
       return;
     }
     try {
-      task.steps = stepsOf(workload, this.#source.taskOf(ref), attempt);
+      task.steps = stepsOf(workload, this.#supply.source.taskOf(ref), attempt);
     } catch (error) {
       this.#end(task, undefined, toFailure(error, 'task-threw'));
       return;
@@ -247,7 +223,7 @@ export class CooperativeThread {
     const { workload } = this.#tools;
     let outcome: unknown;
     try {
-      outcome = workload.run?.(this.#source.taskOf(task.ref), task.attempt);
+      outcome = workload.run?.(this.#supply.source.taskOf(task.ref), task.attempt);
     } catch (error) {
       this.#end(task, undefined, toFailure(error, 'task-threw'));
       return;
@@ -312,22 +288,24 @@ export class CooperativeThread {
     this.#inFlight--;
     this.#last = undefined;
     this.#locks.releaseAll(task, this.#nowMs);
-    if (failure === null) this.#source.done(task.ref, this.#lane, this.#nowMs, result);
-    else this.#source.failed(task.ref, this.#lane, this.#nowMs, failure);
+    if (failure === null) this.#supply.source.done(task.ref, this.#lane, this.#nowMs, result);
+    else this.#supply.source.failed(task.ref, this.#lane, this.#nowMs, failure);
     // It may have been put back, for any thread.
-    if (this.#lanes > 1 && this.#isDry && this.#hasNews()) this.#sleepers.wakeAll(this.#lanes);
+    if (this.#lanes > 1 && this.#supply.hasReturned()) this.#sleepers.wakeAll(this.#lanes);
   }
 
   /** All tasks in flight are parked. */
   async #idle(): Promise<void> {
     const { spans, clock, pulse } = this.#tools;
-    const arrivalMs = this.#arriving >= 0 ? (this.#source.dueMs?.(this.#arriving) ?? 0) : Infinity;
+    const { arrivalMs } = this.#supply;
     const lookMs = this.#locks.isWanting ? this.#nowMs + lookForLocksMs : Infinity;
     const untilMs = Math.min(this.#timers.nextMs, arrivalMs, lookMs);
     const from = this.#nowMs;
     pulse.idle();
-    const slept = this.#idling.until(untilMs, this.#lane);
-    if (slept !== undefined) await slept;
+    if (!this.#mayNotSleep()) {
+      const slept = this.#idling.until(untilMs, this.#lane);
+      if (slept !== undefined) await slept;
+    }
     this.#nowMs = clock();
     const due = Math.min(untilMs, this.#nowMs);
     // Without a task in hand it has waited for one.
@@ -335,6 +313,18 @@ export class CooperativeThread {
     if (this.#inFlight > 0 || arrivalMs !== Infinity) spans.add(this.#lane, state, from, due);
     if (untilMs !== lookMs) spans.add(this.#lane, 'oversleep', due, this.#nowMs);
     this.#woken();
+  }
+
+  /** Looks for a moment whether another thread has something, which is cheaper than to sleep; then asks to be woken. */
+  #mayNotSleep(): boolean {
+    const { clock } = this.#tools;
+    if (this.#desk.isWorthALook && this.#idling.awaited === 0) {
+      const untilMs = this.#nowMs + lookBeforeSleepMs;
+      do this.#desk.look();
+      while (this.#ready.length === 0 && clock() < untilMs);
+    }
+    if (this.#ready.length === 0) this.#desk.announce();
+    return this.#ready.length > 0;
   }
 
   /** Nothing is left that could wake them: their steps fail, instead of waiting for ever. */
@@ -350,9 +340,6 @@ export class CooperativeThread {
     }
   }
 }
-
-/** As long as nothing has been driven. */
-const noWork: WorkSource = new BatchSource(undefined);
 
 /** A promise as the one step of a task. */
 function* resultOf(
