@@ -1,61 +1,17 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
 import type { TrialResult } from '../../../src/core/protocol/trial';
-import { readHistogram } from '../../../src/core/statistics/histogram';
 import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
-import { lookEveryMs } from '../../../src/engine/loop-watch';
 import { buildPieces, withPieces } from '../../support/engine/build-pieces';
 import { spansOf } from '../../support/engine/lane-spans';
 import { runTrial } from '../../support/engine/run-trial';
-import {
-  async,
-  asyncOffload,
-  executor,
-  executorWithoutPool,
-  trialOf,
-  type Engine,
-} from '../../support/engine/trial-spec';
+import { asyncOffload, executor, trialOf, type Engine } from '../../support/engine/trial-spec';
 
 const offloading = [asyncOffload, executor];
-
-/** The largest of a measure, in its unit. */
-function largest({ measures }: TrialResult, id: string): number {
-  const measure = measures?.find((one) => one.id === id);
-  if (measure?.histogram === undefined) throw new Error(`There is no ${id}.`);
-  const { unit } = measure.histogram;
-  return readHistogram(measure.histogram).max / (unit === 'µs' ? 1000 : 1);
-}
 
 /** The calls that each thread of the pool has made; nothing for those that have lanes. */
 const callsOf = ({ workers }: TrialResult) =>
   workers.flatMap(({ calls }) => (typeof calls === 'number' ? [calls] : []));
-
-describe('one long computation among short ones on an event loop', () => {
-  const jobs = { tasks: 40, parameters: { rate: 200, longEvery: 20, shortMs: 0.5, longMs: 200 } };
-  const longest = (result: TrialResult) =>
-    Math.max(...spansOf(result, 'computing').map(({ from, to }) => to - from));
-
-  it('keeps the loop for as long as it computes, and the trial names it', async () => {
-    const result = await runTrial(async, 'jobs', jobs);
-    expect(result.failure).toBeUndefined();
-    expect(largest(result, 'loop-delay') + lookEveryMs).toBeGreaterThanOrEqual(longest(result));
-    const [worker] = result.workers;
-    expect(worker?.longestHold?.ms).toBeCloseTo(longest(result), 3);
-    expect((worker?.longestHold?.task ?? 0) % 20).toBe(19);
-  });
-
-  it('leaves the loop free where threads take it, and counts as computing of its own lane', async () => {
-    const result = await runTrial(asyncOffload, 'jobs', jobs);
-    expect(result.failure).toBeUndefined();
-    expect(largest(result, 'loop-delay')).toBeLessThan(longest(result));
-    expect(callsOf(result).reduce((sum, calls) => sum + calls)).toBe(2);
-    const long = spansOf(result, 'computing').filter(({ task }) => task % 20 === 19);
-    expect(new Set(long.map(({ task }) => task))).toEqual(new Set([19, 39]));
-    expect(result.measures?.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['latency', 'latency-short', 'latency-long', 'loop-delay', 'pool-queue']),
-    );
-  });
-});
 
 describe('tasks that only compute', () => {
   it('are done by the pool as a whole, none of them on the loop', async () => {
@@ -71,32 +27,6 @@ describe('tasks that only compute', () => {
     // The loop hands out and takes back; all else was computed by the threads.
     expect(computed).toBeGreaterThanOrEqual(called - 0.001);
     expect(new Set(result.workers.map(({ threadId }) => threadId)).size).toBe(3);
-  });
-});
-
-describe('a call that stands still', () => {
-  const calls = { tasks: 24, parameters: { waitMs: 5, callMs: 20 } };
-
-  it('stops its event loop, and every task on it, where no pool takes it', async () => {
-    const result = await runTrial(executorWithoutPool, 'sync-calls', calls);
-    expect(result.failure).toBeUndefined();
-    for (const { longestHold } of result.workers) expect(longestHold?.ms).toBeGreaterThanOrEqual(19);
-    expect(largest(result, 'loop-delay') + lookEveryMs).toBeGreaterThanOrEqual(19);
-    expect(callsOf(result)).toEqual([]);
-    // Two loops that stand still one after another for each of their calls.
-    expect(result.wallMs).toBeGreaterThanOrEqual((24 / 2) * 19);
-  });
-
-  it('is made by a thread of the pool, whose queue is as deep as calls wait for it', async () => {
-    const result = await runTrial(executor, 'sync-calls', calls);
-    expect(result.failure).toBeUndefined();
-    expect(callsOf(result).reduce((sum, count) => sum + count)).toBe(24);
-    for (const { longestHold, calls: made } of result.workers)
-      if (made === undefined) expect(longestHold?.ms).toBeLessThan(19);
-    // Eight tasks in flight, two threads: some wait, for a thread and not for a loop.
-    expect(largest(result, 'pool-queue')).toBeGreaterThanOrEqual(1);
-    expect(largest(result, 'pool-queue')).toBeLessThanOrEqual(8);
-    expect(spansOf(result, 'offload').length).toBeGreaterThan(0);
   });
 });
 

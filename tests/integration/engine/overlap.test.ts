@@ -3,7 +3,6 @@ import { longestOverlapMs, mostAtOnce, spansOf } from '../../support/engine/lane
 import { runTrial } from '../../support/engine/run-trial';
 import {
   async,
-  asyncSequential,
   gil,
   processes,
   sequential,
@@ -38,15 +37,6 @@ describe('waiting', () => {
     const waits = spansOf(await runTrial(sequential, 'wait', { ...waiting, tasks: 3 }), 'wait');
     expect(waits.map(({ task }) => task)).toEqual([0, 1, 2]);
     expect(mostAtOnce(waits)).toBe(1);
-  });
-
-  it('happens one after another where one event loop awaits each, and takes more than twice as long as at once', async () => {
-    const oneByOne = await runTrial(asyncSequential, 'wait', waiting);
-    const waits = spansOf(oneByOne, 'wait');
-    expect(waits.map(({ task }) => task)).toEqual(Array.from({ length: 16 }, (_, id) => id));
-    expect(mostAtOnce(waits)).toBe(1);
-    const atOnce = await runTrial(async, 'wait', waiting);
-    expect(atOnce.wallMs).toBeLessThan(oneByOne.wallMs / 2);
   });
 });
 

@@ -1,11 +1,18 @@
 /** The fact behind each row of presets, at small sizes: what holds on any machine, however busy it is. */
 import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../../src/core/availability';
+import type { TrialResult } from '../../../src/core/protocol/trial';
 import { attemptHistory } from '../../../src/core/report/attempt-history';
-import { longestOverlapMs, spansOf } from '../../support/engine/lane-spans';
+import { readHistogram } from '../../../src/core/statistics/histogram';
+import { lookEveryMs } from '../../../src/engine/loop-watch';
+import { longestOverlapMs, mostAtOnce, spansOf } from '../../support/engine/lane-spans';
 import { runTrial } from '../../support/engine/run-trial';
 import {
   async,
+  asyncOffload,
+  asyncSequential,
+  executor,
+  executorWithoutPool,
   gil,
   processes,
   threadPerOperation,
@@ -101,5 +108,83 @@ describe('A1: waiting for many things at once', () => {
     const started = threads.workers.reduce((sum, worker) => sum + (worker.started ?? 1), 0);
     expect(started).toBe(20);
     expect(isAvailable(loop.workers[0]?.cpuMs ?? 0)).toBe(true);
+  });
+});
+
+describe('A3: waiting', () => {
+  const waiting = { tasks: 16, parameters: { ms: 40 } };
+
+  it('happens one after another where one event loop awaits each, and takes more than twice as long as at once', async () => {
+    const oneByOne = await runTrial(asyncSequential, 'wait', waiting);
+    const waits = spansOf(oneByOne, 'wait');
+    expect(waits.map(({ task }) => task)).toEqual(Array.from({ length: 16 }, (_, id) => id));
+    expect(mostAtOnce(waits)).toBe(1);
+    const atOnce = await runTrial(async, 'wait', waiting);
+    expect(atOnce.wallMs).toBeLessThan(oneByOne.wallMs / 2);
+  });
+});
+
+/** The largest of a measure, in its unit. */
+function largest({ measures }: TrialResult, id: string): number {
+  const measure = measures?.find((one) => one.id === id);
+  if (measure?.histogram === undefined) throw new Error(`There is no ${id}.`);
+  const { unit } = measure.histogram;
+  return readHistogram(measure.histogram).max / (unit === 'µs' ? 1000 : 1);
+}
+
+/** The calls that each thread of the pool has made; nothing for those that have lanes. */
+const callsOf = ({ workers }: TrialResult) =>
+  workers.flatMap(({ calls }) => (typeof calls === 'number' ? [calls] : []));
+
+describe('A4: one long computation among short ones on an event loop', () => {
+  const jobs = { tasks: 40, parameters: { rate: 200, longEvery: 20, shortMs: 0.5, longMs: 200 } };
+  const longest = (result: TrialResult) =>
+    Math.max(...spansOf(result, 'computing').map(({ from, to }) => to - from));
+
+  it('keeps the loop for as long as it computes, and the trial names it', async () => {
+    const result = await runTrial(async, 'jobs', jobs);
+    expect(result.failure).toBeUndefined();
+    expect(largest(result, 'loop-delay') + lookEveryMs).toBeGreaterThanOrEqual(longest(result));
+    const [worker] = result.workers;
+    expect(worker?.longestHold?.ms).toBeCloseTo(longest(result), 3);
+    expect((worker?.longestHold?.task ?? 0) % 20).toBe(19);
+  });
+
+  it('leaves the loop free where threads take it, and counts as computing of its own lane', async () => {
+    const result = await runTrial(asyncOffload, 'jobs', jobs);
+    expect(result.failure).toBeUndefined();
+    expect(largest(result, 'loop-delay')).toBeLessThan(longest(result));
+    expect(callsOf(result).reduce((sum, calls) => sum + calls)).toBe(2);
+    const long = spansOf(result, 'computing').filter(({ task }) => task % 20 === 19);
+    expect(new Set(long.map(({ task }) => task))).toEqual(new Set([19, 39]));
+    expect(result.measures?.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['latency', 'latency-short', 'latency-long', 'loop-delay', 'pool-queue']),
+    );
+  });
+});
+
+describe('A8: a call that stands still', () => {
+  const calls = { tasks: 24, parameters: { waitMs: 5, callMs: 20 } };
+
+  it('stops its event loop, and every task on it, where no pool takes it', async () => {
+    const result = await runTrial(executorWithoutPool, 'sync-calls', calls);
+    expect(result.failure).toBeUndefined();
+    for (const { longestHold } of result.workers) expect(longestHold?.ms).toBeGreaterThanOrEqual(19);
+    expect(largest(result, 'loop-delay') + lookEveryMs).toBeGreaterThanOrEqual(19);
+    expect(callsOf(result)).toEqual([]);
+    // Two loops that stand still one after another for each of their calls.
+    expect(result.wallMs).toBeGreaterThanOrEqual((24 / 2) * 19);
+  });
+
+  it('is made by a thread of the pool, whose queue is as deep as calls wait for it', async () => {
+    const result = await runTrial(executor, 'sync-calls', calls);
+    expect(result.failure).toBeUndefined();
+    expect(callsOf(result).reduce((sum, count) => sum + count)).toBe(24);
+    for (const { longestHold, calls: made } of result.workers)
+      if (made === undefined) expect(longestHold?.ms).toBeLessThan(19);
+    // Eight tasks in flight, two threads: some wait, for a thread and not for a loop.
+    expect(largest(result, 'pool-queue')).toBeGreaterThanOrEqual(1);
+    expect(largest(result, 'pool-queue')).toBeLessThanOrEqual(8);
+    expect(spansOf(result, 'offload').length).toBeGreaterThan(0);
   });
 });
