@@ -11,6 +11,7 @@ export const workerEntries = [
   'watcher',
   'program-guard',
   'latency-server',
+  'load-generator',
   'system-information',
 ] as const;
 export type WorkerEntry = (typeof workerEntries)[number];

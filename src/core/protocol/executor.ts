@@ -38,8 +38,11 @@ export interface ExecutorInit extends TrialFields {
   lanes: number;
   /** Zero of all times that it reports, on the machine's monotonic clock, in milliseconds. */
   epochMs: number;
-  /** A board in shared memory, with its number of lanes, or one that the executor makes for itself: both for `drive`. */
-  tasksFrom: 'messages' | 'own board' | { memory: SharedArrayBuffer; lanes: number };
+  /**
+   * A board in shared memory, with its number of lanes, or one that the executor makes for itself: both for `drive`.
+   * `requests`: of HTTP, on connections that the manager hands over.
+   */
+  tasksFrom: 'messages' | 'requests' | 'own board' | { memory: SharedArrayBuffer; lanes: number };
   /**
    * What tasks share: the memory of all executors, of which this one has the number `owner`; memory of its own where it
    * works alone; absent where several executors share none.
@@ -63,6 +66,8 @@ export type ToExecutor =
   | { kind: 'drive'; zeroMs: number }
   /** Make the calls that event loops leave for a pool of threads, until it is closed; answered with `driven`. */
   | { kind: 'serve' }
+  /** With the message comes a connection: the tasks that are asked for on it are done on this lane. */
+  | { kind: 'connection'; lane: number }
   /** After the clock: hand over what was kept back. */
   | { kind: 'collect' }
   | { kind: 'stop' };
@@ -153,6 +158,8 @@ export type FromExecutor =
       spans: number[] | null;
     }
   | { kind: 'progress'; done: number; failed: number }
+  /** It has got the connection of that lane. */
+  | { kind: 'connected'; lane: number }
   | { kind: 'driven' }
   | { kind: 'results'; ids: number[]; results: unknown[] }
   /** After the clock, in pieces of bounded size: first what was kept beside results, then the rows of an own board. */

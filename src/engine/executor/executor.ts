@@ -16,13 +16,14 @@ import { SharedMemory } from '../shared/shared-memory';
 import { BatchSource } from '../sources/batch-source';
 import { BoardSource } from '../sources/board-source';
 import { cloneFailure } from '../sources/clone-failure';
-import { injectedFailures } from '../sources/injected-failures';
+import { injectedFailures, type InjectedFailure } from '../sources/injected-failures';
 import { SpanLog } from '../span-log';
 import type { TaskTools } from '../tasks/task-tools';
 import { workloadOfParts } from '../tasks/parts';
 import type { Workload } from '../tasks/workload';
 import { handOver } from './hand-over';
 import { serveCalls, type ServedCalls, type ServeSettings } from './serve-calls';
+import { type RequestedTask, RequestLanes } from './request-lanes';
 
 /** At most one progress message in this time, and none where a shared board shows the progress. */
 const progressEveryMs = 50;
@@ -80,6 +81,9 @@ export class Executor {
   #warmUp: Doing | undefined;
   /** Undefined where all tasks come in messages. */
   readonly #board: BoardSource | undefined;
+  /** Of tasks that are asked for one by one, and of those before the clock; made for the first one. */
+  #requests: RequestLanes | undefined;
+  #warmUpRequests: RequestLanes | undefined;
   /** Undefined where tasks have no parts, or this executor does all of them. */
   readonly #meet: ((id: number) => void) | undefined;
   #nextProgressMs = 0;
@@ -101,7 +105,7 @@ export class Executor {
       tools,
     };
     this.#lanes = Array.from({ length: lanes }, (_, index) => firstLane + index);
-    this.#board = init.tasksFrom === 'messages' ? undefined : this.#boardSource(init.tasksFrom);
+    this.#board = hasBoard(init.tasksFrom) ? this.#boardSource(init.tasksFrom) : undefined;
   }
 
   /** Loads the workload and prepares it. @throws what the workload's preparation throws. */
@@ -191,9 +195,23 @@ export class Executor {
     this.#answer(source.answer(spans), batch);
   }
 
+  /** Does one task on one lane, beside those that other lanes have in hand. @returns an answer that can be sent */
+  async request(asked: RequestedTask, lane: number, isWarmUp: boolean): Promise<BatchDone> {
+    const lanes = isWarmUp
+      ? (this.#warmUpRequests ??= this.#requestLanes(
+          this.#init.seed ^ 1,
+          (this.#warmUp ??= this.#makeWarmUp()),
+        ))
+      : (this.#requests ??= this.#requestLanes(this.#init.seed, this.#messages, this.#injected));
+    const answer = await lanes.do(asked, lane);
+    return cloneFailure(answer.results[0]) === null
+      ? answer
+      : withoutUncloneable(answer, [asked.id], [asked.attempt]);
+  }
+
   /** Claims and runs tasks on all lanes until none is left. */
   async drive(zeroMs: number): Promise<void> {
-    if (this.#board === undefined) throw new Error('This executor gets its tasks in messages.');
+    if (this.#board === undefined) throw new Error('This executor finds no tasks by itself.');
     this.#board.startAt(zeroMs);
     if (this.#kind.blocks) this.#tools.meter.mark('dispatch');
     for (const lane of this.#lanes) this.#board.board.enter(lane);
@@ -223,7 +241,13 @@ export class Executor {
     return { source: new BatchSource(undefined), scheduler: this.#schedulerWith(tools), tools };
   }
 
-  #boardSource(from: Exclude<ExecutorInit['tasksFrom'], 'messages'>): BoardSource {
+  /** @param seed of the plan that the tasks are from */
+  #requestLanes(seed: number, { scheduler, tools }: Doing, injected?: InjectedFailure): RequestLanes {
+    const { parameters, tasks } = this.#init;
+    return new RequestLanes(tools.workload.plan(parameters, tasks, seed), scheduler, tools, injected);
+  }
+
+  #boardSource(from: BoardOrigin): BoardSource {
     const { workload, meter, pulse } = this.#tools;
     const { parameters, tasks, lanes, seed, retries } = this.#init;
     const isOwn = from === 'own board';
@@ -254,16 +278,32 @@ export class Executor {
     try {
       this.#send(answer);
     } catch {
-      const failures = answer.failures ?? [];
-      answer.results.forEach((result, index) => {
-        const failure = cloneFailure(result);
-        if (failure === null) return;
-        answer.results[index] = null;
-        failures.push({ id: ids[index] as number, attempt: attempts?.[index] ?? 0, failure });
-      });
-      this.#send({ ...answer, failures });
+      this.#send(withoutUncloneable(answer, ids, attempts));
     }
   }
+}
+
+/** Where a board of tasks lies. */
+type BoardOrigin = Exclude<ExecutorInit['tasksFrom'], 'messages' | 'requests'>;
+
+function hasBoard(from: ExecutorInit['tasksFrom']): from is BoardOrigin {
+  return from !== 'messages' && from !== 'requests';
+}
+
+/** Results that cannot be sent become failures of their tasks. */
+function withoutUncloneable(
+  answer: BatchDone,
+  ids: readonly number[],
+  attempts: readonly number[] | null,
+): BatchDone {
+  const failures = answer.failures ?? [];
+  answer.results.forEach((result, index) => {
+    const failure = cloneFailure(result);
+    if (failure === null) return;
+    answer.results[index] = null;
+    failures.push({ id: ids[index] as number, attempt: attempts?.[index] ?? 0, failure });
+  });
+  return { ...answer, failures };
 }
 
 /** How a part waits for the others of its task. */

@@ -1,4 +1,5 @@
 /** Connects an executor with its manager: messages in, messages out, in the order in which they came. */
+import type { Socket } from 'node:net';
 import { threadId } from 'node:worker_threads';
 import { assertNever } from '../../core/assert-never';
 import { toFailure } from '../../core/errors';
@@ -10,11 +11,12 @@ import { findScheduler } from '../find-scheduler';
 import { countersBetween, ownThreadId, readOwnCounters } from './own-counters';
 import { memoryUse } from './memory-use';
 import { SchedulingMeter } from './scheduling-meter';
+import type { RequestServer } from './serve-requests';
 
 export interface ExecutorPort {
   send(message: FromExecutor): void;
-  /** Calls the listener for every message from the manager. */
-  listen(listener: (message: ToExecutor) => void): void;
+  /** Calls the listener for every message from the manager, with the connection that has come with it. */
+  listen(listener: (message: ToExecutor, socket?: Socket) => void): void;
 }
 
 /**
@@ -27,7 +29,9 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
   /** Read again after each message that only warms up. */
   let atReady: ExecutorCounters;
 
-  const handle = (message: ToExecutor): void | Promise<void> => {
+  let server: RequestServer | undefined;
+
+  const handle = (message: ToExecutor, socket?: Socket): void | Promise<void> => {
     switch (message.kind) {
       case 'init':
         return open(message);
@@ -37,6 +41,10 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
         return executor?.drive(message.zeroMs);
       case 'serve':
         return executor?.serve(() => (atReady = readOwnCounters()));
+      case 'connection':
+        if (socket !== undefined) server?.take(socket, message.lane); // undefined where it has broken meanwhile
+        port.send({ kind: 'connected', lane: message.lane });
+        return;
       case 'collect':
         return executor?.collect();
       case 'stop': {
@@ -73,6 +81,10 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       loadScheduler: findScheduler,
       memoryUse,
     });
+    if (init.tasksFrom === 'requests') {
+      const { serveRequests } = await import('./serve-requests'); // most executors need no HTTP
+      server = serveRequests(executor, () => (atReady = readOwnCounters()));
+    }
     await guarded;
     port.send({
       kind: 'ready',
@@ -89,21 +101,21 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
     atReady = readOwnCounters();
   };
 
-  const waiting: ToExecutor[] = [];
+  const waiting: Parameters<Parameters<ExecutorPort['listen']>[0]>[] = [];
   let busy = false;
   const handleAll = async (): Promise<void> => {
     busy = true;
-    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       try {
-        await handle(message);
+        await handle(...next);
       } catch (error) {
         port.send({ kind: 'failed', failure: toFailure(error, 'setup-failed') });
       }
     }
     busy = false;
   };
-  port.listen((message) => {
-    waiting.push(message);
+  port.listen((...next) => {
+    waiting.push(next);
     if (!busy) void handleAll();
   });
 }

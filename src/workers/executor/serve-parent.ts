@@ -1,4 +1,5 @@
 /** Connects an executor that is a process with the manager that forked it. */
+import type { Socket } from 'node:net';
 import type { FromExecutor, ToExecutor } from '../../core/protocol/executor';
 import type { Guard } from '../guard/guard';
 import { decodeMessage, encodeMessage } from '../process-wire';
@@ -9,7 +10,9 @@ export function serveParent(guard: Guard): void {
     {
       send: (message: FromExecutor) => void process.send?.(encodeMessage(message)),
       listen: (listener) =>
-        process.on('message', (message) => listener(decodeMessage(message) as ToExecutor)),
+        process.on('message', (message, handle) =>
+          listener(decodeMessage(message) as ToExecutor, handle as Socket | undefined),
+        ),
     },
     guard.pulse,
     guard.ready,

@@ -191,6 +191,35 @@ export const models: readonly ModelPiece[] = [
     },
   },
   {
+    load: async () => (await import('./loops-processes')).loopsProcesses,
+    descriptor: {
+      id: 'loops-processes',
+      title: 'Loops in processes',
+      summary: 'an HTTP server: N processes with an event loop each, behind one port',
+      description:
+        'As gunicorn, pm2 or node:cluster serve a web page: tasks arrive as HTTP requests from a load generator, a process of its own. ' +
+        'Loops use all cores, but each has memory of its own, so that what all of them must know has to lie in a store that they share.',
+      places: 'workers',
+      lanesPerPlace: 'concurrency',
+      runtime: 'process',
+      performs: [],
+      executorMemoryMb: 60,
+      look: { colour: 'purple', marker: 'rounded', dash: 'long-dot' },
+      options: [
+        concurrency(16, 'open this many connections to each loop, with one request on each at a time'),
+        {
+          kind: 'integer',
+          name: 'port',
+          label: 'Port',
+          help: 'let the server listen on this port of the loopback interface; 0 picks a free one',
+          min: 0,
+          max: 65_535,
+          default: 0,
+        },
+      ],
+    },
+  },
+  {
     load: async () => (await import('./gil')).gil,
     descriptor: {
       id: 'gil',

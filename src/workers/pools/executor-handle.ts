@@ -1,4 +1,5 @@
 /** A process or thread that runs tasks, as its manager sees it. Both kinds look the same from here. */
+import type { Socket } from 'node:net';
 import { CorelabError, type Failure } from '../../core/errors';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
@@ -6,7 +7,8 @@ import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '.
 /** What differs between a process and a thread. */
 export interface ExecutorBackend {
   kind: 'process' | 'thread';
-  send(message: ToExecutor): void;
+  /** @param socket a connection of which the executor gets a copy; processes alone can take one */
+  send(message: ToExecutor, socket?: Socket): void;
   /** Ends it at once, whatever it is doing. */
   kill(): void;
 }
@@ -65,9 +67,9 @@ export class ExecutorHandle {
     return this;
   }
 
-  send(message: ToExecutor): void {
+  send(message: ToExecutor, socket?: Socket): void {
     this.messages.sent++;
-    this.#backend.send(message);
+    this.#backend.send(message, socket);
   }
 
   kill(): void {

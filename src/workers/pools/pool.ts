@@ -11,11 +11,12 @@ import type {
 import { trialFields, type TrialSpec } from '../../core/experiment/trial-spec';
 import type { TrialProgress } from '../../core/protocol/trial';
 import type { LaneState } from '../../core/vocabulary/lane-states';
+import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../../engine/clock';
 import type { TaskBook } from '../../engine/queue/task-book';
 import type { SchedulerKind } from '../../engine/schedulers/scheduler';
 import type { SharedSizes } from '../../engine/shared/shared-memory';
-import type { TrialServices } from '../../engine/tasks/service';
+import type { Service, TrialServices } from '../../engine/tasks/service';
 import type { TaskPlan } from '../../engine/tasks/workload';
 import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
 import type { TrialLog } from './trial-log';
@@ -37,6 +38,8 @@ export interface TrialEnv {
   /** Counts from `epochMs`, as all times in the log do. */
   clock: Clock;
   epochMs: number;
+  /** Takes over a process that a pool has started beside its executors: it is recorded, missed and ended as services are. */
+  addService(name: string, service: Service): void;
 }
 
 /** One place for one task in flight. */
@@ -74,6 +77,8 @@ export interface Pool {
   progress(): Omit<TrialProgress, 'total'>;
   /** After the tasks: brings what executors kept back into book and log. */
   collect(): Promise<void>;
+  /** After the clock: what the pool itself has measured of each trial; one that has the id of another is meant instead. */
+  measures?(): Measure[];
   /** After the clock: asks the idle executors what they used. */
   readCounters(): Promise<void>;
   /** Ends all executors and waits until they are gone. */

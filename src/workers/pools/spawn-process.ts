@@ -19,9 +19,9 @@ export function processSpawner({ taskTimeoutMs, memoryMb }: ExecutorLimits): Spa
     });
     const handle = new ExecutorHandle({
       kind: 'process',
-      send: (message) => {
+      send: (message, socket) => {
         // A channel that has just closed is reported by `close`, with the reason.
-        child.send(encodeMessage(message), () => undefined);
+        child.send(encodeMessage(message), socket, { keepOpen: true }, () => undefined);
       },
       kill: () => endChild(child),
     });

@@ -16,21 +16,15 @@ export type UsageLook = readonly ServiceUsage[];
 export class RunningServices {
   /** Rejects when one ends before it was asked to; never resolves. */
   readonly lost: Promise<never>;
+  readonly #running: Running[] = [];
   #failure: Failure | null = null;
   #isStopping = false;
+  #lose: (error: CorelabError) => void = () => undefined;
 
-  private constructor(private readonly running: readonly Running[]) {
-    this.lost = new Promise((_resolve, reject) => {
-      for (const { name, ended } of running) {
-        void ended.then((failure) => {
-          if (this.#isStopping) return;
-          const error = lostService(name, failure);
-          this.#failure ??= error.failure;
-          reject(error);
-        });
-      }
-    });
+  private constructor(running: readonly Running[]) {
+    this.lost = new Promise((_resolve, reject) => (this.#lose = reject));
     this.lost.catch(() => undefined); // heard of by whoever waits at that moment
+    for (const { name, ...service } of running) this.add(name, service);
   }
 
   /** Starts all at once. @throws CorelabError `setup-failed`, with the others ended */
@@ -53,13 +47,24 @@ export class RunningServices {
     throw failed.reason;
   }
 
+  /** Takes over one that was started by others: it is looked at, recorded, missed and stopped like the rest. */
+  add(name: string, service: Service): void {
+    this.#running.push({ ...service, name });
+    void service.ended.then((failure) => {
+      if (this.#isStopping) return;
+      const error = lostService(name, failure);
+      this.#failure ??= error.failure;
+      this.#lose(error);
+    });
+  }
+
   get isEmpty(): boolean {
-    return this.running.length === 0;
+    return this.#running.length === 0;
   }
 
   /** What tasks get. */
   get addresses(): TrialServices {
-    return Object.fromEntries(this.running.map(({ name, url }) => [name, { url }]));
+    return Object.fromEntries(this.#running.map(({ name, url }) => [name, { url }]));
   }
 
   /** Why one has ended before it was asked to; null while all are there. A look finds out about those that have just ended. */
@@ -68,26 +73,28 @@ export class RunningServices {
   }
 
   look(): Promise<UsageLook> {
-    return Promise.all(this.running.map((service) => service.usage()));
+    return Promise.all(this.#running.map((service) => service.usage()));
   }
 
   /** What the record keeps: CPU time between two looks. */
   recorded(before: UsageLook, after: UsageLook): RecordedService[] {
-    return this.running.map(({ name, url, pid }, index) => ({
+    return this.#running.map(({ name, url, pid }, index) => ({
       name,
       ...(url !== undefined && { url }),
       pid,
-      cpuMs: added(before[index]?.cpuMs, after[index]?.cpuMs),
+      cpuMs: added(index < before.length ? before[index]?.cpuMs : startedSince, after[index]?.cpuMs),
       peakMemoryMb: after[index]?.peakMemoryMb ?? neverLooked,
     }));
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await Promise.all(this.running.map((service) => service.stop()));
+    await Promise.all(this.#running.map((service) => service.stop()));
   }
 }
 
+/** Of one that was started after the first look. */
+const startedSince = 0;
 const neverLooked = notAvailable('nobody looked at it');
 
 function added(before: Maybe<number> = neverLooked, after: Maybe<number> = neverLooked): Maybe<number> {

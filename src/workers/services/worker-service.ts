@@ -9,8 +9,13 @@ import { endChild } from '../guard/signals';
 import type { FromService, ToService } from './serve-service';
 import type { Service, ServiceUsage } from '../../engine/tasks/service';
 
+/** A service of ours with which its manager talks: its process is the other end. */
+export interface WorkerService extends Service {
+  child: ChildProcess;
+}
+
 /** @throws CorelabError `setup-failed` when it ends before it can be used */
-export async function startWorkerService(entry: WorkerEntry): Promise<Service> {
+export async function startWorkerService(entry: WorkerEntry): Promise<WorkerService> {
   const child = forkGuarded(entry);
   child.on('error', () => undefined); // `close` follows, or the fork itself has thrown
   const ended = processEnd(child, 'Its process').then(({ failure }) => failure);
@@ -26,8 +31,9 @@ export async function startWorkerService(entry: WorkerEntry): Promise<Service> {
     );
   }
   return {
+    child,
     pid: child.pid ?? 0,
-    url: first.url,
+    ...(first.url !== undefined && { url: first.url }),
     usage: () => askForUsage(child, ended),
     ended,
     stop: async () => {

@@ -188,6 +188,7 @@ function trialEnv(
     log: new TrialLog(plan.length),
     clock: clockSince(epochMs),
     epochMs,
+    addService: (name, service) => services.add(name, service),
   };
 }
 

@@ -58,8 +58,10 @@ export function trialResult(
     );
   });
   const again = log.attemptsByLane(pool.lanes.length, clock.zeroMs); // each list can be gone through once
+  const own = pool.measures?.() ?? [];
   const all = [
-    ...latencyOf(again, env.plan),
+    ...own,
+    ...latencyOf(again, env.plan).filter(({ id }) => !own.some((measure) => measure.id === id)),
     ...costMeasures(
       pool.costs === undefined ? pool.places.map(({ counters }) => counters.costs) : [pool.costs],
     ),

@@ -87,6 +87,7 @@ export class WireConversation {
         return;
       case 'drive':
       case 'serve':
+      case 'connection':
       case 'collect':
         throw new Error('An executor on the plain wire gets its tasks in batches.');
       default:

@@ -3,7 +3,14 @@ import { CorelabError } from '../../../src/core/errors';
 import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
 import { canSeeProcesses, trialProcessesOf, until } from '../../support/engine/processes';
 import { runTrial } from '../../support/engine/run-trial';
-import { async, engines, sequential, threadPerOperation, trialOf } from '../../support/engine/trial-spec';
+import {
+  async,
+  engines,
+  processesIn,
+  sequential,
+  threadPerOperation,
+  trialOf,
+} from '../../support/engine/trial-spec';
 
 /** Every task spins until somebody ends it. */
 const spinning = { parameters: { fault: 'spin', every: 1, ms: 0 } };
@@ -32,7 +39,7 @@ describe.each(engines)('a trial of $name', (engine) => {
     expect(await refusal(trial)).toBe('cancelled');
     if (!canSeeProcesses) return;
     const own = during.filter((pid) => !before.includes(pid));
-    expect(own.length).toBeGreaterThanOrEqual(engine.kind === 'process' ? 1 + engine.workers : 1);
+    expect(own.length).toBeGreaterThanOrEqual(processesIn(engine));
     await until(
       () => trialProcessesOf(process.pid).every((pid) => !own.includes(pid)),
       'the trial’s processes end',

@@ -5,6 +5,7 @@ import { runTrial } from '../../support/engine/run-trial';
 import {
   async,
   gil,
+  loopsProcesses,
   processes,
   sequential,
   threadsShared,
@@ -24,8 +25,8 @@ function killedInMidTask(engine: Engine) {
 }
 
 describe('a worker that is killed from outside in mid-task', () => {
-  it('is replaced when it is a process, and no task is lost', async () => {
-    const { result, killed } = await killedInMidTask(processes);
+  it.each([processes, loopsProcesses])('is replaced, and no task is lost, with $name', async (engine) => {
+    const { result, killed } = await killedInMidTask(engine);
     expect(result.failure).toBeUndefined();
     expect(result.tasks).toMatchObject({ total: 6, done: 6, failed: 0 });
     expect(result.workers.map(({ tasks }) => tasks).reduce((a, b) => a + b)).toBe(6);

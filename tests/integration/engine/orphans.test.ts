@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { canSeeProcesses, trialProcessesOf, isAlive, signal, until } from '../../support/engine/processes';
 import { buildHost, TestHost } from '../../support/engine/start-host';
-import { engines, trialOf, type Engine } from '../../support/engine/trial-spec';
+import { engines, processesIn, trialOf, type Engine } from '../../support/engine/trial-spec';
 
 const hosts: TestHost[] = [];
 
@@ -11,7 +11,7 @@ async function spinningHost(engine: Engine): Promise<{ host: TestHost; manager: 
   const host = new TestHost(trial);
   hosts.push(host);
   await until(() => host.has('opened'), 'the trial has begun');
-  const expected = engine.kind === 'process' ? 1 + engine.workers : 1;
+  const expected = processesIn(engine);
   await until(() => trialProcessesOf(host.pid).length >= expected, 'its processes are there');
   const [manager = 0, ...others] = trialProcessesOf(host.pid);
   expect(others).toHaveLength(expected - 1);

@@ -4,6 +4,7 @@ import { runTrial } from '../../support/engine/run-trial';
 import {
   async,
   gil,
+  loopsProcesses,
   processes,
   sequential,
   threadPerOperation,
@@ -32,6 +33,13 @@ describe('waiting', () => {
       expect(mostAtOnce(waits)).toBe(2);
     },
   );
+
+  it('happens for many tasks at once on each of two loops behind one port', async () => {
+    const waits = spansOf(await runTrial(loopsProcesses, 'wait', waiting), 'wait');
+    expect(new Set(waits.map(({ task }) => task)).size).toBe(16);
+    expect(mostAtOnce(waits)).toBeGreaterThan(4);
+    expect(mostAtOnce(waits)).toBeLessThanOrEqual(8);
+  });
 
   it('happens one after another in the baseline', async () => {
     const waits = spansOf(await runTrial(sequential, 'wait', { ...waiting, tasks: 3 }), 'wait');

@@ -11,7 +11,7 @@ import {
   watcherOf,
 } from '../../support/engine/processes';
 import { buildHost, TestHost } from '../../support/engine/start-host';
-import { processes, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
+import { processes, processesIn, threadsShared, trialOf, type Engine } from '../../support/engine/trial-spec';
 
 const hosts: TestHost[] = [];
 
@@ -26,7 +26,7 @@ async function spinningHost(engine: Engine): Promise<Spinning> {
   const host = new TestHost(trialOf(engine, 'misbehave', { parameters: { fault: 'spin', every: 1, ms: 0 } }));
   hosts.push(host);
   await until(() => host.has('opened'), 'the trial has begun');
-  const expected = engine.kind === 'process' ? 1 + engine.workers : 1;
+  const expected = processesIn(engine);
   await until(() => trialProcessesOf(host.pid).length >= expected, 'its processes are there');
   const watcher = watcherOf(host.pid);
   if (watcher === undefined) throw new Error('The host has no watcher.');

@@ -22,6 +22,13 @@ export interface Engine {
   selfDriven: boolean;
   /** How often each task is done: by every one of independent copies, else once. */
   timesEach: number;
+  /** Processes beside its manager and its executors. */
+  beside: number;
+}
+
+/** Its processes while it runs, the manager's included. */
+export function processesIn({ kind, workers, beside }: Engine): number {
+  return 1 + beside + (kind === 'process' ? workers : 0);
 }
 
 const engine = (
@@ -36,8 +43,21 @@ const engine = (
     replaces = true,
     selfDriven = false,
     timesEach = 1,
+    beside = 0,
   }: Partial<Engine> = {},
-): Engine => ({ name, kind, model, workers, places, callThreads, settings, replaces, selfDriven, timesEach });
+): Engine => ({
+  name,
+  kind,
+  model,
+  workers,
+  places,
+  callThreads,
+  settings,
+  replaces,
+  selfDriven,
+  timesEach,
+  beside,
+});
 
 export const sequential = engine('sequential', 'process', { workers: 1, replaces: false, selfDriven: true });
 export const processes = engine('processes', 'process');
@@ -78,6 +98,10 @@ export const executorWithoutPool = engine('executor without a pool', 'thread', {
   selfDriven: true,
 });
 export const gil = engine('gil', 'thread', { selfDriven: true });
+export const loopsProcesses = engine('loops-processes', 'process', {
+  settings: { concurrency: 4 },
+  beside: 1,
+});
 export const threadPerOperation = engine('thread-per-operation', 'thread', { settings: { concurrency: 2 } });
 export const green = engine('green', 'process', {
   workers: 1,
@@ -107,6 +131,7 @@ export const engines: readonly Engine[] = [
   threadPerOperation,
   green,
   loopsThreads,
+  loopsProcesses,
   copies,
 ];
 

@@ -10,7 +10,7 @@ import type { Discipline, Toll } from './discipline';
 const models = [
   ...['sequential', 'processes --batch 16', 'threads --dispatch messages --batch 16'],
   ...['threads --dispatch shared', 'async', 'async-sequential', 'gil'],
-  ...['async-offload', 'executor --blocking-threads 2'],
+  ...['async-offload', 'executor --blocking-threads 2', 'loops-processes'],
 ];
 const wrongs = ['throw', 'exit', 'kill', 'uncloneable'];
 

@@ -22,7 +22,7 @@ import { unreadableIn } from './saved-runs';
 
 const models = [
   ...['processes', 'threads', 'threads --dispatch shared', 'async', 'async-sequential'],
-  ...['gil', 'thread-per-operation', 'async-offload', 'executor'],
+  ...['gil', 'thread-per-operation', 'async-offload', 'executor', 'loops-processes'],
 ];
 const workloads = ['primes --tasks 300', 'wait --tasks 200', 'http --tasks 200', 'hash --tasks 200'];
 /** A run gets so long until the kill, at most, and as long again to go on without whom it lost. */

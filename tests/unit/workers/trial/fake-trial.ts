@@ -17,6 +17,7 @@ export function trialEnv(tasks: readonly unknown[]): TrialEnv {
     log: new TrialLog(tasks.length),
     clock: () => 0,
     epochMs: 5000,
+    addService: () => undefined,
   };
 }
 
