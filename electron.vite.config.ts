@@ -21,6 +21,8 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         input: entries,
+        // Of what workers load, hosts import descriptions alone; this one has native code, and cannot be bundled.
+        external: ['lmdb'],
         checks,
         output: {
           format: 'es',

@@ -23,7 +23,8 @@ export default defineConfig({
   logLevel: 'warn',
   plugins: [withoutEval()],
   publicDir: false,
-  // Bundled, because files unpacked from a packaged app cannot resolve node_modules.
+  // Bundled, because files unpacked from a packaged app cannot resolve node_modules, but for LMDB: it has native code, and is
+  // unpacked beside them (electron-builder.yml).
   ssr: { noExternal: true },
   build: {
     // Like the terminal host, workers run on Node 20 as well.
@@ -33,6 +34,7 @@ export default defineConfig({
     minify: true,
     sourcemap: true,
     rolldownOptions: {
+      external: ['lmdb'],
       input: Object.fromEntries(workerEntries.map((name) => [name, `src/workers/${name}.ts`])),
       checks: { bundlerTimings: false },
       output: {

@@ -21,6 +21,7 @@ import { dataFolder, isSharedFolder } from './data-folder';
 import { History } from './history/history';
 import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
+import { refuseFarAddresses } from './near-addresses';
 import { machineId } from './machine/machine-id';
 import { programTimes } from './machine/program-times';
 import { Presence } from './presence';
@@ -142,6 +143,7 @@ export class Lab {
       names,
       this.folders,
     );
+    refuseFarAddresses(plan, names, this.folders);
     this.#parts.runner.checkReady?.();
     const id = machineId({ dataFolder: this.dataFolder, machine: facts, make: options.save !== false });
     const machine = { ...(id !== undefined && { id }), ...facts };

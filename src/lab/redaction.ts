@@ -1,34 +1,45 @@
-/** Keeps the user's paths out of records, which are shared with others. */
+/** Keeps the user's paths and addresses out of records, which are shared with others. */
 import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { WorkloadDescriptor } from '../core/experiment/descriptors';
 import type { ExperimentSpec } from '../core/experiment/experiment-spec';
-import type { ParameterValues } from '../core/experiment/parameter';
+import type { Parameter, ParameterValues } from '../core/experiment/parameter';
 import type { RecordedTrial } from '../core/record/run-record';
 
 /** Stands where a folder stood. Not `null`, which would be another experiment: generated input. */
 export const folderNotKept = '(folder not kept)';
+/** Likewise of a server, whose address may hold a password. */
+export const addressNotKept = '(address not kept)';
 
 export class Redaction {
   /** Longest first, so that a folder below the home directory goes as a whole. */
   readonly #replacements: readonly (readonly [path: string, instead: string])[];
 
-  readonly #folderNames: readonly string[];
+  /** By the name of a parameter: what stands for its value. */
+  readonly #instead: ReadonlyMap<string, string>;
 
   /**
    * @param parameters with absolute folders
    * @param keepPaths true when the user asked for them: nothing is replaced
    */
   constructor(workload: WorkloadDescriptor, parameters: ParameterValues, keepPaths: boolean) {
-    this.#folderNames = keepPaths
-      ? []
-      : workload.parameters.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
-    const folders = this.#folderNames.flatMap((name) => {
-      const folder = parameters[name];
-      return typeof folder === 'string' ? [folder, realPath(folder)] : [];
-    });
+    const named = (of: Parameter['kind']) =>
+      workload.parameters.filter(({ kind }) => kind === of).map(({ name }) => name);
+    // A password is kept for nobody.
+    const [folders, addresses] = [keepPaths ? [] : named('folder'), named('address')];
+    this.#instead = new Map([
+      ...folders.map((name) => [name, folderNotKept] as const),
+      ...addresses.map((name) => [name, addressNotKept] as const),
+    ]);
+    const valuesOf = (names: readonly string[]) =>
+      names.map((name) => parameters[name]).filter((value) => typeof value === 'string');
     this.#replacements = [
-      ...folders.map((folder) => [folder, folderNotKept] as const),
+      ...valuesOf(folders).flatMap((folder) =>
+        [folder, realPath(folder)].map((path) => [path, folderNotKept] as const),
+      ),
+      ...valuesOf(addresses).flatMap((address) =>
+        [address, hostIn(address)].map((text) => [text, addressNotKept] as const),
+      ),
       ...(keepPaths ? [] : [[homedir(), '~'] as const]),
     ]
       .filter(([path]) => path.length > 1)
@@ -37,8 +48,8 @@ export class Redaction {
 
   spec(spec: ExperimentSpec): ExperimentSpec {
     const parameters = { ...spec.parameters };
-    for (const name of this.#folderNames) {
-      if (typeof parameters[name] === 'string') parameters[name] = folderNotKept;
+    for (const [name, instead] of this.#instead) {
+      if (typeof parameters[name] === 'string') parameters[name] = instead;
     }
     return { ...spec, parameters };
   }
@@ -52,6 +63,11 @@ export class Redaction {
         ? {}
         : { taskFailures: trial.taskFailures.map((failure) => this.#failure(failure)) }),
       ...(trial.attempts && { attempts: trial.attempts.map((attempt) => this.#attempt(attempt)) }),
+      ...(trial.services && {
+        services: trial.services.map((one) =>
+          one.url === undefined ? one : { ...one, url: this.text(one.url) },
+        ),
+      }),
       workers: trial.workers.map((worker) =>
         worker.ended === undefined ? worker : { ...worker, ended: this.#failure(worker.ended) },
       ),
@@ -71,6 +87,15 @@ export class Redaction {
   #failure<F extends { message: string; hint?: string | undefined }>(failure: F): F {
     const cleaned = { ...failure, message: this.text(failure.message) };
     return failure.hint === undefined ? cleaned : { ...cleaned, hint: this.text(failure.hint) };
+  }
+}
+
+/** Host and port, as errors name them. */
+function hostIn(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return address;
   }
 }
 

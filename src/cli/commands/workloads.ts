@@ -37,5 +37,6 @@ function details(workload: WorkloadDescriptor, width: number): string {
 /** How the parameter is written; `--size` and `--input` are short for two kinds of them. */
 function flagOf({ name, kind }: Parameter, { sizeParameter }: WorkloadDescriptor): string {
   if (name === sizeParameter) return `--size (${name})`;
+  if (kind === 'address' && name === 'redis') return '--redis';
   return kind === 'folder' ? '--input' : `--param ${name}=`;
 }

@@ -11,13 +11,14 @@ import { type Pairs, refuseEmpty } from './collect';
 import { fieldOptions } from './field-options';
 import { modelOptionNames, modelOptions } from './model-options';
 import { camelCase } from './values';
-import { folderParameter, shorthands, sizeParameter } from './shorthands';
+import { folderParameter, redisParameter, shorthands, sizeParameter } from './shorthands';
 
 /** As commander hands them over: texts, pairs, and true or false for switches. */
 export type ExperimentOptions = Readonly<Record<string, unknown>> & {
   workload?: string;
   size?: string;
   input?: string;
+  redis?: string;
   cold?: true;
   param?: Pairs;
   sweep?: Pairs;
@@ -54,7 +55,7 @@ export function typedFrom(
     typeof options[name] === 'string' ? [[name, options[name]] as const] : [],
   );
   const { workloads } = descriptors;
-  const { param, size, input, sweep = {} } = options;
+  const { param, size, input, redis, sweep = {} } = options;
   return {
     fields: { ...Object.fromEntries(fields), ...(options.cold === true && { clock: 'cold' }) },
     settings: Object.fromEntries(settings),
@@ -62,6 +63,7 @@ export function typedFrom(
       ...param,
       ...(workload && size !== undefined && { [sizeParameter(workload, workloads, '--size')]: size }),
       ...(workload && input !== undefined && { [folderParameter(workload, workloads)]: input }),
+      ...(workload && redis !== undefined && { [redisParameter(workload, workloads)]: redis }),
     },
     sweep: Object.fromEntries(
       Object.entries(sweep).map(([name, values]) => [sweptName(name, workload, descriptors), values]),
@@ -81,7 +83,7 @@ function sweptName(name: string, workload: WorkloadDescriptor | undefined, descr
 
 /** What these options are called in a failure. */
 export function namesOf(
-  { size, input }: ExperimentOptions,
+  { size, input, redis }: ExperimentOptions,
   workload: WorkloadDescriptor | undefined,
 ): OptionNames {
   const flags = new Map(
@@ -92,6 +94,7 @@ export function namesOf(
     setting: (name) => `--${kebabCase(name)}`,
     parameter: (name) => {
       if (size !== undefined && name === workload?.sizeParameter) return '--size';
+      if (redis !== undefined && name === 'redis') return '--redis';
       return input !== undefined && name === 'input' ? '--input' : `--param ${name}`;
     },
   };

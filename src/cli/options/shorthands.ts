@@ -1,4 +1,4 @@
-/** `--size` and `--input`, short for the parameters that mean a task's size and a folder; `--cold`, short for `--clock cold`. */
+/** `--size`, `--input` and `--redis`, short for the parameters that mean a task's size, a folder and a server; `--cold`, short for `--clock cold`. */
 import { Option } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
@@ -13,6 +13,7 @@ export function shorthands(): Option[] {
       'work',
       new Option('--size <NUMBER>', t('options.size')),
       new Option('--input <FOLDER>', t('options.input')),
+      new Option('--redis <URL>', t('options.redis')),
     ),
     ...inGroup('trial', new Option('--cold', t('options.cold')).conflicts('clock')),
   ];
@@ -22,6 +23,9 @@ type ParameterOf = (workload: WorkloadDescriptor) => string | undefined;
 
 const sizeOf: ParameterOf = ({ sizeParameter }) => sizeParameter;
 const folderOf: ParameterOf = ({ parameters }) => parameters.find(({ kind }) => kind === 'folder')?.name;
+
+const redisOf: ParameterOf = ({ parameters }) =>
+  parameters.find((one) => one.kind === 'address' && one.schemes.includes('redis'))?.name;
 
 /** @throws CorelabError `usage` when a task of this workload has no size */
 export function sizeParameter(
@@ -35,6 +39,11 @@ export function sizeParameter(
 /** @throws CorelabError `usage` when the workload takes no folder */
 export function folderParameter(workload: WorkloadDescriptor, all: readonly WorkloadDescriptor[]): string {
   return folderOf(workload) ?? lacks(workload, '--input', all, folderOf);
+}
+
+/** @throws CorelabError `usage` when the workload asks no server */
+export function redisParameter(workload: WorkloadDescriptor, all: readonly WorkloadDescriptor[]): string {
+  return redisOf(workload) ?? lacks(workload, '--redis', all, redisOf);
 }
 
 function lacks(

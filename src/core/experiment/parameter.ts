@@ -33,7 +33,22 @@ export interface FolderParameter extends Common {
   default: null;
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | FolderParameter;
+/** Where a server is that this machine can reach, as `redis://127.0.0.1:6379`; `null` where none is given. */
+export interface AddressParameter extends Common {
+  kind: 'address';
+  /** What it may begin with, such as `redis` for `redis://`. */
+  schemes: readonly string[];
+  /** One that would do, for help texts. */
+  example: string;
+  default: null;
+}
+
+export type Parameter = NumberParameter | ChoiceParameter | FolderParameter | AddressParameter;
+
+/** Whether several values can be measured side by side: not of what stands for a place. */
+export function canVary({ kind }: Pick<Parameter, 'kind'>): boolean {
+  return kind !== 'folder' && kind !== 'address';
+}
 
 /**
  * The allowed values of a parameter in words, for help texts and error messages: `1 to 256`.
@@ -50,6 +65,8 @@ export function allowedValues(parameter: Parameter, got?: unknown): string {
       return parameter.choices.map((choice) => choice.value).join(' or ');
     case 'folder':
       return 'the path of a folder that can be read';
+    case 'address':
+      return `an address such as ${parameter.example}`;
   }
 }
 

@@ -6,7 +6,7 @@ import { CorelabError } from '../errors';
 import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
 import { suggestion } from './nearest-name';
 import { type OptionNames, shownValue } from './option-names';
-import type { Parameter, ParameterValue, ParameterValues } from './parameter';
+import { canVary, type Parameter, type ParameterValue, type ParameterValues } from './parameter';
 import { sweepableOf, tasksName } from './sweepable';
 import { listed } from '../text/t';
 
@@ -61,7 +61,7 @@ export function sweepsOf(
         `${sweptName(name, names)} gives ${name} several values, so ${option} means nothing beside it.`,
       );
     }
-    if (!isOption) refuseFolder(name, known.workload, names);
+    if (!isOption) refusePlace(name, known.workload, names);
     const kind = isOption ? 'settings' : 'parameters';
     sorted[kind] = { ...sorted[kind], [name]: values };
   }
@@ -97,9 +97,11 @@ function refuseList(name: string, values: readonly ParameterValue[], names: Opti
     );
 }
 
-function refuseFolder(name: string, workload: WorkloadDescriptor, names: OptionNames): void {
-  if (workload.parameters.find((parameter) => parameter.name === name)?.kind !== 'folder') return;
-  throw new CorelabError('usage', `${sweptName(name, names)}: a folder cannot be swept.`);
+function refusePlace(name: string, workload: WorkloadDescriptor, names: OptionNames): void {
+  const parameter = workload.parameters.find((one) => one.name === name);
+  if (parameter === undefined || canVary(parameter)) return;
+  const kind = parameter.kind === 'folder' ? 'a folder' : 'an address';
+  throw new CorelabError('usage', `${sweptName(name, names)}: ${kind} cannot be swept.`);
 }
 
 function unknown(name: string, { chosen, models, workload }: Known, names: OptionNames): CorelabError {
@@ -117,7 +119,7 @@ function unknown(name: string, { chosen, models, workload }: Known, names: Optio
     );
   }
   const all = [...chosen.flatMap((model) => model.options), ...sweepableOf(workload)]
-    .filter(({ kind }) => kind !== 'folder')
+    .filter(canVary)
     .map((parameter) => parameter.name);
   return new CorelabError(
     'usage',

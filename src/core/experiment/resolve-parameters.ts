@@ -42,9 +42,17 @@ function fits(parameter: Parameter, value: ParameterValue): boolean {
       return parameter.choices.some((choice) => choice.value === value);
     case 'folder':
       return value === null || (typeof value === 'string' && value !== '');
+    case 'address':
+      return value === null || (typeof value === 'string' && isAddress(value, parameter.schemes));
     default:
       return assertNever(parameter);
   }
+}
+
+/** With a host; the rest is for whoever connects to say. */
+function isAddress(value: string, schemes: readonly string[]): boolean {
+  const [, scheme = ''] = /^([a-z]+):\/\/[^\s/?#]+(?:[/?#]\S*)?$/.exec(value) ?? [];
+  return schemes.includes(scheme);
 }
 
 function within({ min, max }: { min: number; max: number }, value: number): boolean {

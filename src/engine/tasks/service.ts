@@ -7,6 +7,8 @@ import type { ParameterValues } from '../../core/experiment/parameter';
 export interface ServiceDeclaration {
   /** By this name tasks find it, and the record reports it. */
   name: string;
+  /** Whether a trial with these parameters needs it; all do where missing. */
+  isNeeded?(parameters: ParameterValues): boolean;
   /**
    * Starts it under the guard, so that it never outlives the trial; resolves when it can be used.
    * @param parameters of the workload, before its set-up

@@ -11,7 +11,7 @@ import { defaultText } from '../../core/experiment/grammar/field-value';
 import { listItems, writeList } from '../../core/experiment/grammar/list';
 import type { ExperimentPlan } from '../../core/experiment/experiment-plan';
 import type { OptionNames } from '../../core/experiment/option-names';
-import type { Parameter } from '../../core/experiment/parameter';
+import { canVary, type Parameter } from '../../core/experiment/parameter';
 import { planExperiment } from '../../core/experiment/plan-experiment';
 import { firstLook } from '../../core/experiment/presets';
 import type { Preset } from '../../core/experiment/presets/preset';
@@ -131,7 +131,7 @@ export class ExperimentForm {
       ...(this.chosenWorkload === undefined ? [] : sweepableOf(this.chosenWorkload)),
       ...this.options.map(({ parameter }) => parameter),
     ];
-    return all.filter(({ kind }) => kind !== 'folder');
+    return all.filter(canVary);
   }
 
   /** Of an option or parameter; its name where none of the chosen models and no workload has it. */

@@ -186,9 +186,9 @@ export class FrontDoor {
 function refused(port: number, { code, message }: NodeJS.ErrnoException): CorelabError {
   const reason =
     code === 'EADDRINUSE'
-      ? t('loops.port-taken', { port })
+      ? t('loops.port-taken', { port: String(port) })
       : code === 'EACCES'
-        ? t('loops.port-not-allowed', { port })
+        ? t('loops.port-not-allowed', { port: String(port) })
         : t('loops.port-refused', { reason: message });
   return new CorelabError('setup-failed', reason, t('loops.port-hint'));
 }

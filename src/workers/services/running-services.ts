@@ -32,8 +32,9 @@ export class RunningServices {
     declarations: readonly ServiceDeclaration[],
     parameters: ParameterValues,
   ): Promise<RunningServices> {
+    const needed = declarations.filter((one) => one.isNeeded?.(parameters) ?? true);
     const attempts = await Promise.allSettled(
-      declarations.map(async (one): Promise<Running> => ({
+      needed.map(async (one): Promise<Running> => ({
         ...(await one.start(parameters)),
         name: one.name,
       })),

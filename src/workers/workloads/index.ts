@@ -175,6 +175,69 @@ export const workloads: readonly WorkloadPiece[] = [
     },
   },
   {
+    load: async () => (await import('./hits')).hits,
+    descriptor: {
+      id: 'hits',
+      title: 'Hit counter',
+      summary: 'pages that count their visitors: what processes must share, and what a store for it costs',
+      description:
+        'Each task computes a page and gives its visitor a number. Where each process counts by itself, visitors of different processes get the same numbers; ' +
+        'in a store that all of them share each number is given once, which is checked, and every hit pays for it. ' +
+        'With a rate, hits arrive at that rate whether the last ones are done or not, and their latency counts from then.',
+      nature: 'mixed',
+      defaultTasks: 1_000,
+      sizeParameter: 'computeMs',
+      parameters: [
+        {
+          kind: 'choice',
+          name: 'store',
+          label: 'Counter',
+          help: 'keep the counter in each process (wrong with several), in LMDB, or in Redis',
+          choices: [
+            { value: 'process', help: 'in a variable of each process' },
+            {
+              value: 'lmdb',
+              help: 'in an embedded store in a temporary folder; nothing needs to be installed',
+            },
+            {
+              value: 'redis',
+              help: 'in Redis 6 or newer: the redis-server of this system, started for the trial, or the one named',
+            },
+          ],
+          default: 'process',
+        },
+        {
+          kind: 'address',
+          name: 'redis',
+          label: 'Redis server',
+          help: 'use this server instead of starting one; Valkey, KeyDB and Dragonfly will do as well',
+          schemes: ['redis', 'rediss'],
+          example: 'redis://127.0.0.1:6379',
+          default: null,
+        },
+        {
+          kind: 'number',
+          name: 'computeMs',
+          label: 'Computing per page',
+          help: 'nominal time that each page takes to compute',
+          unit: 'ms',
+          min: 0,
+          max: 10_000,
+          default: 0.5,
+        },
+        {
+          kind: 'number',
+          name: 'rate',
+          label: 'Hits per second',
+          help: 'let hits arrive at this rate; 0 sends the next one as soon as there is room for it',
+          min: 0,
+          max: 100_000,
+          default: 0,
+        },
+      ],
+    },
+  },
+  {
     load: async () => (await import('../../engine/workloads/mixed')).mixed,
     descriptor: {
       id: 'mixed',

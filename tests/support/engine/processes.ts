@@ -106,3 +106,12 @@ export async function until(condition: () => boolean, what: string, withinMs = 2
     await sleep(20);
   }
 }
+
+/** With its parts parted by NUL; empty where it has none, or is gone. Linux alone shows it. */
+export function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
+}

@@ -10,6 +10,7 @@ import { randomAt } from '../../../src/core/seeded-random';
 import { startCli } from '../cli/built-cli';
 import {
   canSeeProcesses,
+  commandLineOf,
   descendantsOf,
   isAlive,
   signalIfThere,
@@ -110,14 +111,6 @@ function withFolder(data: string): number[] {
 function environmentOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1');
-  } catch {
-    return '';
-  }
-}
-
-function commandLineOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
   } catch {
     return '';
   }

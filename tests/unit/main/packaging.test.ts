@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
-const text = readFileSync(path.join(import.meta.dirname, '../../../electron-builder.yml'), 'utf8');
+const root = path.join(import.meta.dirname, '../../..');
+const text = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
 const fuse = (name: string) => new RegExp(`^  ${name}: (true|false)$`, 'm').exec(text)?.[1];
 
 it('every fuse is set to the safe side, but for runAsNode, which measured processes need', () => {
@@ -16,6 +17,41 @@ it('every fuse is set to the safe side, but for runAsNode, which measured proces
   expect(fuse('onlyLoadAppFromAsar')).toBe('true');
 });
 
-it('only workers are unpacked, because they are started by path, and what says that they are modules', () => {
-  expect(text).toMatch(/^asarUnpack:\n {2}- out\/workers\/\*\*\n {2}- package\.json$/m);
+/** The entries of a list, without quotes. */
+const listOf = (name: string) =>
+  (new RegExp(`^${name}:\\n((?: {2}(?:-|#) .*\\n)+)`, 'm').exec(text)?.[1] ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('  - '))
+    .map((line) => line.slice(4).replaceAll("'", ''));
+
+it('only workers are unpacked, because they are started by path, what says that they are modules, and what they load', () => {
+  expect(listOf('asarUnpack')).toEqual(['out/workers/**', 'package.json', 'node_modules/**']);
+});
+
+it('of node_modules only LMDB is packed, with all that it depends on', () => {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dependencies?: object; optionalDependencies?: object } | undefined>;
+  };
+  const needed = new Set<string>();
+  const add = (name: string): void => {
+    const at = packages[`node_modules/${name}`];
+    if (at === undefined || needed.has(name)) return;
+    needed.add(name);
+    for (const one of Object.keys({ ...at.dependencies, ...at.optionalDependencies })) add(one);
+  };
+  add('lmdb');
+  expect(needed.size).toBeGreaterThan(10);
+  const packed = listOf('files').filter((one) => one.includes('node_modules'));
+  expect(packed[0]).toBe('!node_modules/**'); // first: what follows is taken back in
+  const folders = packed.slice(1).map((one) => one.replace(/^node_modules\//, '').replace(/\*\*$/, ''));
+  for (const name of needed)
+    expect(
+      folders.some((folder) => `${name}/`.startsWith(folder)),
+      name,
+    ).toBe(true);
+  for (const folder of folders)
+    expect(
+      [...needed].some((name) => `${name}/`.startsWith(folder)),
+      folder,
+    ).toBe(true);
 });

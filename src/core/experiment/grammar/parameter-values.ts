@@ -21,7 +21,8 @@ export function parseParameter(
     case 'number':
       return parseNumbers(text, cpus, name, allowedValues(parameter, text));
     case 'folder':
-      return parsed([text]); // a path may hold commas
+    case 'address':
+      return parsed([text]); // it may hold commas
     case 'choice':
       return parsed(listItems(text));
     case undefined:
