@@ -1,5 +1,9 @@
 /** The presets, in the order in which hosts list them. To add one: its file in resources/presets, and a line here. */
 import waitingThreads from '../../../../resources/presets/a1-waiting-threads.json';
+import hitCounter from '../../../../resources/presets/a5-hit-counter.json';
+import moreLoops from '../../../../resources/presets/a5-loops.json';
+import openLoad from '../../../../resources/presets/a5-open-load.json';
+import hitsInRedis from '../../../../resources/presets/a5-redis.json';
 import bestModel from '../../../../resources/presets/a9-best-model.json';
 import oneByOne from '../../../../resources/presets/a3-one-by-one.json';
 import freeLoop from '../../../../resources/presets/a4-free-loop.json';
@@ -24,6 +28,10 @@ export const presets = [
   greenThreads,
   globalLock,
   waitingThreads,
+  hitCounter,
+  hitsInRedis,
+  moreLoops,
+  openLoad,
   oneByOne,
   freeLoop,
   channels,

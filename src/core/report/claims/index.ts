@@ -1,5 +1,7 @@
 /** The claims that runs are asked about, by the row of concepts they belong to. To add one: its file, and an entry here. */
 import { waitingThreads } from './a1-waiting-threads';
+import { hitCounter } from './a5-hit-counter';
+import { moreLoops } from './a5-loops';
 import { oneByOne } from './a3-one-by-one';
 import { freeLoop } from './a4-free-loop';
 import { channelThreads } from './a6-channels';
@@ -19,6 +21,8 @@ export const claimRules: readonly ClaimOf[] = [
   greenThreads,
   globalLock,
   waitingThreads,
+  hitCounter,
+  moreLoops,
   oneByOne,
   freeLoop,
   channelThreads,
