@@ -132,6 +132,8 @@ export class ChannelDesk {
       if ('send' in one) line.senders.push({ waiting, index, value: one.value });
       else line.receivers.push({ waiting, index });
       this.#serve(number, line, this.isShared && this.#lines.size > fewLines);
+      // From now on they are not looked at each time; where it was more before, all have been announced already.
+      if (this.#lines.size === fewLines + 1) this.announce();
       if (waiting.isOver) break; // served at once: it has its turn among those that are ready
     }
     return undefined;
@@ -142,7 +144,6 @@ export class ChannelDesk {
     if (known !== undefined) return known;
     const line: Line = { channel: channelAt(this.channels, number), receivers: [], senders: [] };
     this.#lines.set(number, line);
-    if (this.#lines.size === fewLines + 1) this.announce(); // from now on they are not looked at each time
     return line;
   }
 
@@ -155,7 +156,7 @@ export class ChannelDesk {
   /** @returns whether room was made */
   #serveReceivers({ channel, receivers }: Line, announces: boolean): boolean {
     let served = false;
-    for (let isAnnounced = false; ;) {
+    for (let isAnnounced = !announces; ;) {
       while (receivers[0]?.waiting.isOver === true) receivers.shift();
       const first = receivers[0];
       if (first === undefined) return served;
@@ -175,7 +176,7 @@ export class ChannelDesk {
   /** @returns whether anything was sent */
   #serveSenders({ channel, senders }: Line, announces: boolean): boolean {
     let served = false;
-    for (let isAnnounced = false; ;) {
+    for (let isAnnounced = !announces; ;) {
       while (senders[0]?.waiting.isOver === true) senders.shift();
       const first = senders[0];
       if (first === undefined) return served;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { SharedMemory } from '../../../../src/engine/shared/shared-memory';
 import { green } from '../../../../src/engine/schedulers/green';
 import { BatchSource } from '../../../../src/engine/sources/batch-source';
-import type { Workload } from '../../../../src/engine/tasks/workload';
 import { type ChannelResult, channels, type ChannelTask } from '../../../../src/engine/workloads/channels';
 import { toolsFor } from '../schedulers/tools';
 
@@ -17,7 +16,7 @@ async function resultsOf(shape: string, how: 'together' | 'alone'): Promise<Chan
     return tasks.flatMap((task, id) => channels.alone?.(task, { id, attempt: 0, trial }) ?? []);
   }
   const memory = SharedMemory.own(channels.shares?.(parametersOf(shape), 8) ?? {});
-  const tools = { ...toolsFor(channels as Workload, { stepMs: 0.01 }), trial, memory };
+  const tools = { ...toolsFor(channels, { stepMs: 0.01 }), trial, memory };
   const source = new BatchSource(undefined);
   source.take({ kind: 'batch', ids: tasks.map((_, id) => id), attempts: null, tasks });
   await green.create({ ...tools, firstLane: 0, settings: { concurrency: 8 } }).drive([0], source);
