@@ -228,7 +228,7 @@ declare const texts: {
   "finding.other-load": "Results may be off: other programs used {used} of {cpus}. Close them and run again.",
   "finding.other-load-by": "Results may be off by up to {shift}: other programs used {used} of {cpus}. Close them and run again.",
   "finding.own-load": "Results may be off: Corelab’s own window used {used} of {cpus} while trials ran. Hide the window meanwhile, or measure in a terminal.",
-  "finding.pool-full": "The blocking pool was full: with {point} half of the calls found {half} or more waiting for a thread, {most} at most, and lanes waited for it for {share} of their time.",
+  "finding.pool-full": "The blocking pool was full: with {point} half of the calls found {half} or more waiting for a thread, {most} at most, and tasks waited for it for {share} of the time.",
   "finding.power-saving": "Times may be too long: the processor is set to save power ({setting}). Choose a setting for performance and run again.",
   "finding.quota": "Speedups stay below the number of workers: a CPU quota gives this control group {cpus} CPUs for up to {workers}.",
   "finding.silence": "Times cannot be trusted: the computer slept, was paused or hung during a trial, for {duration}. Run again.",

@@ -15,7 +15,7 @@ test.each([
   ['commands', 'h', ['history', 'help']],
   ['commands of a command', 'history sh', ['show']],
   ['options', 'run --workl', ['--workload']],
-  ['workloads', 'run --workload pr', ['primes']],
+  ['workloads', 'run --workload pri', ['primes']],
   ['models, of which the baseline is none', 'run --model t', ['threads', 'thread-per-operation']],
   ['presets', 'run --preset first', ['first-look']],
   ['the choices of an option', 'monitor --sampler sys', ['systeminformation']],
