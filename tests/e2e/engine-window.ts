@@ -100,17 +100,6 @@ export class EngineWindow {
       .toBe(text);
   }
 
-  /** Chooses from a list, whose own drawing no driver reaches. @param index from 0 */
-  async choose(label: string, index: number): Promise<void> {
-    await this.click({ label });
-    await this.page.perform([typing([keys.Escape])]);
-    await this.run((chosen) => {
-      const list = document.activeElement as HTMLSelectElement;
-      list.selectedIndex = chosen;
-      list.dispatchEvent(new Event('change', { bubbles: true }));
-    }, index);
-  }
-
   /** @param pressed keys in the order they are pressed, all held until the last is */
   async press(...pressed: (Key | (string & {}))[]): Promise<void> {
     const values = pressed.map((key) => (key in keys ? keys[key as Key] : key));
@@ -181,13 +170,18 @@ function findInPage({ wanted, toPress }: { wanted: WantedAsJson; toPress: boolea
       : 'label' in wanted
         ? finder.queryAllByLabelText(document.body, wanted.label)
         : finder.queryAllByText(document.body, asWords(wanted.text));
-  const element = all.find((one) => one.checkVisibility());
+  const shown = all.filter((one) => one.checkVisibility());
+  const placeOf = (one: HTMLElement) => {
+    if (toPress) one.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+    const hit = document.elementFromPoint(x, y);
+    return { x, y, isHit: one.contains(hit) || (hit?.closest('label')?.contains(one) ?? false) };
+  };
+  // Under a dialog there may be others of the same name.
+  const element = (toPress ? shown.find((one) => placeOf(one).isHit) : undefined) ?? shown[0];
   if (element === undefined) return null;
-  if (toPress) element.scrollIntoView({ block: 'center', inline: 'nearest' });
-  const { left, top, width, height } = element.getBoundingClientRect();
-  const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
-  const hit = document.elementFromPoint(x, y);
-  const isHit = element.contains(hit) || (hit?.closest('label')?.contains(element) ?? false);
+  const { x, y, isHit } = placeOf(element);
   return {
     text: element.innerText,
     enabled: !element.matches(':disabled') && (!toPress || isHit),
