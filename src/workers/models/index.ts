@@ -2,8 +2,8 @@
  * The list of models, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
  * only where it runs. To add one: its file, and an entry here.
  */
-import type { ChoiceParameter, NumberParameter } from '../../core/experiment/parameter';
 import type { ModelPiece } from '../piece';
+import { batch, concurrency, dispatch, inFlight } from './options';
 
 /** Where tasks share memory: in a single executor, or in the threads of one process. */
 const sharing = ['lock', 'unlock', 'send', 'receive', 'close', 'select', 'shared-memory'];
@@ -11,48 +11,6 @@ const sharing = ['lock', 'unlock', 'send', 'receive', 'close', 'select', 'shared
 const together = 'together';
 /** The parts of a task run at once on threads, and in turn in a single executor. */
 const withPartners = [...sharing, 'partners'];
-
-const dispatch: ChoiceParameter = {
-  kind: 'choice',
-  name: 'dispatch',
-  label: 'Dispatch',
-  help: 'choose how a worker gets its next task',
-  choices: [
-    { value: 'messages', help: 'the manager sends tasks and receives results' },
-    { value: 'shared', help: 'workers claim the next task from shared memory' },
-  ],
-  default: 'messages',
-};
-
-const batch: NumberParameter = {
-  kind: 'integer',
-  name: 'batch',
-  label: 'Batch size',
-  help: 'put this many tasks into one message; larger batches cost fewer messages and balance worse',
-  min: 1,
-  max: 100_000,
-  default: 1,
-};
-
-const inFlight: NumberParameter = {
-  kind: 'integer',
-  name: 'inFlight',
-  label: 'Tasks in flight per worker',
-  help: 'keep this many tasks in the hands of each worker; 0 is two batches, so that none waits for the next',
-  min: 0,
-  max: 200_000,
-  default: 0,
-};
-
-const concurrency = (value: number, help: string, max = 10_000): NumberParameter => ({
-  kind: 'integer',
-  name: 'concurrency',
-  label: 'Concurrency',
-  help,
-  min: 1,
-  max,
-  default: value,
-});
 
 export const models: readonly ModelPiece[] = [
   {
