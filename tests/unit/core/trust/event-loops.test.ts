@@ -64,7 +64,7 @@ test('a pool is full where half of the calls find others waiting', () => {
   expect(poolFull(withQueue(0, 3, 9))).toMatchObject({
     point: 'async-1',
     message:
-      'The blocking pool was full: with async-1 half of the calls found 3 or more waiting for a thread, 9 at most, and lanes waited for it for 25 % of their time.',
+      'The blocking pool was full: with async-1 half of the calls found 3 or more waiting for a thread, 9 at most, and tasks waited for it for 25 % of the time.',
   });
   expect(poolFull(withQueue(0, 0, 9))).toBeUndefined();
   expect(poolFull(recordOf(onLoop(4, 1, {})))).toBeUndefined();
