@@ -5,8 +5,8 @@ import { experimentFields, type FieldName } from './fields';
 
 /**
  * What is given replaces its field; options and parameters one by one, whether they were fixed or swept. Another workload
- * also drops parameters, tasks and what was swept, which meant the work before; other models drop the options that none of
- * them has. Of fields that exclude each other the given ones count.
+ * also drops parameters, tasks and what was swept of them, which meant the work before; other models drop the options that none
+ * of them has. Of fields that exclude each other the given ones count.
  */
 export function replaceFields(
   base: ExperimentSpecInput,
@@ -24,12 +24,13 @@ export function replaceFields(
     !isGiven(given, name) && (chosen === undefined || hasOption(chosen, name) || !hasOption(models, name));
   const settings = { ...only(kept.settings, isKept), ...given.settings };
   const parameters = { ...only(kept.parameters, (name) => !isGiven(given, name)), ...given.parameters };
-  const sweep = { ...only(kept.sweep, isKept), ...given.sweep };
+  const isSwept = (name: string) => isKept(name) && (given.workload === undefined || hasOption(models, name));
+  const sweep = { ...only(kept.sweep, isSwept), ...given.sweep };
   return { ...kept, ...given, settings, parameters, sweep };
 }
 
 /** What says nothing about another workload. */
-const meantForTheWork: readonly FieldName[] = ['parameters', 'tasks', 'sweep'];
+const meantForTheWork: readonly FieldName[] = ['parameters', 'tasks'];
 
 /** Pairs of which the first is dropped when the second is given. */
 const exclusions: readonly (readonly [FieldName, FieldName])[] = experimentFields.flatMap((field) =>

@@ -119,9 +119,21 @@ export class ExperimentForm {
   /** What meant the work before is put aside until that work is chosen again; the options of models stay. */
   chooseWorkload(id: string): void {
     const { fields, settings, parameters, sweep } = this.texts;
-    this.#left = { ...this.#left, [fields.workload ?? '']: { parameters, sweep, tasks: fields.tasks ?? '' } };
-    const { tasks, ...typed } = this.#left[id] ?? { parameters: {}, sweep: {}, tasks: '' };
-    this.texts = { fields: { ...fields, workload: id, tasks }, settings, ...typed };
+    const isOption = ([name]: [string, string]) =>
+      this.descriptors.models.some(({ options }) => options.some((option) => option.name === name));
+    const all = Object.entries(sweep);
+    const ofWork = Object.fromEntries(all.filter((entry) => !isOption(entry)));
+    this.#left = {
+      ...this.#left,
+      [fields.workload ?? '']: { parameters, sweep: ofWork, tasks: fields.tasks ?? '' },
+    };
+    const left = this.#left[id] ?? { parameters: {}, sweep: {}, tasks: '' };
+    this.texts = {
+      fields: { ...fields, workload: id, tasks: left.tasks },
+      settings,
+      parameters: left.parameters,
+      sweep: { ...Object.fromEntries(all.filter(isOption)), ...left.sweep },
+    };
     this.varied = this.#severalGiven();
   }
 

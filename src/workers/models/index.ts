@@ -162,7 +162,7 @@ export const models: readonly ModelPiece[] = [
       runtime: 'process',
       performs: [],
       executorMemoryMb: 60,
-      look: { colour: 'purple', marker: 'rounded', dash: 'long-dot' },
+      look: { colour: 'purple', marker: 'diamond', dash: 'long-dot' },
       options: [
         concurrency(16, 'open this many connections to each loop, with one request on each at a time'),
         {

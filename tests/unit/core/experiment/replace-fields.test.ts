@@ -32,9 +32,15 @@ test('options and parameters are replaced one by one, fixed or swept', () => {
   });
 });
 
-test('another workload drops parameters, tasks and what was swept', () => {
+test('another workload drops parameters, tasks and what was swept of them; options stay, fixed or swept', () => {
   const { parameters, tasks, sweep, settings, seed } = replaced({ workload: 'wait' });
-  expect({ parameters, tasks, sweep }).toEqual({ parameters: {}, tasks: undefined, sweep: {} });
+  expect({ parameters, tasks, sweep }).toEqual({ parameters: {}, tasks: undefined, sweep: base.sweep });
+  const swept = replaceFields(
+    { ...base, sweep: { range: [1, 2], tasks: [1, 2] } },
+    { workload: 'wait' },
+    { models: modelDescriptors, workloads: [] },
+  );
+  expect(swept.sweep).toEqual({});
   expect({ settings, seed }).toEqual({ settings: base.settings, seed: 7 });
   expect(replaced({ workload: 'wait', tasks: 9, parameters: { ms: 5 } })).toMatchObject({
     tasks: 9,
