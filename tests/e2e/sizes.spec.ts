@@ -36,8 +36,8 @@ test('in a small window the fields are a drawer that Esc closes', async ({ windo
   await window.getByLabel('Rounds', { exact: true }).press('Escape');
   await expect(fields).toBeHidden();
   await window.getByRole('button', { name: 'Customize' }).press('Enter');
-  await expect(window.getByLabel('Processes')).toBeFocused();
-  await window.getByLabel('Processes').blur();
+  await expect(window.getByLabel('Processes', { exact: true })).toBeFocused();
+  await window.getByLabel('Processes', { exact: true }).blur();
   await window.keyboard.press('Escape');
   await expect(fields).toBeHidden();
   await window.getByRole('button', { name: 'Customize' }).press('Enter');
