@@ -34,6 +34,9 @@ async function handle(message: ToExecutor): Promise<void> {
     case 'collect':
       executor?.collect();
       return;
+    // Neither calls of event loops nor connections come to a page's worker.
+    case 'serve':
+    case 'connection':
     case 'stop':
   }
 }
