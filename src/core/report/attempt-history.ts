@@ -31,7 +31,7 @@ export function attemptText({ worker, endMs, failure, decision }: Attempt): stri
   return t('attempts.attempt', {
     worker: worker + 1,
     time: formatDuration(endMs),
-    reason: failure?.message ?? t('attempts.no-reason'),
+    reason: (failure?.message ?? t('attempts.no-reason')).replace(/\.$/, ''),
     decision: decisionText(decision),
   });
 }

@@ -35,8 +35,8 @@ test('a trial that failed as a whole left its tasks open', () => {
 
 test('a history is one line', () => {
   expect(attemptHistory(trial).map(historyText)).toEqual([
-    'task 2 failed on worker 1 after 30.0 ms (It failed.; tried again): done',
-    'task 7 failed on worker 1 after 30.0 ms (It failed.; tried again) and on worker 2 after 30.0 ms (It failed.; given up): failed for good',
+    'task 2 failed on worker 1 after 30.0 ms (It failed; tried again): done',
+    'task 7 failed on worker 1 after 30.0 ms (It failed; tried again) and on worker 2 after 30.0 ms (It failed; given up): failed for good',
   ]);
 });
 
