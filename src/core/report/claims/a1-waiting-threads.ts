@@ -1,5 +1,5 @@
 /**
- * A1: one event loop waits for many things at once as fast as a thread for each of them, and switches less. Looked at where both
+ * A1: one event loop waits for many things at once faster than a thread for each of them, and switches less. Looked at where both
  * had the most in flight.
  */
 import { formatCount, formatRatioTimes } from '../../format/numbers';
@@ -36,8 +36,9 @@ export const waitingThreads: ClaimOf = ({ spec }, points) => {
   };
   if (side === 'below')
     return { concept, shown: 'no', sentence: `${t('claim.a1.slower', values)}${switches}` };
-  const sentence = side === 'above' ? t('claim.a1.faster', values) : t('claim.a1.as-fast', values);
-  return { concept, shown: 'yes', sentence: `${sentence}${switches}` };
+  if (side === 'above')
+    return { concept, shown: 'yes', sentence: `${t('claim.a1.faster', values)}${switches}` };
+  return { concept, shown: 'unclear', sentence: `${t('claim.a1.unclear', values)}${switches}` };
 };
 
 /** No more than there are tasks. */
