@@ -86,6 +86,11 @@ export function choosable(models: readonly ModelDescriptor[]): ModelDescriptor[]
   return models.filter(({ role }) => role !== 'ceiling');
 }
 
+/** Whether any of these models has an option of that name. */
+export function hasOption(models: readonly ModelDescriptor[], name: string): boolean {
+  return models.some(({ options }) => options.some((option) => option.name === name));
+}
+
 export interface Descriptors {
   models: readonly ModelDescriptor[];
   workloads: readonly WorkloadDescriptor[];

@@ -3,7 +3,13 @@
  * Everything that can be known to be wrong is refused here, before anything starts. Used by the lab.
  */
 import { CorelabError } from '../errors';
-import { choosable, type Descriptors, type ModelDescriptor, type WorkloadDescriptor } from './descriptors';
+import {
+  choosable,
+  type Descriptors,
+  hasOption,
+  type ModelDescriptor,
+  type WorkloadDescriptor,
+} from './descriptors';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import { type ExperimentSpec, maxPoints } from './experiment-spec';
 import { type MachineLimits, refuseWhatMemoryCannotHold } from './memory-limits';
@@ -175,8 +181,8 @@ function refuseUnknownSettings(
   names: OptionNames,
 ): void {
   for (const name of Object.keys(spec.settings)) {
-    if (chosen.some((model) => hasOption(model, name))) continue;
-    const owners = known.filter((model) => hasOption(model, name)).map(({ id }) => id);
+    if (hasOption(chosen, name)) continue;
+    const owners = known.filter((model) => hasOption([model], name)).map(({ id }) => id);
     if (owners.length === 0) {
       const options = unique(known.flatMap((model) => model.options.map((option) => option.name)));
       throw new CorelabError(
@@ -229,10 +235,6 @@ function refuseBatchAboveTasks(
     `${option} must be at most the number of tasks, ${tasks}, got ${batch}.`,
     `Choose a smaller batch, or more tasks with ${names.field('tasks')}.`,
   );
-}
-
-function hasOption(model: ModelDescriptor, name: string): boolean {
-  return model.options.some((option) => option.name === name);
 }
 
 function unique<T>(items: readonly T[]): T[] {

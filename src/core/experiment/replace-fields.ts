@@ -1,5 +1,5 @@
 /** An experiment with some of its fields replaced: a preset with the flags or form fields that somebody gave beside it. */
-import type { Descriptors, ModelDescriptor } from './descriptors';
+import { type Descriptors, hasOption } from './descriptors';
 import type { ExperimentSpecInput } from './experiment-spec';
 import { experimentFields, type FieldName } from './fields';
 
@@ -39,10 +39,6 @@ const exclusions: readonly (readonly [FieldName, FieldName])[] = experimentField
 
 function isGiven({ settings, parameters, sweep }: ExperimentSpecInput, name: string): boolean {
   return [settings, parameters, sweep].some((one) => one !== undefined && Object.hasOwn(one, name));
-}
-
-function hasOption(models: readonly ModelDescriptor[], name: string): boolean {
-  return models.some(({ options }) => options.some((option) => option.name === name));
 }
 
 function only<T>(

@@ -3,7 +3,12 @@
  * comes to. Presets and saved runs are put in, and everything that they say stays until somebody changes it.
  */
 import { type Failure, toFailure } from '../../core/errors';
-import type { Descriptors, ModelDescriptor, WorkloadDescriptor } from '../../core/experiment/descriptors';
+import {
+  type Descriptors,
+  hasOption,
+  type ModelDescriptor,
+  type WorkloadDescriptor,
+} from '../../core/experiment/descriptors';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import { experimentFields, type FieldName, fieldNamed } from '../../core/experiment/fields';
 import type { ExperimentField } from '../../core/experiment/fields/field';
@@ -119,8 +124,7 @@ export class ExperimentForm {
   /** What meant the work before is put aside until that work is chosen again; the options of models stay. */
   chooseWorkload(id: string): void {
     const { fields, settings, parameters, sweep } = this.texts;
-    const isOption = ([name]: [string, string]) =>
-      this.descriptors.models.some(({ options }) => options.some((option) => option.name === name));
+    const isOption = ([name]: [string, string]) => hasOption(this.descriptors.models, name);
     const all = Object.entries(sweep);
     const ofWork = Object.fromEntries(all.filter((entry) => !isOption(entry)));
     this.#left = {
@@ -263,12 +267,12 @@ export class ExperimentForm {
 
   /** Options of models that are not chosen any more stay in the form, not in the experiment. */
   #typed(models: readonly string[]): TypedExperiment {
-    const has = (all: readonly ModelDescriptor[], name: string) =>
-      all.some(({ options }) => options.some((option) => option.name === name));
     const chosen = this.descriptors.models.filter(({ id }) => models.includes(id));
     const relevant = (texts: Record<string, string>) =>
       Object.fromEntries(
-        Object.entries(texts).filter(([name]) => has(chosen, name) || !has(this.descriptors.models, name)),
+        Object.entries(texts).filter(
+          ([name]) => hasOption(chosen, name) || !hasOption(this.descriptors.models, name),
+        ),
       );
     const { fields, settings, parameters, sweep } = this.texts;
     return {
