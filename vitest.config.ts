@@ -1,12 +1,22 @@
 /** Unit tests mirror src and never sleep; integration and long tests start real processes, so they run one file at a time. */
+import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { lessonPlugin } from './scripts/lessons/lesson-plugin';
+
+const lessons = lessonPlugin(path.join(import.meta.dirname, 'resources/lessons'));
+
+/** Integration tests that go over the models of `tests/support/engine/trial-spec.ts`. */
+const testsOfModels = ['clock', 'ends', 'facts', 'faults', 'ledger', 'orphans', 'pieces', 'retries'].map(
+  (name) => `tests/integration/engine/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [lessons],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
@@ -18,7 +28,7 @@ export default defineConfig({
       },
       {
         // The window. What needs a document says so at its top: `@vitest-environment jsdom`, which takes a second.
-        plugins: [svelte(), svelteTesting()],
+        plugins: [svelte(), svelteTesting(), lessons],
         test: {
           name: 'window',
           include: ['tests/unit/renderer/**/*.test.ts'],
@@ -26,6 +36,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [lessons],
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
@@ -37,10 +48,11 @@ export default defineConfig({
         },
       },
       {
-        // What would make `npm test` slow: `npm run test:long`.
+        // What would make `npm test` slow: `npm run test:long`. It takes tests that go over some models in `npm test` over all.
         test: {
           name: 'long',
-          include: ['tests/long/**/*.test.ts'],
+          include: ['tests/long/**/*.test.ts', ...testsOfModels],
+          env: { EVERY_MODEL: '1' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -14,7 +14,7 @@ export const rooms = {
   core: [
     ...['assert-never', 'availability', 'errors', 'seeded-random', 'system-reason'],
     ...['vocabulary', 'format', 'text', 'statistics', 'measures', 'experiment', 'counters'],
-    ...['record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report'],
+    ...['record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report', 'lesson'],
   ],
   engine: [
     ...[

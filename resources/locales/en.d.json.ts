@@ -377,6 +377,15 @@ declare const texts: {
     "one": "Its one thread was busy {share} of the time.",
     "other": "Its {count} threads were busy {share} of the time."
   },
+  "lesson.guess-above": "Less than you expected: {figure} [{low}–{high}], {difference} below your guess of {guess}.",
+  "lesson.guess-below": "More than you expected: {figure} [{low}–{high}], {difference} above your guess of {guess}.",
+  "lesson.no": "no, it does not",
+  "lesson.none-fastest": "none of them clearly",
+  "lesson.other-choice": "You expected “{guess}”; on this machine the answer is: {answer}.",
+  "lesson.right-choice": "As you expected: {answer}.",
+  "lesson.right-number": "Right: your guess of {guess} lies within the interval of what was measured, {figure} [{low}–{high}].",
+  "lesson.unknown": "There is no lesson \"{id}\". Lessons are {known}.",
+  "lesson.yes": "yes, it does",
   "limit.few-rounds": {
     "one": "one round does not settle it; use six or more",
     "other": "{count} rounds do not settle it; use six or more"

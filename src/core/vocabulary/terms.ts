@@ -12,6 +12,56 @@ const alsoBins = ['run-queue-wait', 'steal'] as const;
 /** In the order in which somebody new meets them. */
 export const terms: readonly Term[] = [
   {
+    title: 'Core',
+    sentence: 'A part of the processor that does one thing at a time; most computers have several.',
+  },
+  {
+    title: 'CPU',
+    sentence:
+      'What the system counts as a place to run something: a core, or one of two halves of a core that shares its parts.',
+  },
+  { title: 'Task', sentence: 'A piece of work that is done as one, such as one file to compress.' },
+  {
+    title: 'Process',
+    sentence: 'A program that is running, with memory of its own that no other process can change.',
+  },
+  {
+    title: 'Thread',
+    sentence: 'A line of work inside a process. Threads of one process share its memory.',
+  },
+  {
+    title: 'Manager',
+    sentence:
+      'The process that keeps the list of tasks, hands them to workers and looks at what they give back.',
+  },
+  {
+    title: 'Event loop',
+    sentence:
+      'One thread that keeps many waits going at once, and does what is ready, one thing after another. JavaScript runs on one.',
+  },
+  {
+    title: 'Context switch',
+    sentence: 'A core puts one thread aside and goes on with another.',
+  },
+  {
+    title: 'Lock',
+    sentence:
+      'What only one thread can hold at a time, so that others wait until it is given back; also called mutex.',
+  },
+  {
+    title: 'Race',
+    sentence: 'Two threads use the same memory at once, and what comes out depends on which is sooner.',
+  },
+  {
+    title: 'Blocking',
+    sentence:
+      'A call that does not return until what it waits for is there; its thread does nothing else meanwhile.',
+  },
+  {
+    title: 'Latency',
+    sentence: 'How long one request waits for its answer.',
+  },
+  {
     title: 'Model',
     sentence: 'A way to run many tasks: processes, threads, an event loop, and so on.',
   },

@@ -117,7 +117,7 @@ export const loopsThreads = engine('loops-threads', 'thread', {
 export const copies = engine('copies', 'process', { replaces: false, selfDriven: true, timesEach: 2 });
 
 /** Every model, that of the ceiling too, and threads with both ways of dispatch. */
-export const engines: readonly Engine[] = [
+const everyEngine: readonly Engine[] = [
   sequential,
   processes,
   threadsByMessages,
@@ -134,6 +134,15 @@ export const engines: readonly Engine[] = [
   loopsProcesses,
   copies,
 ];
+
+/**
+ * One of each way in which tasks reach the code that does them: handed out to processes and to threads, claimed by
+ * threads and by one event loop, and passed on by event loops to threads for blocking calls.
+ */
+const oneOfEachWay: readonly Engine[] = [processes, threadsByMessages, threadsShared, async, executor];
+
+/** What a test of the engine goes over: `npm run test:long` over every model, `npm test` over one of each way. */
+export const engines = process.env['EVERY_MODEL'] === undefined ? oneOfEachWay : everyEngine;
 
 export type TrialChanges = Partial<Omit<TrialSpec, 'model' | 'workload'>>;
 

@@ -1,0 +1,56 @@
+/** The experiment of a lesson's run: its preset with what the lesson and the reader change, and what its end answers. */
+import type { Descriptors } from '../experiment/descriptors';
+import { fewestRounds } from '../experiment/enough-rounds';
+import type { ExperimentSpecInput } from '../experiment/experiment-spec';
+import type { ParameterValues } from '../experiment/parameter';
+import { findPreset } from '../experiment/presets/find-preset';
+import { replaceFields } from '../experiment/replace-fields';
+import type { RunRecord } from '../record/run-record';
+import { measuredFigure } from './figure';
+import { type Block, blocksOf, type Lesson } from './lesson';
+import type { LessonProgress } from './progress';
+
+export interface LessonRunOptions {
+  /** As few rounds as an interval needs: sooner done, less sure. */
+  quick?: boolean;
+  /** What the reader has set of the block's knobs. */
+  knobs?: ParameterValues;
+}
+
+export function lessonSpec(
+  { preset, changes = {} }: Pick<Block<'run'>, 'preset' | 'changes'>,
+  descriptors: Descriptors,
+  { quick = false, knobs = {} }: LessonRunOptions = {},
+): ExperimentSpecInput {
+  const changed = replaceFields(findPreset(preset).spec, changes as ExperimentSpecInput, descriptors);
+  const set = replaceFields(changed, { parameters: knobs }, descriptors);
+  return quick
+    ? replaceFields(set, { rounds: fewestRounds, warmUp: false, ceiling: false }, descriptors)
+    : set;
+}
+
+/**
+ * What is known after a run: its id, and the figure beside each guess that it answers. A guess that it cannot answer, as
+ * its point is void, stays open, and so does the run.
+ * @param run the id of the block
+ */
+export function afterRun(
+  lesson: Pick<Lesson, 'blocks'>,
+  progress: LessonProgress,
+  run: string,
+  record: RunRecord,
+): LessonProgress {
+  if (record.status === 'running') return progress;
+  const figures = blocksOf(lesson, 'predict')
+    .filter((block) => block.run === run)
+    .map(({ id, figure }) => [id, measuredFigure(figure, record)] as const);
+  const measured = Object.fromEntries(
+    figures.flatMap(([id, figure]) => (figure.kind === 'none' ? [] : [[id, figure] as const])),
+  );
+  if (Object.keys(measured).length < figures.length || record.status !== 'done') return progress;
+  return {
+    ...progress,
+    runs: { ...progress.runs, [run]: record.id },
+    measured: { ...progress.measured, ...measured },
+  };
+}
