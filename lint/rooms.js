@@ -14,7 +14,7 @@ export const rooms = {
   core: [
     ...['assert-never', 'availability', 'errors', 'seeded-random', 'system-reason'],
     ...['vocabulary', 'format', 'text', 'statistics', 'measures', 'experiment', 'counters'],
-    ...['record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report', 'lesson'],
+    ...['lesson', 'record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report', 'answers'],
   ],
   engine: [
     ...[
@@ -83,6 +83,7 @@ export const rooms = {
     'usage-sentence',
     'options',
     'view',
+    'lesson',
     'commands',
     'program',
     'cli',

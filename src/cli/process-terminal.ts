@@ -1,4 +1,5 @@
 /** The terminal of this process: its streams, signals, keys and size. */
+import { createInterface } from 'node:readline';
 import { exitCodes, type Terminal } from './terminal';
 
 const { stdin, stdout, stderr } = process;
@@ -11,6 +12,7 @@ export function processTerminal(): Terminal {
     onStop,
     onClosed,
     onKey,
+    ...(stdin.isTTY && { ask }),
     onResize,
     beforeExit,
     suspend,
@@ -58,6 +60,23 @@ function onKey(press: (key: string) => void): () => void {
     stdin.off('data', hear).off('error', ignore).pause();
     stdin.setRawMode(false);
   };
+}
+
+function ask(question: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: stdin, output: stderr });
+    let answer: string | undefined;
+    lines.on('close', () => resolve(answer));
+    // It takes Ctrl-C from the terminal, which everybody else waits for.
+    lines.on('SIGINT', () => {
+      lines.close();
+      process.emit('SIGINT');
+    });
+    lines.question(question, (line) => {
+      answer = line;
+      lines.close();
+    });
+  });
 }
 
 function onResize(change: () => void): () => void {

@@ -23,6 +23,8 @@ export interface Terminal {
   onClosed(close: () => void): () => void;
   /** Single keys, unseen and without Enter, where a keyboard is there; returns how to take that back. */
   onKey(press: (key: string) => void): () => void;
+  /** Asks for one line; undefined where the reader ended the input, and absent where nobody is there to answer. */
+  ask?: (question: string) => Promise<string | undefined>;
   /** Calls `change` when `out` has another size; returns how to take that back. */
   onResize(change: () => void): () => void;
   /** Calls `restore`, which must not wait, before the process ends for whatever reason but SIGKILL. */

@@ -3,6 +3,7 @@ import type { AddCommand } from '../command';
 import { addCompare } from './compare';
 import { addCompletion } from './completion';
 import { addHistory } from './history';
+import { addLesson } from './lesson';
 import { addMachine } from './machine';
 import { addModels } from './models';
 import { addMonitor } from './monitor';
@@ -15,6 +16,7 @@ export const commands: readonly AddCommand[] = [
   addCompare,
   addRun,
   addPresets,
+  addLesson,
   addMachine,
   addMonitor,
   addModels,

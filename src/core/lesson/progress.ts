@@ -1,6 +1,6 @@
 /** How far somebody is with a lesson: what they answered, what was measured, and how much of the lesson is open. */
 import { z } from 'zod';
-import { type Block, blocksOf, isBlock, type Lesson, type Prose } from './lesson';
+import { type Block, blocksOf, type Lesson, type Prose } from './lesson';
 
 const measuredSchema = z.union([
   z.object({
@@ -26,6 +26,10 @@ export const progressSchema = z.object({
   runs: z.record(z.string(), z.string().max(200)),
   /** What the machine did, beside the guess of the same name. */
   measured: z.record(z.string(), measuredSchema),
+  /** Runs that answered nothing, and whose reader went on all the same. */
+  goneOn: z.array(z.string()).default([]),
+  /** A run that was started and whose end nobody has seen yet: of which block, and its id. */
+  asked: z.object({ run: z.string(), id: z.string().max(200) }).optional(),
 });
 export type LessonProgress = z.infer<typeof progressSchema>;
 
@@ -33,35 +37,45 @@ export type LessonProgress = z.infer<typeof progressSchema>;
 export const allProgressSchema = z.record(z.string().max(100), progressSchema);
 export type AllProgress = z.infer<typeof allProgressSchema>;
 
-export const notBegun: LessonProgress = { answers: {}, runs: {}, measured: {} };
+export const notBegun: LessonProgress = { answers: {}, runs: {}, measured: {}, goneOn: [] };
+
+/** Whether a run that has ended answered every guess about it. */
+export function isAnswered(
+  lesson: Pick<Lesson, 'blocks'>,
+  { measured }: LessonProgress,
+  run: string,
+): boolean {
+  return blocksOf(lesson, 'predict').every((guess) => guess.run !== run || Object.hasOwn(measured, guess.id));
+}
 
 /** Whether the reader can pass this part of a lesson. */
-function isPassed(part: Prose | Block, { answers, runs, measured }: LessonProgress): boolean {
-  if (!isBlock(part)) return true;
+function isPassed(part: Prose | Block, lesson: Pick<Lesson, 'blocks'>, progress: LessonProgress): boolean {
+  const { answers, runs, goneOn } = progress;
   switch (part.kind) {
     case 'predict':
     case 'question':
       return Object.hasOwn(answers, part.id);
     case 'run':
-      return Object.hasOwn(runs, part.id);
-    case 'reveal':
-      return Object.hasOwn(measured, part.predict);
-    case 'chart':
+      return (
+        Object.hasOwn(runs, part.id) && (goneOn.includes(part.id) || isAnswered(lesson, progress, part.id))
+      );
+    default:
       return true;
   }
 }
 
 /** The parts that are open: up to the first that asks for something, itself among them. */
 export function openParts(
-  { blocks }: Pick<Lesson, 'blocks'>,
+  lesson: Pick<Lesson, 'blocks'>,
   progress: LessonProgress,
 ): readonly (Prose | Block)[] {
-  const first = blocks.findIndex((part) => !isPassed(part, progress));
+  const { blocks } = lesson;
+  const first = blocks.findIndex((part) => !isPassed(part, lesson, progress));
   return first < 0 ? blocks : blocks.slice(0, first + 1);
 }
 
 export function isFinished(lesson: Pick<Lesson, 'blocks'>, progress: LessonProgress): boolean {
-  return lesson.blocks.every((part) => isPassed(part, progress));
+  return lesson.blocks.every((part) => isPassed(part, lesson, progress));
 }
 
 export function isBegun({ answers, runs }: LessonProgress): boolean {
@@ -72,6 +86,11 @@ export function isBegun({ answers, runs }: LessonProgress): boolean {
 export function withAnswer(progress: LessonProgress, id: string, answer: Answer): LessonProgress {
   if (Object.hasOwn(progress.measured, id)) return progress;
   return { ...progress, answers: { ...progress.answers, [id]: answer } };
+}
+
+/** Past a run that answered nothing. */
+export function goneOnFrom(progress: LessonProgress, run: string): LessonProgress {
+  return { ...progress, goneOn: [...progress.goneOn, run] };
 }
 
 /**
@@ -86,5 +105,10 @@ export function withoutRun(
   const guesses = blocksOf(lesson, 'predict').flatMap((block) => (block.run === run ? [block.id] : []));
   const rest = <T>(values: Readonly<Record<string, T>>, names: readonly string[]) =>
     Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
-  return { ...progress, runs: rest(progress.runs, [run]), measured: rest(progress.measured, guesses) };
+  return {
+    ...progress,
+    runs: rest(progress.runs, [run]),
+    measured: rest(progress.measured, guesses),
+    goneOn: progress.goneOn.filter((one) => one !== run),
+  };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Descriptors } from '../experiment/descriptors';
 import type { ExperimentSpec } from '../experiment/experiment-spec';
+import { lessonLanguages } from '../lesson/lesson';
 import type { UnreadableReason } from '../record/parse-record';
 import type { MachineFacts, RunRecord, RunSummary } from '../record/run-record';
 
@@ -9,6 +10,8 @@ export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** One panel a screen, in type for the last row. */
   projector: z.boolean(),
+  /** Of the lessons; without it the reader’s own, where lessons are written in it. */
+  lessonLanguage: z.enum(lessonLanguages).optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Sample } from '../counters/sample';
 import type { FailureCode } from '../errors';
+import { type AllProgress, progressSchema } from '../lesson/progress';
 import {
   type ExportedFile,
   type HistoryPage,
@@ -75,6 +76,12 @@ export const labRequests = {
   exportRun: answeredBy<ExportedFile>()(z.strictObject({ id: runId, format: z.string().max(20) })),
   /** `text` is the content of an exported JSON file. `known`: it was there already, nothing was changed. */
   importRun: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
+
+  /** How far the reader is with each lesson that was begun. */
+  lessonProgress: answeredBy<AllProgress>()(z.strictObject({})),
+  keepLesson: answeredBy<null>()(
+    z.strictObject({ lesson: z.string().min(1).max(100), progress: progressSchema }),
+  ),
 
   /** From now on `sample` events come about every `periodMs`, slower while a run is measured. Asked again: a new rate. */
   subscribeSamples: answeredBy<{ recent: Sample[] }>()(

@@ -5,6 +5,7 @@
 export const views = [
   { id: 'bench', title: 'Bench' },
   { id: 'live', title: 'Live' },
+  { id: 'lessons', title: 'Lessons' },
   { id: 'compare', title: 'Compare' },
   { id: 'history', title: 'History' },
 ] as const;

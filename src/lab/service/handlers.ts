@@ -1,5 +1,6 @@
 /** How each request of LabApi is answered, one function a line of the map. */
 import type { LabHandlers } from '../../core/protocol/lab-api-messages';
+import type { AllProgress } from '../../core/lesson/progress';
 import type { LabDescription, Preferences, Restart } from '../../core/protocol/lab-api-data';
 import type { LabEvent } from '../../core/protocol/lab-api';
 import { t } from '../../core/text/t';
@@ -12,7 +13,7 @@ import type { CurrentRun } from './current-run';
 import type { Drawing } from './drawing';
 import { importRun } from './import-run';
 import type { LiveSamples } from './live-samples';
-import type { PreferencesFile } from './preferences';
+import type { KeptFile } from './kept-file';
 import { Refusal } from './refusal';
 import { listRuns } from './run-list';
 import { savedEstimate } from './saved-estimate';
@@ -27,7 +28,8 @@ export interface HandlerParts {
   samples: LiveSamples;
   drawing: Drawing;
   removed: RemovedRuns;
-  preferences: PreferencesFile;
+  preferences: KeptFile<Preferences>;
+  lessons: KeptFile<AllProgress>;
   broadcast: (event: LabEvent) => void;
   onPreferences: (preferences: Preferences) => void;
 }
@@ -38,7 +40,7 @@ export interface Asker {
 }
 
 export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
-  const { lab, run, samples, drawing, removed, preferences, broadcast } = parts;
+  const { lab, run, samples, drawing, removed, preferences, lessons, broadcast } = parts;
   const { history } = lab;
   const historyChanged = () => broadcast({ kind: 'historyChanged' });
 
@@ -136,6 +138,12 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       return imported;
     },
 
+    lessonProgress: () => lessons.value,
+    keepLesson: async ({ lesson, progress }) => {
+      await lessons.change((value) => ({ ...value, [lesson]: progress }));
+      return null;
+    },
+
     subscribeSamples: ({ periodMs }) => {
       const recent = samples.recent(periodMs);
       samples.subscribe(asker, periodMs, (sample) => asker.tell({ kind: 'sample', sample }));
@@ -148,7 +156,8 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
 
     setPreferences: async (changes) => {
       try {
-        return await preferences.change(changes);
+        const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+        return await preferences.change((value) => ({ ...value, ...Object.fromEntries(given) }));
       } finally {
         parts.onPreferences(preferences.value);
       }

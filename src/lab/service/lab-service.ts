@@ -14,7 +14,7 @@ import { CurrentRun } from './current-run';
 import { Drawing } from './drawing';
 import { type Asker, type HandlerParts, handlersFor } from './handlers';
 import { LiveSamples } from './live-samples';
-import { PreferencesFile } from './preferences';
+import { preferencesFile, progressFile } from './kept-files';
 import { failureOf } from './refusal';
 
 export interface LabServiceParts {
@@ -71,7 +71,8 @@ export class LabService {
       samples: this.#samples,
       drawing: this.#drawing,
       removed: lab.removed,
-      preferences: new PreferencesFile(lab.dataFolder),
+      preferences: preferencesFile(lab.dataFolder),
+      lessons: progressFile(lab.dataFolder),
       broadcast: (event) => this.#broadcast(event),
       onPreferences: (preferences) => {
         for (const listener of this.#preferenceListeners) listener(preferences);

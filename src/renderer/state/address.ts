@@ -7,23 +7,28 @@ export interface Place {
   run: string | null;
   /** The runs that the Compare view shows. */
   compared: readonly string[];
+  /** The lesson that the Lessons view shows; null for the first that is not done. */
+  lesson: string | null;
 }
 
-/** `#/run/ID`, `#/compare/ID,ID`, or `#/VIEW` where no run is shown. */
-export function addressOf({ view, run, compared }: Place): string {
+/** `#/run/ID`, `#/compare/ID,ID`, `#/lessons/ID`, or `#/VIEW` where no run is shown. */
+export function addressOf({ view, run, compared, lesson }: Place): string {
   if (view === 'bench' && run !== null) return `#/run/${encodeURIComponent(run)}`;
   if (view === 'compare' && compared.length > 0)
     return `#/compare/${compared.map(encodeURIComponent).join(',')}`;
+  if (view === 'lessons' && lesson !== null) return `#/lessons/${encodeURIComponent(lesson)}`;
   return `#/${view}`;
 }
 
 /** Undefined for an address that says nothing, or that no view has. */
 export function placeAt(hash: string): Place | undefined {
   const [, first = '', rest = ''] = hash.split('/');
-  if (first === 'run' && rest !== '') return { view: 'bench', run: decoded(rest), compared: [] };
+  if (first === 'run' && rest !== '')
+    return { view: 'bench', run: decoded(rest), compared: [], lesson: null };
   const view = views.find((one) => one.id === first)?.id;
   const compared = view === 'compare' ? rest.split(',').filter(Boolean).map(decoded) : [];
-  return view === undefined ? undefined : { view, run: null, compared };
+  const lesson = view === 'lessons' && rest !== '' ? decoded(rest) : null;
+  return view === undefined ? undefined : { view, run: null, compared, lesson };
 }
 
 /** As it stands where somebody has typed what no address holds. */

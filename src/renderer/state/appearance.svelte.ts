@@ -1,4 +1,5 @@
-/** Light or dark, and the projector mode, of this window; the host keeps them for those that open later. */
+/** Light or dark, the projector mode, and the language of the lessons, of this window; the host keeps them for those that open later. */
+import type { LessonLanguage } from '../../core/lesson/lesson';
 import type { Preferences } from '../../core/protocol/lab-api-data';
 
 type Screen = Pick<Window, 'innerWidth' | 'innerHeight' | 'addEventListener' | 'removeEventListener'>;
@@ -39,6 +40,10 @@ export class Appearance {
 
   toggleProjector(): void {
     this.#change({ projector: !this.preferences.projector });
+  }
+
+  speakLessons(lessonLanguage: LessonLanguage): void {
+    this.#change({ lessonLanguage });
   }
 
   #change(changes: Partial<Preferences>): void {

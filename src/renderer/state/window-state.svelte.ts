@@ -10,6 +10,7 @@ import type { LabDescription, RunEstimate } from '../../core/protocol/lab-api-da
 import { BenchState } from './bench-state.svelte';
 import { ExperimentForm, type FormSpec } from '../experiment/experiment-form.svelte';
 import { putBackForm, type TabStore } from './kept-form';
+import { LessonsState } from './lessons-state.svelte';
 import { HistoryList } from './history-list.svelte';
 import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
@@ -41,6 +42,7 @@ export class WindowState {
   readonly live = new LiveMachine();
   readonly history: HistoryList;
   readonly compared: ComparedRuns;
+  readonly lessons: LessonsState;
   /** What there is to compare: searched apart from the history. */
   readonly offered: HistoryList;
   /** What only components can do: they register here. */
@@ -67,6 +69,7 @@ export class WindowState {
     this.bench = new BenchState(this.run);
     this.history = new HistoryList(this.connection, this.notices);
     this.compared = new ComparedRuns(this.connection, this.notices);
+    this.lessons = new LessonsState(this.connection, this.notices, this.run, this.appearance);
     this.offered = new HistoryList(this.connection, this.notices);
   }
 
@@ -118,11 +121,19 @@ export class WindowState {
   }
 
   get place(): Place {
-    return { view: this.view, run: this.bench.record?.id ?? null, compared: this.compared.ids };
+    return {
+      view: this.view,
+      run: this.bench.record?.id ?? null,
+      compared: this.compared.ids,
+      lesson: this.lessons.id,
+    };
   }
 
-  async goTo({ view, run, compared }: Place): Promise<void> {
-    if (view === 'compare') await this.compare(compared);
+  async goTo({ view, run, compared, lesson }: Place): Promise<void> {
+    if (view === 'lessons') {
+      this.view = view;
+      if (lesson !== null) this.lessons.id = lesson;
+    } else if (view === 'compare') await this.compare(compared);
     else if (run === null || run === this.bench.record?.id) this.view = view;
     else await this.openRun(run);
   }
@@ -211,6 +222,7 @@ export class WindowState {
         // A run that another window began replaces what was opened here, as one begun here would.
         if (event.updates.some(({ kind }) => kind === 'started')) this.bench.showCurrent();
         this.run.apply(event.updates);
+        this.lessons.follow(this.run.snapshot);
         void this.#tellDrawn(event.message);
         return;
       case 'sample':

@@ -6,9 +6,9 @@ import type { ParameterValues } from '../experiment/parameter';
 import { findPreset } from '../experiment/presets/find-preset';
 import { replaceFields } from '../experiment/replace-fields';
 import type { RunRecord } from '../record/run-record';
-import { measuredFigure } from './figure';
-import { type Block, blocksOf, type Lesson } from './lesson';
-import type { LessonProgress } from './progress';
+import { measuredFigure } from './measured-figure';
+import { type Block, blocksOf, type Lesson } from '../lesson/lesson';
+import type { LessonProgress } from '../lesson/progress';
 
 export interface LessonRunOptions {
   /** As few rounds as an interval needs: sooner done, less sure. */
@@ -30,27 +30,24 @@ export function lessonSpec(
 }
 
 /**
- * What is known after a run: its id, and the figure beside each guess that it answers. A guess that it cannot answer, as
- * its point is void, stays open, and so does the run.
+ * What is known after a run: its id, and the figure beside each guess that it answers. A guess whose point is void, or was
+ * not measured, stays open; a run that was cancelled leaves nothing.
  * @param run the id of the block
  */
 export function afterRun(
   lesson: Pick<Lesson, 'blocks'>,
-  progress: LessonProgress,
+  { asked: _, ...progress }: LessonProgress,
   run: string,
   record: RunRecord,
 ): LessonProgress {
-  if (record.status === 'running') return progress;
-  const figures = blocksOf(lesson, 'predict')
-    .filter((block) => block.run === run)
-    .map(({ id, figure }) => [id, measuredFigure(figure, record)] as const);
-  const measured = Object.fromEntries(
-    figures.flatMap(([id, figure]) => (figure.kind === 'none' ? [] : [[id, figure] as const])),
-  );
-  if (Object.keys(measured).length < figures.length || record.status !== 'done') return progress;
+  if (record.status === 'cancelled' || record.status === 'running') return progress;
+  const measured = blocksOf(lesson, 'predict').flatMap(({ id, figure, run: about }) => {
+    const answer = about === run ? measuredFigure(figure, record) : undefined;
+    return answer === undefined || answer.kind === 'none' ? [] : [[id, answer] as const];
+  });
   return {
     ...progress,
     runs: { ...progress.runs, [run]: record.id },
-    measured: { ...progress.measured, ...measured },
+    measured: { ...progress.measured, ...Object.fromEntries(measured) },
   };
 }
