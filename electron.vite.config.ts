@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
-import { lessonPlugin } from './scripts/lessons/lesson-plugin';
+import { lessonPlugin } from './scripts/lessons/lesson-plugin.js';
 import { withoutEval } from './scripts/without-eval.js';
 
 /** Path below out/main, without `.js` → source. A new host is one line here; workers have a build of their own. */

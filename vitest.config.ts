@@ -3,7 +3,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
-import { lessonPlugin } from './scripts/lessons/lesson-plugin';
+import { lessonPlugin } from './scripts/lessons/lesson-plugin.js';
 
 const lessons = lessonPlugin(path.join(import.meta.dirname, 'resources/lessons'));
 

@@ -377,7 +377,6 @@ declare const texts: {
     "one": "Its one thread was busy {share} of the time.",
     "other": "Its {count} threads were busy {share} of the time."
   },
-  "lesson.about": "Lesson {number} of {count} · about {minutes} minutes",
   "lesson.allowed-choice": "a number from 1 to {count}",
   "lesson.allowed-text": "a text",
   "lesson.answer": "Answer",
@@ -424,7 +423,7 @@ declare const texts: {
   "lesson.part-processes": "Processes",
   "lesson.part-threads": "Threads",
   "lesson.perfect": "Perfect",
-  "lesson.place": "{part} · lesson {number}",
+  "lesson.place": "{part} · lesson {number} of {count} · about {minutes} minutes",
   "lesson.print": "Print",
   "lesson.quick": "Quick: fewer rounds, so the answer is less sure",
   "lesson.restart": "Begin again",

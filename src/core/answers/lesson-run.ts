@@ -1,6 +1,7 @@
 /** The experiment of a lesson's run: its preset with what the lesson and the reader change, and what its end answers. */
 import type { Descriptors } from '../experiment/descriptors';
 import { fewestRounds } from '../experiment/enough-rounds';
+import { fieldDefaults } from '../experiment/fields';
 import type { ExperimentSpecInput } from '../experiment/experiment-spec';
 import type { ParameterValues } from '../experiment/parameter';
 import { findPreset } from '../experiment/presets/find-preset';
@@ -11,7 +12,7 @@ import { type Block, blocksOf, type Lesson } from '../lesson/lesson';
 import type { LessonProgress } from '../lesson/progress';
 
 export interface LessonRunOptions {
-  /** As few rounds as an interval needs: sooner done, less sure. */
+  /** A quarter of the tasks, and as few rounds as an interval needs: sooner done, less sure. */
   quick?: boolean;
   /** What the reader has set of the block's knobs. */
   knobs?: ParameterValues;

@@ -17,13 +17,17 @@ export type MeasuredFigure =
   /** A point that it needs cannot be believed, or was not measured. */
   | { kind: 'none' };
 
-export function measuredFigure(figure: Figure, record: RunRecord): MeasuredFigure {
-  const points = analysedPoints(record);
+/** @param points of the record, as they are believed */
+export function measuredFigure(
+  figure: Figure,
+  record: RunRecord,
+  points: readonly AnalysedPoint[] = analysedPoints(record),
+): MeasuredFigure {
   switch (figure.of) {
     case 'fastest':
       return fastest(points, figure.among);
     case 'claim': {
-      const shown = claimsOf(record).find(({ concept }) => concept === figure.concept)?.shown;
+      const shown = claimsOf(record, points).find(({ concept }) => concept === figure.concept)?.shown;
       return shown === 'yes' || shown === 'no' ? { kind: 'choice', answer: shown } : { kind: 'none' };
     }
     case 'speedup': {

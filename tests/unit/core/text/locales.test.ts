@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { declaration, declarationFile } from '../../../../scripts/text-types.js';
-import { locales, type Text } from '../../../../src/core/text/locales';
+import { locales, partlySpoken, type Text } from '../../../../src/core/text/locales';
 
 const root = join(import.meta.dirname, '../../../..');
 const english = Object.entries<Text>(locales.en);
@@ -41,7 +41,8 @@ describe('the texts', () => {
   it('are loaded from every file of a language', () => {
     const files = readdirSync(join(root, 'resources/locales')).filter((name) => !name.endsWith('.ts'));
     expect(files.sort()).toEqual(
-      Object.keys(locales)
+      [...Object.keys(locales), ...Object.keys(partlySpoken)]
+        .sort()
         .map((language) => `${language}.json`)
         .sort(),
     );
@@ -65,3 +66,20 @@ describe.each(all)('the language %s', (language, texts) => {
     expect(Object.keys(text).sort()).toEqual([...known].sort());
   });
 });
+
+describe.each(Object.entries<Readonly<Record<string, Text>>>(partlySpoken))(
+  'the lessons in %s',
+  (_, texts) => {
+    const lessons = english.filter(([key]) => key.startsWith('lesson.'));
+
+    it('have the sentences of English, no more and no fewer', () => {
+      expect(Object.keys(texts)).toEqual(lessons.map(([key]) => key));
+    });
+
+    it.each(lessons)('take the same values: %s', (key, text) => {
+      expect(placeholdersOf(Object.values(formsOf(texts[key] ?? '')).join(' '))).toEqual(
+        placeholdersOf(Object.values(formsOf(text)).join(' ')),
+      );
+    });
+  },
+);

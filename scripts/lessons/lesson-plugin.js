@@ -1,0 +1,31 @@
+/**
+ * Builds the lessons into what imports them: the module `lessons:en` has all of resources/lessons in one language, compiled.
+ * Used by the configurations of what shows lessons, and of their tests.
+ */
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+
+const prefix = 'lessons:';
+const compiler = join(import.meta.dirname, 'lessons-in.ts');
+
+/**
+ * @param {string} folder of the lessons
+ * @returns {import('vite').Plugin}
+ */
+export function lessonPlugin(folder) {
+  return {
+    name: 'lessons',
+    resolveId(id) {
+      return id.startsWith(prefix) ? `\0${id}` : undefined;
+    },
+    async load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      /** @type {{ module: typeof import('./lessons-in') }} */
+      const { module } = await runnerImport(compiler, { configFile: false, logLevel: 'silent' });
+      const read = module.lessonsIn(folder, id.slice(prefix.length + 1));
+      if (!read.ok) this.error(read.problem);
+      for (const file of read.files) this.addWatchFile(file);
+      return `export default ${JSON.stringify(read.lessons)};`;
+    },
+  };
+}
