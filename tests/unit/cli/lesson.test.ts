@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Lesson, lessonLanguages } from '../../../src/core/lesson/lesson';
 import { loadLessons } from '../../../src/core/lesson/lessons';
+import { tIn } from '../../../src/core/text/t';
 import { corelab } from '../../support/cli/faked-cli';
 import { temporaryFolder } from '../../support/fake-lab';
 import { FakeTerminal } from '../../support/fake-terminal';
@@ -29,6 +31,30 @@ describe('lesson --list', () => {
       minutes: 10,
     });
     expect((await corelab('lesson --list')).out).toContain('01-one-manager');
+  });
+});
+
+/** Of every block that asks: the least that it takes. */
+function someAnswers({ blocks }: Lesson): Record<string, number | string> {
+  const asking = blocks.flatMap((block) =>
+    block.kind === 'predict' || block.kind === 'question' ? [block] : [],
+  );
+  return Object.fromEntries(
+    asking.map((block) => [
+      block.id,
+      block.kind === 'predict' ? (block.between?.[0] ?? 1) : block.choices ? 1 : 'So.',
+    ]),
+  );
+}
+
+describe.each(lessonLanguages)('every lesson in %s', async (language) => {
+  test.each(await loadLessons(language))('is taken to its end: $id', async (lesson) => {
+    const file = fileWith(JSON.stringify(someAnswers(lesson)));
+    const { out, err } = await corelab(
+      `lesson ${lesson.id} --language ${language} --quick --answers ${file}`,
+    );
+    expect(err).not.toContain('error:');
+    expect(out.trimEnd().endsWith(`✓ ${tIn(language)('lesson.finished')}`)).toBe(true);
   });
 });
 
