@@ -14,7 +14,10 @@ import { visitImports } from './visit-imports.js';
  * @type {Record<string, Allowed>}
  */
 export const allowed = {
-  core: { layers: [], packages: ['zod', 'simple-statistics', 'hdr-histogram-js'] },
+  core: {
+    layers: [],
+    packages: ['zod', 'simple-statistics', 'hdr-histogram-js', 'lessons:en', 'lessons:de'],
+  },
   // Runs wherever JavaScript has threads: Node and browsers.
   engine: { layers: ['core'], packages: [] },
   workers: { layers: ['core', 'engine'], packages: 'any' },

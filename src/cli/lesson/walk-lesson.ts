@@ -2,7 +2,7 @@
 import { afterRun, lessonSpec } from '../../core/answers/lesson-run';
 import { answerText, revealSentence, type Wording } from '../../core/answers/reveal';
 import { answersOf } from '../../core/lesson/figure';
-import { type Block, blocksOf, isBlock, type Lesson, type Prose } from '../../core/lesson/lesson';
+import { type Block, blocksOf, isBlock, type Lesson } from '../../core/lesson/lesson';
 import { isAnswered, type LessonProgress, notBegun, withAnswer } from '../../core/lesson/progress';
 import type { RunEvent } from '../../core/protocol/run-events';
 import { claimMark } from '../../core/report/claim-mark';
@@ -52,7 +52,7 @@ export async function walkLesson(lesson: Lesson, answers: Answers, walk: LessonW
   print(`${bold(lesson.title)}\n${wrapped(say('lesson.goal', { goal: lesson.goal }), width).join('\n')}`);
   for (const part of lesson.blocks) {
     if (!isBlock(part)) {
-      print(proseText(part as Prose, out, environment));
+      print(proseText(part, out, environment));
       continue;
     }
     switch (part.kind) {

@@ -23,12 +23,18 @@ export function lessonSpec(
   descriptors: Descriptors,
   { quick = false, knobs = {} }: LessonRunOptions = {},
 ): ExperimentSpecInput {
-  const changed = replaceFields(findPreset(preset).spec, changes as ExperimentSpecInput, descriptors);
+  const changed = replaceFields(findPreset(preset).spec, changes, descriptors);
   const set = replaceFields(changed, { parameters: knobs }, descriptors);
-  return quick
-    ? replaceFields(set, { rounds: fewestRounds, warmUp: false, ceiling: false }, descriptors)
-    : set;
+  if (!quick) return set;
+  const workload = descriptors.workloads.find(({ id }) => id === (set.workload ?? fieldDefaults.workload));
+  const tasks = Math.max(fewestTasks, Math.ceil((set.tasks ?? workload?.defaultTasks ?? fewestTasks) / 4));
+  // What is swept or grouped by its number says itself how many there are.
+  const fewer = set.sweep?.['tasks'] === undefined ? { tasks } : {};
+  return replaceFields(set, { ...fewer, rounds: fewestRounds, warmUp: false, ceiling: false }, descriptors);
 }
+
+/** For every worker of a small machine to have some. */
+const fewestTasks = 8;
 
 /**
  * What is known after a run: its id, and the figure beside each guess that it answers. A guess whose point is void, or was

@@ -1,4 +1,3 @@
-/// <reference path="./lesson-modules.d.ts" />
 /** The lessons, loaded when somebody asks for them: most runs need none. */
 import { CorelabError } from '../errors';
 import { t } from '../text/t';
