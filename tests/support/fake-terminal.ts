@@ -12,6 +12,8 @@ export class FakeTerminal implements Terminal {
   #keys = new Set<(key: string) => void>();
   #resizes = new Set<() => void>();
   #exits = new Set<() => void>();
+  /** Somebody answers; without it nobody is there. */
+  ask?: NonNullable<Terminal['ask']>;
   /** When somebody brings the stopped process back. */
   suspended: Promise<void> = Promise.resolve();
 

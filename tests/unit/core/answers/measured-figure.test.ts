@@ -22,7 +22,7 @@ const counted: Partial<RecordedTrial> = {
       id: 'results',
       title: 'Results',
       unit: '',
-      better: 'down',
+      better: 'lower',
       outcomes: [
         { id: 'lost', title: 'Lost', count: 1, expected: false },
         { id: 'kept', title: 'Kept', count: 3, expected: true },
