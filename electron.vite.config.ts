@@ -1,5 +1,4 @@
 /** How src becomes out: the hosts, the preload and the window. Workers and reports have builds of their own. */
-import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { lessonPlugin } from './scripts/lessons/lesson-plugin.js';
@@ -8,14 +7,12 @@ import { withoutEval } from './scripts/without-eval.js';
 /** Path below out/main, without `.js` → source. A new host is one line here; workers have a build of their own. */
 const entries = { cli: 'src/cli/start.ts', electron: 'src/main/electron.ts' };
 
-const lessons = path.join(import.meta.dirname, 'resources/lessons');
-
 /** On a busy machine the bundler would tell everybody who starts Corelab which plugin was slow. */
 const checks = { bundlerTimings: false };
 
 export default defineConfig({
   main: {
-    plugins: [withoutEval(), lessonPlugin(lessons)],
+    plugins: [withoutEval(), lessonPlugin(import.meta.dirname)],
     build: {
       // The default follows Electron's Node; the terminal host runs on Node 20 as well.
       target: 'node20',
@@ -51,7 +48,7 @@ export default defineConfig({
   // The window, the same for Electron and for a browser tab: one page, nothing loaded from elsewhere.
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte(), withoutEval(), lessonPlugin(lessons)],
+    plugins: [svelte(), withoutEval(), lessonPlugin(import.meta.dirname)],
     build: {
       // Electron brings its own Chromium; a browser tab may be a few years old.
       target: 'es2022',

@@ -1,11 +1,10 @@
 /** Unit tests mirror src and never sleep; integration and long tests start real processes, so they run one file at a time. */
-import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { lessonPlugin } from './scripts/lessons/lesson-plugin.js';
 
-const lessons = lessonPlugin(path.join(import.meta.dirname, 'resources/lessons'));
+const lessons = lessonPlugin(import.meta.dirname);
 
 /** Integration tests that go over the models of `tests/support/engine/trial-spec.ts`. */
 const testsOfModels = ['clock', 'ends', 'facts', 'faults', 'ledger', 'orphans', 'pieces', 'retries'].map(

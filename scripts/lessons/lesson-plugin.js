@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { runnerImport } from 'vite';
 
 const prefix = 'lessons:';
-const compiler = join(import.meta.dirname, 'lessons-in.ts');
 
 /**
- * @param {string} folder of the lessons
+ * @param {string} root of the project: a bundled configuration does not know where this file lies
  * @returns {import('vite').Plugin}
  */
-export function lessonPlugin(folder) {
+export function lessonPlugin(root) {
+  const folder = join(root, 'resources/lessons');
+  const compiler = join(root, 'scripts/lessons/lessons-in.ts');
   return {
     name: 'lessons',
     resolveId(id) {
