@@ -7,11 +7,13 @@ const heading: Prose = { kind: 'heading', words: ['What happened'] };
 const run: Block = { kind: 'run', id: 'first', preset: 'first-look' };
 const chart: Block = { kind: 'chart', run: 'first', panel: 'ledger' };
 
-test('a slide ends with its block, and a heading begins one', () => {
-  expect(lessonSlides([text, text, run, heading, chart, text, heading, text])).toEqual([
-    [text, text, run],
-    [heading, chart],
+test('a block stands alone, text comes in a few pieces, and a heading begins a screen', () => {
+  expect(lessonSlides([text, text, text, run, heading, text, text, chart, heading, text])).toEqual([
+    [text, text],
     [text],
+    [run],
+    [heading, text, text],
+    [chart],
     [heading, text],
   ]);
   expect(lessonSlides([])).toEqual([]);
