@@ -35,9 +35,40 @@ export const terms: readonly Term[] = [
       'The process that keeps the list of tasks, hands them to workers and looks at what they give back.',
   },
   {
+    title: 'Message',
+    sentence:
+      'What one process or thread sends to another; it is packed, carried and unpacked, which takes time.',
+  },
+  { title: 'Batch', sentence: 'Several tasks that are handed out in one message.' },
+  { title: 'Retry', sentence: 'Another attempt at a task that failed.' },
+  {
+    title: 'Shared memory',
+    sentence:
+      'Memory that several threads read and write: what one writes, the others see without a message.',
+  },
+  {
     title: 'Event loop',
     sentence:
       'One thread that keeps many waits going at once, and does what is ready, one thing after another. JavaScript runs on one.',
+  },
+  {
+    title: 'Asynchronous',
+    sentence:
+      'Begun now and finished later: whoever asked does something else meanwhile and is told when the result is there.',
+  },
+  {
+    title: 'Main thread',
+    sentence:
+      'The thread that a program starts with. In a browser it also draws the page and answers clicks.',
+  },
+  {
+    title: 'Microtask',
+    sentence:
+      'A small piece of work that an event loop does as soon as the code that runs now has ended, before any timer. What follows an await is one.',
+  },
+  {
+    title: 'Timer',
+    sentence: 'Asks an event loop to run something once a given time has passed; it comes later where the loop is busy.',
   },
   {
     title: 'Context switch',
@@ -49,6 +80,25 @@ export const terms: readonly Term[] = [
       'What only one thread can hold at a time, so that others wait until it is given back; also called mutex.',
   },
   {
+    title: 'Global interpreter lock',
+    sentence:
+      'The one lock in CPython that a thread must hold to run code in Python, so that threads take turns.',
+  },
+  {
+    title: 'Native code',
+    sentence:
+      'Code that the processor runs as it is, such as a library in C; it may leave the lock of an interpreter to others.',
+  },
+  {
+    title: 'Deadlock',
+    sentence: 'Everybody waits for something that another of them holds, so that none ever goes on.',
+  },
+  {
+    title: 'Atomic operation',
+    sentence:
+      'A read, a write or a change of one value in a single step, which no other thread can come between.',
+  },
+  {
     title: 'Race',
     sentence: 'Two threads use the same memory at once, and what comes out depends on which is sooner.',
   },
@@ -58,8 +108,37 @@ export const terms: readonly Term[] = [
       'A call that does not return until what it waits for is there; its thread does nothing else meanwhile.',
   },
   {
+    title: 'Thread pool',
+    sentence:
+      'Threads that are kept ready for calls that block or compute for long, so that an event loop need not make them.',
+  },
+  {
+    title: 'Green thread',
+    sentence: 'A task that the application itself schedules, many of them on one thread of the system.',
+  },
+  {
+    title: 'Scheduler',
+    sentence: 'The part of a system or of a program that decides which thread or task goes on next.',
+  },
+  {
+    title: 'Channel',
+    sentence: 'A line between tasks: one puts messages in, another takes them out in the same order.',
+  },
+  {
     title: 'Latency',
     sentence: 'How long one request waits for its answer.',
+  },
+  {
+    title: 'p99',
+    sentence: 'What 99 of 100 measurements do not exceed: the slow end, without the rare extreme.',
+  },
+  {
+    title: 'Load generator',
+    sentence: 'A program that sends requests to a server to see how many it can answer.',
+  },
+  {
+    title: 'Store',
+    sentence: 'A program or a library that keeps values for several processes, such as Redis.',
   },
   {
     title: 'Model',
