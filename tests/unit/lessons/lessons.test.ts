@@ -53,6 +53,8 @@ describe.each(english)('$id', (lesson) => {
   test.each(machines)('can be planned on $usableCpus CPUs, with every point that it asks for', (machine) => {
     for (const run of blocksOf(lesson, 'run')) {
       const { points } = planExperiment(lessonSpec(run, descriptors), descriptors, machine);
+      const quick = planExperiment(lessonSpec(run, descriptors, { quick: true }), descriptors, machine);
+      expect(quick.points.map(({ id }) => id)).toEqual(points.filter(isNoCeiling).map(({ id }) => id));
       for (const { figure } of blocksOf(lesson, 'predict').filter((guess) => guess.run === run.id)) {
         for (const choice of pointsOf(figure)) expect(points.some(fits(choice))).toBe(true);
         for (const model of figure.of === 'fastest' ? figure.among : [])
@@ -74,6 +76,8 @@ describe.each(english)('$id', (lesson) => {
     expect(runs.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(0.4 * lesson.minutes * 60_000);
   });
 });
+
+const isNoCeiling = ({ model }: PlannedPoint) => model.role !== 'ceiling';
 
 /** What of a part must be the same in both languages. */
 function wordless(part: Lesson['blocks'][number]): unknown {
