@@ -1,4 +1,4 @@
-/** The files that `compress` works on: found below a folder, or listed for executors in a file of the trial. */
+/** The files below an input folder, for workloads that work on files one by one. */
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { CorelabError } from '../../core/errors';
