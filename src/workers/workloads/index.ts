@@ -114,6 +114,62 @@ export const workloads: readonly WorkloadPiece[] = [
     },
   },
   {
+    load: async () => (await import('./images')).images,
+    descriptor: {
+      id: 'images',
+      title: 'Resize pictures',
+      summary: 'pictures made smaller one by one: reading, decoding, resizing, encoding, writing',
+      description:
+        'Each task reads one picture, decodes it, makes it smaller and writes it to a temporary folder, which is removed afterwards. The codecs are WebAssembly and use one thread. ' +
+        'With an input folder it takes every picture below it (PNG, JPEG and WebP; other formats fail with a sentence); nothing in the folder is changed. ' +
+        'Without one it makes six pictures from the seed. Every result is decoded and compared with what it was made from.',
+      nature: 'mixed',
+      defaultTasks: 40,
+      sizeParameter: 'pixels',
+      parameters: [
+        {
+          kind: 'folder',
+          name: 'input',
+          label: 'Input folder',
+          help: 'folder whose pictures are resized, one task each; generated pictures without it',
+          default: null,
+        },
+        {
+          kind: 'integer',
+          name: 'pixels',
+          label: 'Picture size',
+          help: 'longer side of each generated picture; has no effect with an input folder',
+          unit: 'px',
+          min: 1,
+          max: 8_192,
+          default: 800,
+        },
+        {
+          kind: 'integer',
+          name: 'longest',
+          label: 'Result size',
+          help: 'longer side of each result; smaller pictures keep their size',
+          unit: 'px',
+          min: 1,
+          max: 8_192,
+          default: 400,
+        },
+        {
+          kind: 'choice',
+          name: 'format',
+          label: 'Result format',
+          help: 'format that each result is encoded in',
+          choices: [
+            { value: 'jpeg', help: 'JPEG, by MozJPEG' },
+            { value: 'png', help: 'PNG' },
+            { value: 'webp', help: 'WebP, which takes longest' },
+          ],
+          default: 'jpeg',
+        },
+      ],
+    },
+  },
+  {
     load: async () => (await import('../../engine/workloads/wait')).wait,
     descriptor: {
       id: 'wait',

@@ -1,5 +1,6 @@
 /** What the desktop app is packed with, as far as it shows without packing. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -41,7 +42,7 @@ it('of node_modules only LMDB is packed, with all that it depends on', () => {
   };
   add('lmdb');
   expect(needed.size).toBeGreaterThan(10);
-  const packed = listOf('files').filter((one) => one.includes('node_modules'));
+  const packed = listOf('files').filter((one) => one.includes('node_modules') && !one.includes('@jsquash'));
   expect(packed[0]).toBe('!node_modules/**'); // first: what follows is taken back in
   const folders = packed.slice(1).map((one) => one.replace(/^node_modules\//, '').replace(/\*\*$/, ''));
   for (const name of needed)
@@ -54,4 +55,18 @@ it('of node_modules only LMDB is packed, with all that it depends on', () => {
       [...needed].some((name) => `${name}/`.startsWith(folder)),
       folder,
     ).toBe(true);
+});
+
+it('the compiled codecs that workers read from node_modules are packed', () => {
+  const source = readFileSync(path.join(root, 'src/workers/workloads/codecs.ts'), 'utf8');
+  const files = [...source.matchAll(/'(@jsquash\/[^']+\.wasm)'/g)].map(([, file]) => file as string);
+  expect(files).toHaveLength(6);
+  expect(listOf('files')).toContain('node_modules/@jsquash/*/**/*.wasm');
+  for (const file of files) {
+    expect(file).toMatch(/^@jsquash\/[a-z]+\/.+\.wasm$/);
+    // Found by its path alone: a package that lists what it exports would not let anybody in.
+    expect(path.relative(root, createRequire(import.meta.url).resolve(file))).toBe(
+      path.join('node_modules', file),
+    );
+  }
 });

@@ -13,6 +13,7 @@ import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
 import compressFiles from '../../../../resources/presets/p4-compress-files.json';
+import resizePictures from '../../../../resources/presets/p4-images.json';
 import liveProgress from '../../../../resources/presets/t1-live-progress.json';
 import greenThreads from '../../../../resources/presets/t5-green-threads.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
@@ -23,6 +24,7 @@ export const presets = [
   firstLookFile,
   batchSize,
   compressFiles,
+  resizePictures,
   retries,
   liveProgress,
   greenThreads,

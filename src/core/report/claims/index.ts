@@ -9,6 +9,7 @@ import { blockingPool } from './a8-blocking-pool';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
+import { separateJobs } from './p4-separate-jobs';
 import { retries } from './p6-retries';
 import { liveProgress } from './t1-live-progress';
 import { greenThreads } from './t5-green-threads';
@@ -16,6 +17,7 @@ import { globalLock } from './t6-global-lock';
 
 export const claimRules: readonly ClaimOf[] = [
   batchSize,
+  separateJobs,
   retries,
   liveProgress,
   greenThreads,
