@@ -139,7 +139,7 @@ export interface Workload<T = unknown, R = unknown> {
     tasks: number,
     results: readonly R[],
     joined?: unknown,
-  ): true | string;
+  ): true | string | Promise<true | string>;
   /** After the clock, in the manager: what the results of the tasks that were done come to, besides their time. */
   measures?(results: readonly R[]): readonly Measure[] | Promise<readonly Measure[]>;
 }

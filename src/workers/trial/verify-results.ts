@@ -64,6 +64,6 @@ async function wrongIn(
     else if (answer !== true) return `Task ${id} gave a wrong result: ${answer}`;
   }
   if (book.done < book.total) return null;
-  const whole = workload.verifyAll?.(parameters, book.total, book.results, joined) ?? true;
+  const whole = (await workload.verifyAll?.(parameters, book.total, book.results, joined)) ?? true;
   return whole === true ? null : `The results do not add up: ${whole}`;
 }

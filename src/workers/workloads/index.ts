@@ -170,6 +170,32 @@ export const workloads: readonly WorkloadPiece[] = [
     },
   },
   {
+    load: async () => (await import('./render')).render,
+    descriptor: {
+      id: 'render',
+      title: 'Render pages, then join them',
+      summary: 'pages rendered each on their own, then joined into one PDF: a serial part behind the tasks',
+      description:
+        'Each task draws a picture, encodes it and writes one page as a PDF of its own. When all are done, one worker joins the pages into one document while all others wait: ' +
+        'that part does not get shorter with more workers. The document is opened again and every page looked up in it.',
+      nature: 'mixed',
+      defaultTasks: 40,
+      sizeParameter: 'pixels',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'pixels',
+          label: 'Picture size',
+          help: 'width of the picture on each page: the larger, the smaller the share of the join',
+          unit: 'px',
+          min: 1,
+          max: 4_096,
+          default: 240,
+        },
+      ],
+    },
+  },
+  {
     load: async () => (await import('../../engine/workloads/wait')).wait,
     descriptor: {
       id: 'wait',

@@ -6,10 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { attemptHistory } from '../../../src/core/report/attempt-history';
 import { codecs } from '../../../src/workers/workloads/codecs';
 import { generatedPicture } from '../../../src/workers/workloads/picture-corpus';
+import { spansOf } from '../../support/engine/lane-spans';
 import { runTrial } from '../../support/engine/run-trial';
 import { async, processes, sequential, threadsShared } from '../../support/engine/trial-spec';
 
 const memoryMb = 1_024;
+/** Clocks of executors are apart from the manager's by no more. */
+const clockErrorMs = 1;
 
 async function folderWith(files: Record<string, Uint8Array | string>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'corelab-pictures-'));
@@ -55,5 +58,41 @@ describe('pictures', () => {
     const input = await folderWith({ 'notes.txt': 'text' });
     const { failure } = await runTrial(processes, 'images', { parameters: { input } });
     expect(failure?.message).toBe('The folder given with --input holds no picture.');
+  });
+});
+
+describe('pages', () => {
+  const pages = 8;
+
+  it.each([sequential, processes, threadsShared, async])(
+    'are all in the joined document, in order, with $name, and every lane waits for the join',
+    async (engine) => {
+      // The manager opens the document and fails the trial where a page is missing or misplaced.
+      const trial = await runTrial(engine, 'render', { tasks: pages, parameters: { pixels: 64 }, memoryMb });
+      expect(trial.failure).toBeUndefined();
+      expect(trial.tasks).toMatchObject({ total: pages, done: pages });
+      const joins = spansOf(trial, 'join');
+      expect(joins).toHaveLength(trial.timeline.lanes.length);
+      const lastPageMs = Math.max(...spansOf(trial, 'computing').map(({ to }) => to));
+      for (const { from, to } of joins) {
+        expect(from).toBeGreaterThanOrEqual(lastPageMs - clockErrorMs);
+        expect([from, to]).toEqual([joins[0]?.from, joins[0]?.to]);
+        expect(to).toBeGreaterThan(from);
+        expect(to).toBeLessThanOrEqual(trial.wallMs);
+      }
+    },
+  );
+
+  it('are joined without those that failed', async () => {
+    const trial = await runTrial(processes, 'render', {
+      tasks: 20,
+      parameters: { pixels: 16 },
+      failureRate: 0.4,
+      memoryMb,
+    });
+    expect(trial.failure).toBeUndefined();
+    expect(trial.tasks.failed).toBeGreaterThan(0);
+    expect(trial.tasks.done + trial.tasks.failed).toBe(20);
+    expect(spansOf(trial, 'join')).not.toHaveLength(0);
   });
 });

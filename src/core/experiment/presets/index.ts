@@ -14,6 +14,7 @@ import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import retries from '../../../../resources/presets/p6-retries.json';
 import compressFiles from '../../../../resources/presets/p4-compress-files.json';
 import resizePictures from '../../../../resources/presets/p4-images.json';
+import renderPages from '../../../../resources/presets/p4-render.json';
 import liveProgress from '../../../../resources/presets/t1-live-progress.json';
 import greenThreads from '../../../../resources/presets/t5-green-threads.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
@@ -25,6 +26,7 @@ export const presets = [
   batchSize,
   compressFiles,
   resizePictures,
+  renderPages,
   retries,
   liveProgress,
   greenThreads,

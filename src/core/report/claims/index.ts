@@ -9,6 +9,7 @@ import { blockingPool } from './a8-blocking-pool';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
+import { serialJoin } from './p4-join';
 import { separateJobs } from './p4-separate-jobs';
 import { retries } from './p6-retries';
 import { liveProgress } from './t1-live-progress';
@@ -18,6 +19,7 @@ import { globalLock } from './t6-global-lock';
 export const claimRules: readonly ClaimOf[] = [
   batchSize,
   separateJobs,
+  serialJoin,
   retries,
   liveProgress,
   greenThreads,
