@@ -29,6 +29,7 @@ export const findingKinds = [
   { code: 'never-yielded', title: 'Never yielded', scope: 'run' },
   { code: 'one-after-another', title: 'Awaited one after another', scope: 'run' },
   { code: 'pool-full', title: 'Blocking pool full', scope: 'run' },
+  { code: 'worker-idle', title: 'Worker idle while the queue was not empty', scope: 'run' },
   { code: 'no-result', title: 'No result', scope: 'point' },
   { code: 'no-baseline', title: 'No baseline', scope: 'point' },
   { code: 'tasks-failed', title: 'Failed tasks', scope: 'point' },

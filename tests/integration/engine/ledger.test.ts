@@ -3,6 +3,7 @@ import type { MachineFacts, RecordedLedger, RecordedTrial } from '../../../src/c
 import { ceilingOf } from '../../../src/core/speedup/ceiling';
 import { idealOf } from '../../../src/core/speedup/ideals';
 import { ledgerOf } from '../../../src/core/speedup/ledger';
+import { workerIdle } from '../../../src/core/trust/checks/idle-workers';
 import { runTrial } from '../../support/engine/run-trial';
 import {
   copies,
@@ -14,6 +15,7 @@ import {
   type Engine,
   type TrialChanges,
 } from '../../support/engine/trial-spec';
+import { pointOf, recordWith } from '../../support/records';
 
 async function recorded(
   engine: Engine,
@@ -44,6 +46,19 @@ describe('the ledger of a real trial', () => {
     const changes = { parameters: { managerMs: 20 }, settings: { batch: 1, inFlight: 1 } };
     const { bins } = await ledger({ ...threadsByMessages, workers: 1 }, 'phantom', changes);
     expect(bins.dispatch).toBeGreaterThanOrEqual(12 * 20);
+  });
+
+  it('names workers that were idle while tasks waited, where the manager stands still', async () => {
+    const changes = { parameters: { managerMs: 20, ms: 1 }, settings: { batch: 1, inFlight: 1 } };
+    const trials = [await recorded(threadsByMessages, 'phantom', changes)];
+    const record = recordWith([pointOf({ id: 'threads-2', model: 'threads', workers: 2, trials })]);
+    expect(workerIdle(record)).toMatchObject({
+      point: 'threads-2',
+      round: 0,
+      message: expect.stringMatching(
+        /^A worker was idle while the queue was not empty: threads-2, round 1/,
+      ) as string,
+    });
   });
 
   it('has the time until slow workers are ready in start-up, when the clock is cold', async () => {

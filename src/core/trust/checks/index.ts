@@ -5,11 +5,21 @@ import type { Check, Checks, Note, SharedCheck } from './check';
 import { clock } from './clock';
 import { eventLoops } from './event-loops';
 import { heldBack } from './held-back';
+import { idleWorkers } from './idle-workers';
 import { otherPrograms } from './other-programs';
 import { possible } from './possible';
 import { rounds } from './rounds';
 
-const files: readonly Checks[] = [accounts, clock, eventLoops, heldBack, otherPrograms, possible, rounds];
+const files: readonly Checks[] = [
+  accounts,
+  clock,
+  eventLoops,
+  heldBack,
+  idleWorkers,
+  otherPrograms,
+  possible,
+  rounds,
+];
 
 /** Of one point. */
 export const pointChecks: Readonly<Record<string, Check>> = inOrder(({ point }) => point);
