@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
 import { fieldGroups } from '../../core/experiment/fields/field';
-import { t } from '../../core/text/t';
+import { listed, t } from '../../core/text/t';
 
 export function shorthands(): Option[] {
   const inGroup = (group: keyof typeof fieldGroups, ...options: Option[]) =>
@@ -55,6 +55,6 @@ function lacks(
   const others = all.filter((one) => parameterOf(one) !== undefined).map((one) => one.id);
   throw new CorelabError(
     'usage',
-    t('options.not-for-workload', { option, workload: id, others: others.join(', ') }),
+    t('options.not-for-workload', { option, workload: id, others: listed(others) }),
   );
 }

@@ -274,7 +274,10 @@ describe('wrong usage ends with 2 and a sentence that names the option and the a
     ],
     ['run --size 0', '--size must be 1 to 10000000, got 0.'],
     ['run --workload noop --size 1', '--size means nothing to the workload noop; it is for primes'],
-    ['run --workload primes --input .', '--input means nothing to the workload primes; it is for compress.'],
+    [
+      'run --workload primes --input .',
+      '--input means nothing to the workload primes; it is for compress and images.',
+    ],
     ['run --param range=0', '--param range must be 1 to 10000000, got 0.'],
     ['run --param rang=1', 'Did you mean range?'],
     ['run --param range', '--param must be name=value, got "range".'],
