@@ -27,7 +27,8 @@ export function lessonSpec(
   const set = replaceFields(changed, { parameters: knobs }, descriptors);
   if (!quick) return set;
   const workload = descriptors.workloads.find(({ id }) => id === (set.workload ?? fieldDefaults.workload));
-  const tasks = Math.max(fewestTasks, Math.ceil((set.tasks ?? workload?.defaultTasks ?? fewestTasks) / 4));
+  const all = set.tasks ?? workload?.defaultTasks ?? fewestTasks;
+  const tasks = Math.min(all, Math.max(fewestTasks, Math.ceil(all / 4)));
   // What is swept or grouped by its number says itself how many there are.
   const fewer = set.sweep?.['tasks'] === undefined ? { tasks } : {};
   return replaceFields(set, { ...fewer, rounds: fewestRounds, warmUp: false, ceiling: false }, descriptors);

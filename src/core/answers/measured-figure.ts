@@ -44,18 +44,24 @@ export function measuredFigure(
       return numberOf(wallMs && inSeconds(wallMs), 's');
     }
     case 'measure': {
-      const measure = measureOf(points, figure);
+      const measure = measureIn(pointOf(points, figure.point), figure);
       return numberOf(measure?.figures[figure.figure], measure?.unit ?? '');
     }
     case 'outcome':
-      return shareOf(figure.outcome, measureOf(points, figure)?.outcomes ?? []);
+      // Counted is counted, however loud the machine was: no time is in it.
+      return shareOf(figure.outcome, measureIn(fittingPoint(points, figure.point), figure)?.outcomes ?? []);
     default:
       return assertNever(figure);
   }
 }
 
-/** Undefined where none fits, or it is void: whatever it has is no answer. */
+/** Undefined where none fits, or it is void: whatever times it has are no answer. */
 function pointOf(points: readonly AnalysedPoint[], choice: PointChoice): AnalysedPoint | undefined {
+  const point = fittingPoint(points, choice);
+  return point?.verdict?.level === 'void' ? undefined : point;
+}
+
+function fittingPoint(points: readonly AnalysedPoint[], choice: PointChoice): AnalysedPoint | undefined {
   const fitting = points.filter(
     ({ model, workers, settings, parameters = {} }) =>
       model === choice.model &&
@@ -63,8 +69,7 @@ function pointOf(points: readonly AnalysedPoint[], choice: PointChoice): Analyse
       hasAll(settings, choice.settings) &&
       hasAll(parameters, choice.parameters),
   );
-  const [point] = fitting.toSorted((a, b) => b.workers - a.workers);
-  return point === undefined || point.verdict?.level === 'void' ? undefined : point;
+  return fitting.toSorted((a, b) => b.workers - a.workers)[0];
 }
 
 function hasAll(
@@ -74,8 +79,8 @@ function hasAll(
   return Object.entries(wanted).every(([name, value]) => has[name] === value);
 }
 
-function measureOf(points: readonly AnalysedPoint[], figure: { measure: string; point: PointChoice }) {
-  return pointMeasures(pointOf(points, figure.point)?.trials ?? []).find(({ id }) => id === figure.measure);
+function measureIn(point: AnalysedPoint | undefined, { measure }: { measure: string }) {
+  return pointMeasures(point?.trials ?? []).find(({ id }) => id === measure);
 }
 
 function numberOf(interval: MedianInterval | null | undefined, unit: string): MeasuredFigure {

@@ -55,6 +55,15 @@ describe('the figure of a guess', () => {
       measured,
     );
     if (share.kind !== 'number') throw new Error('no figure');
+    // What was counted counts on a loud machine too.
+    const figure: Figure = {
+      of: 'outcome',
+      measure: 'results',
+      outcome: 'lost',
+      point: { model: 'threads' },
+    };
+    const loud = voidPoints(measured, 'threads', 'other programs ran');
+    expect(measuredFigure(figure, recordWith(measured), loud)).toEqual(share);
     expect(share).toMatchObject({ unit: '%', median: 25, rounds: 32 });
     // Wilson's interval for 8 of 32.
     expect(share.low).toBeCloseTo(13.25, 1);
