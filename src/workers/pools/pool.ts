@@ -85,9 +85,16 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Those with lanes first, then the threads that make calls for them. */
-export function allPlaces({ places, callThreads = [] }: Pool): readonly ExecutorPlace[] {
-  return [...places, ...callThreads];
+/**
+ * Those with lanes first, then the threads that make calls for them. Where executors start with their tasks, a later one may
+ * be there before an earlier one: what has not started yet is left out.
+ */
+export function allPlaces({
+  places,
+  callThreads = [],
+}: Pick<Pool, 'places' | 'callThreads'>): ExecutorPlace[] {
+  const known: readonly (ExecutorPlace | undefined)[] = [...places, ...callThreads];
+  return known.filter((place) => place !== undefined);
 }
 
 /** What the executors of a pool are: how they are started, and how they decide who goes on. */
