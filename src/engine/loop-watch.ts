@@ -11,6 +11,7 @@ export class LoopWatch {
   readonly #clock: Clock;
   #delaysMs = new Float64Array(1024);
   #looks = 0;
+  #fromMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(clock: Clock) {
@@ -21,8 +22,11 @@ export class LoopWatch {
     this.#lookAgain(this.#clock());
   }
 
+  /** Counts the look that is due by now: a loop that never came round would otherwise not have been late at all. */
   stop(): void {
     clearTimeout(this.#timer);
+    const lateMs = this.#clock() - this.#fromMs - lookEveryMs;
+    if (lateMs > 0) this.#keep(lateMs);
   }
 
   /** How much later than planned each look came, in ms. */
@@ -31,6 +35,7 @@ export class LoopWatch {
   }
 
   #lookAgain(fromMs: number): void {
+    this.#fromMs = fromMs;
     this.#timer = setTimeout(() => {
       const now = this.#clock();
       this.#keep(Math.max(0, now - fromMs - lookEveryMs));

@@ -21,7 +21,8 @@ export const eventLoop: SchedulerKind = {
     const busy = unusedLoop();
     const offload = offloadOf(tools);
     const run = taskOnLoop(tools, busy, offload);
-    const watch = tools.workload.watchesLoops === true ? new LoopWatch(tools.clock) : undefined;
+    const isWatched = tools.workload.watchesLoops === true || tools.settings['watch'] === true;
+    const watch = isWatched ? new LoopWatch(tools.clock) : undefined;
     return {
       drive: async (lanes, source) => {
         busy.untilMs = tools.clock();

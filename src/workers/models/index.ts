@@ -66,6 +66,24 @@ export const models: readonly ModelPiece[] = [
     },
   },
   {
+    load: async () => (await import('./main-thread')).mainThread,
+    descriptor: {
+      id: 'main-thread',
+      title: 'Main thread',
+      summary: 'a program without workers: its main thread does every task',
+      description:
+        'JavaScript runs on a single thread unless a program starts others. While a task computes, nothing else gets a turn: no timer, no answer, no click. ' +
+        'The event-loop delay shows for how long.',
+      places: 'one',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: sharing,
+      executorMemoryMb: 60,
+      look: { colour: 'pink', marker: 'times', dash: 'solid' },
+      options: [],
+    },
+  },
+  {
     load: async () => (await import('./async')).asyncModel,
     descriptor: {
       id: 'async',

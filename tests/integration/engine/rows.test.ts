@@ -14,6 +14,7 @@ import {
   executor,
   executorWithoutPool,
   gil,
+  mainThread,
   processes,
   threadPerOperation,
   threadsByMessages,
@@ -96,6 +97,26 @@ describe('T6: under one lock', () => {
       parameters: { kind: 'native', ms: 20 },
     });
     for (const { outsideLockMs } of workers) expect(outsideLockMs).toBeGreaterThan(0);
+  });
+});
+
+describe('T7: the main thread', () => {
+  const work = { tasks: 6, parameters: { range: 20_000 } };
+
+  it('does one task after another, and nothing else gets a turn while it computes', async () => {
+    const result = await runTrial(mainThread, 'primes', work);
+    expect(result.tasks.done).toBe(6);
+    const computing = spansOf(result, 'computing');
+    expect(mostAtOnce(computing)).toBe(1);
+    const computedMs = computing.reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(largest(result, 'loop-delay') + lookEveryMs).toBeGreaterThanOrEqual(computedMs - clockErrorMs);
+  });
+
+  it('is not the only one with worker threads, which compute at the same time', async () => {
+    const long = { tasks: 4, parameters: { range: 400_000 } };
+    const result = await runTrial(threadsByMessages, 'primes', long);
+    expect(new Set(result.workers.map(({ threadId }) => threadId)).size).toBe(2);
+    expect(longestOverlapMs(spansOf(result, 'computing'))).toBeGreaterThan(clockErrorMs);
   });
 });
 

@@ -81,6 +81,11 @@ export const asyncSequential = engine('async-sequential', 'process', {
   replaces: false,
   selfDriven: true,
 });
+export const mainThread = engine('main-thread', 'process', {
+  workers: 1,
+  replaces: false,
+  selfDriven: true,
+});
 export const asyncOffload = engine('async-offload', 'thread', {
   places: 1,
   callThreads: 2,
@@ -124,6 +129,7 @@ const everyEngine: readonly Engine[] = [
   threadsShared,
   async,
   asyncSequential,
+  mainThread,
   asyncOffload,
   executor,
   executorWithoutPool,

@@ -9,7 +9,7 @@ import type { Discipline, Toll } from './discipline';
 
 const models = [
   ...['sequential', 'processes --batch 16', 'threads --dispatch messages --batch 16'],
-  ...['threads --dispatch shared', 'async', 'async-sequential', 'gil'],
+  ...['threads --dispatch shared', 'async', 'async-sequential', 'main-thread', 'gil'],
   ...['async-offload', 'executor --blocking-threads 2', 'loops-processes'],
 ];
 const wrongs = ['throw', 'exit', 'kill', 'uncloneable'];

@@ -22,7 +22,7 @@ import type { Discipline, Toll } from './discipline';
 import { unreadableIn } from './saved-runs';
 
 const models = [
-  ...['processes', 'threads', 'threads --dispatch shared', 'async', 'async-sequential'],
+  ...['processes', 'threads', 'threads --dispatch shared', 'async', 'async-sequential', 'main-thread'],
   ...['gil', 'thread-per-operation', 'async-offload', 'executor', 'loops-processes'],
 ];
 const workloads = ['primes --tasks 300', 'wait --tasks 200', 'http --tasks 200', 'hash --tasks 200'];

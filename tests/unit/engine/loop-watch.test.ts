@@ -23,3 +23,12 @@ test('a long trial loses no look', () => {
   watch.stop();
   expect(watch.delaysMs).toHaveLength(3000);
 });
+
+test('a loop that has not come round until the end was late all that time', () => {
+  let extra = 0;
+  const watch = new LoopWatch(() => performance.now() + extra);
+  watch.start();
+  extra = 500;
+  watch.stop();
+  expect([...watch.delaysMs]).toEqual([499]);
+});
