@@ -26,6 +26,7 @@ export const typedTexts: fc.Arbitrary<TypedExperiment> = fc.record({
         .map((ids) => ids.join(', ')),
       workload: fc.constantFrom('primes', 'hash', 'wait', 'mixed'),
       workers: fc.constantFrom('1,2,4', '1..auto', 'auto', '1..2x', '1..8x2', '3'),
+      skipUnavailable: fc.constantFrom('on', 'off'),
       leaveOneFree: fc.constantFrom('on', 'off'),
       tasks: fc.constantFrom('10', '10_500', '1e3'),
       precision: fc.constantFrom('2', '2%', '0.5%'),

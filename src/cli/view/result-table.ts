@@ -66,6 +66,7 @@ function tableText(
       .join(' · ');
     if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);
   }
+  for (const { model } of record.leftOut ?? []) grid.push([bold(model), '', t('left-out.figure'), '', '']);
   return trimmed(grid.toString());
 }
 

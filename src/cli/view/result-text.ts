@@ -35,6 +35,7 @@ export function resultText(
     resultTable(record, descriptors, { colours, columns: stream.columns }),
     ...measureLines(record, colours),
     ...failures(record, colours),
+    ...leftOutLines(record, widthOf(stream)),
     ...attemptLines(record, widthOf(stream)),
     ...analysisLines(record, { colours, width: widthOf(stream) }),
     ...claimLines(record, widthOf(stream), colours),
@@ -92,6 +93,14 @@ function claimLines(record: RunRecord, width: number, { bold }: Colours): string
       index === 0 ? line.replace(text, bold(text)) : `  ${line}`,
     );
   });
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** Why models are missing that somebody chose. */
+function leftOutLines({ leftOut = [] }: RunRecord, width: number): string[] {
+  const lines = leftOut.flatMap(({ model, reason }) =>
+    wrapped(`${model}: ${t('models.unavailable', { reason })}`, width),
+  );
   return lines.length === 0 ? [] : ['', ...lines];
 }
 

@@ -1,6 +1,7 @@
 /** What an experiment will measure, after everything was checked. Made by `planExperiment`, followed by the lab. */
 import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
 import type { ExperimentSpec } from './experiment-spec';
+import type { LeftOutModel } from './left-out';
 import type { ParameterValues } from './parameter';
 
 export interface PlannedPoint {
@@ -27,4 +28,6 @@ export interface ExperimentPlan {
   tasks: number;
   /** Baselines and ceilings included. */
   points: readonly PlannedPoint[];
+  /** Chosen models that are not available here, where the experiment goes without them; absent where there are none. */
+  leftOut?: readonly LeftOutModel[];
 }

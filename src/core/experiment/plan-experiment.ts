@@ -12,6 +12,7 @@ import {
 } from './descriptors';
 import type { ExperimentPlan, PlannedPoint } from './experiment-plan';
 import { type ExperimentSpec, maxPoints } from './experiment-spec';
+import { leftOutOf } from './left-out';
 import { type MachineLimits, refuseWhatMemoryCannotHold } from './memory-limits';
 import { suggestion } from './nearest-name';
 import { type OptionNames, plainNames, shownValue } from './option-names';
@@ -39,7 +40,11 @@ export function planExperiment(
   const asked = parseExperimentSpec(input, limits.usableCpus, names);
   const offered = choosable(descriptors.models);
   refuseCeilings(asked.models, descriptors.models, names);
-  const models = chosenModels(asked.models, offered);
+  const chosen = chosenModels(asked.models, offered);
+  const leftOut = asked.skipUnavailable ? leftOutOf(chosen) : [];
+  const here = chosen.filter(({ id }) => leftOut.every(({ model }) => model !== id));
+  // Where none is left it is refused below, as if nobody wanted to go without.
+  const models = withBaselines(here.length === 0 ? chosen : here, offered);
   const workload = chosenWorkload(asked.workload, descriptors.workloads);
   const spec = { ...asked, models: models.map(({ id }) => id), workers: unique(asked.workers) };
 
@@ -73,7 +78,14 @@ export function planExperiment(
     refuseFewInFlight(point, workload, names);
   }
   const all = [...points, ...ceilingPoints({ spec, points, workload }, descriptors.models, limits)];
-  return { spec, workload, parameters, tasks, points: withIds(all, descriptors.models) };
+  return {
+    spec,
+    workload,
+    parameters,
+    tasks,
+    points: withIds(all, descriptors.models),
+    ...(leftOut.length > 0 && { leftOut }),
+  };
 }
 
 function withIds(
@@ -147,10 +159,7 @@ function refuseNoCpuLeft(spec: ExperimentSpec, { usableCpus }: MachineLimits, na
 }
 
 function chosenModels(ids: readonly string[], known: readonly ModelDescriptor[]): ModelDescriptor[] {
-  return withBaselines(
-    unique(ids).map((id) => find(id, known, 'model', 'Models')),
-    known,
-  );
+  return unique(ids).map((id) => find(id, known, 'model', 'Models'));
 }
 
 function refuseCeilings(ids: readonly string[], known: readonly ModelDescriptor[], names: OptionNames): void {

@@ -9,7 +9,7 @@ import { experimentSpecSchema } from '../experiment/experiment-spec';
 import type { idealSchema, ledgerSchema, pointAnalysisSchema, speedupSchema } from './analysis-schema';
 import { analysisSchema, findingSchema } from './analysis-schema';
 import { machineSchema } from './machine-schema';
-import { recordedModelSchema } from './model-schema';
+import { leftOutModelSchema, recordedModelSchema } from './model-schema';
 import { count, maybe, milliseconds, valuesSchema } from './schema-parts';
 import type { serviceSchema, timelineSchema, workerSchema } from './trial-schema';
 import { trialSchema } from './trial-schema';
@@ -110,6 +110,8 @@ export const runRecordSchema = z.looseObject({
   words: z.array(wordSchema),
   /** The models that were measured, by the names and looks of the version that wrote the file. */
   models: z.array(recordedModelSchema).optional(),
+  /** Chosen models that were not available, where the experiment went without them; absent where there were none. */
+  leftOut: z.array(leftOutModelSchema).optional(),
   points: z.array(pointSchema),
   samples: z.array(sampleSchema),
   analysis: analysisSchema,

@@ -35,7 +35,11 @@ export const markdown: ExportFormat = {
   write: (record) => {
     const points = analysedPoints(record);
     const compared = hasSeveralBaselines(points) ? [t('baseline.column')] : [];
-    const table = markdownTable([[...header, ...compared], ...points.map((point) => row(point, points))], {
+    const rows = [
+      ...points.map((point) => row(point, points)),
+      ...(record.leftOut ?? []).map(({ model }) => [escaped(model), '', '', t('left-out.figure')]),
+    ];
+    const table = markdownTable([[...header, ...compared], ...rows], {
       align: ['l', 'r', 'l', 'r', 'r', 'r', 'r', 'r', 'r', ...compared.map(() => 'l')],
     });
     const headline = headlineSentence(record);
@@ -89,7 +93,12 @@ function findings(record: RunRecord): string[] {
     return [[sentence + verdict, ...advised].join('')];
   });
   const claims = claimsOf(record).map(({ shown, sentence }) => `${claimMark(shown).text} ${sentence}`);
-  const all = [...lines, ...sweepSentences(record), ...claims].map((line) => `- ${escaped(line)}`);
+  const leftOut = (record.leftOut ?? []).map(
+    ({ model, reason }) => `${model}: ${t('models.unavailable', { reason })}`,
+  );
+  const all = [...lines, ...leftOut, ...sweepSentences(record), ...claims].map(
+    (line) => `- ${escaped(line)}`,
+  );
   return all.length === 0 ? [] : ['', ...all];
 }
 

@@ -47,6 +47,7 @@ export function newRecord(from: NewRecord): RunRecord {
       title,
       look,
     })),
+    ...(from.plan.leftOut !== undefined && { leftOut: [...from.plan.leftOut] }),
     points,
     samples: [],
     analysis: {

@@ -65,7 +65,21 @@ export function resultTable(record: RunRecord, descriptors: Descriptors): TableD
       ],
     };
   });
-  return { columns: several ? [...columns(), { label: t('baseline.column') }] : columns(), rows };
+  const shown = several ? [...columns(), { label: t('baseline.column') }] : columns();
+  return { columns: shown, rows: [...rows, ...leftOutRows(record, shown.length)] };
+}
+
+/** A row for each model that somebody chose and that was not available: its settings say why. */
+function leftOutRows({ leftOut = [] }: RunRecord, cells: number): TableData['rows'] {
+  return leftOut.map(({ model, title, reason }) => ({
+    id: `left-out-${model}`,
+    cells: [
+      title,
+      ...Array.from({ length: cells - 1 }, (_, column) =>
+        column === columns().length - 2 ? t('models.unavailable', { reason }) : notAvailable(reason),
+      ),
+    ],
+  }));
 }
 
 function verdictCell(point: AnalysedPoint, name: string): TableCell {

@@ -19,6 +19,16 @@ export const experimentFields = [
     default: ['processes', 'threads', 'async'],
   },
   {
+    name: 'skipUnavailable',
+    label: 'Skip what is not available',
+    help: 'leave out chosen models that are not available here, and say why',
+    group: 'models',
+    flag: 'skip-unavailable',
+    scope: 'experiment',
+    kind: 'switch',
+    default: false,
+  },
+  {
     name: 'workers',
     label: 'Workers',
     help: 'measure these numbers of workers: 1,2,4 or 1..auto or 1..2x; auto is the usable CPUs, 2x twice as many',

@@ -9,6 +9,7 @@ describe('what nobody says', () => {
     expect(parse({})).toEqual({
       models: ['processes', 'threads', 'async'],
       workers: [1, 4],
+      skipUnavailable: false,
       leaveOneFree: false,
       settings: {},
       sweep: {},

@@ -5,6 +5,8 @@ import {
   refuseUnavailable,
   refuseUnknownToExecutors,
 } from '../../../../src/core/experiment/refuse-unfit-models';
+import { planExperiment } from '../../../../src/core/experiment/plan-experiment';
+import { workloadDescriptors } from '../../../../src/workers/workloads';
 import { modelDescriptors } from '../../../../src/workers/models';
 
 const [some] = modelDescriptors as [ModelDescriptor, ...ModelDescriptor[]];
@@ -42,5 +44,34 @@ describe('choosing a model', () => {
       message: 'The executors of the model here do not know the workload http.',
       hint: 'They know: primes, hash.',
     });
+  });
+});
+
+describe('an experiment that skips what is not available', () => {
+  const baseline: ModelDescriptor = { ...some, id: 'baseline', role: 'baseline' };
+  const { role: _, ...model } = some;
+  const descriptors = {
+    models: [
+      baseline,
+      { ...model, id: 'here' },
+      { ...model, id: 'missing', unavailable: 'no window is open' },
+    ],
+    workloads: workloadDescriptors,
+  };
+  const plan = (...models: string[]) =>
+    planExperiment({ models, skipUnavailable: true }, descriptors, { usableCpus: 2, freeMemoryMb: 4000 });
+
+  it('goes without the model, and keeps why', () => {
+    const { points, spec, leftOut } = plan('here', 'missing');
+    expect(points.map((point) => point.model.id)).toEqual(['baseline', 'here']);
+    expect(spec.models).not.toContain('missing');
+    expect(leftOut).toEqual([{ model: 'missing', title: some.title, reason: 'no window is open' }]);
+    expect(plan('here')).not.toHaveProperty('leftOut');
+  });
+
+  it('is refused where nothing is left of it', () => {
+    expect(failureOf(() => plan('missing'))?.message).toBe(
+      'The model missing is not available here, because no window is open.',
+    );
   });
 });

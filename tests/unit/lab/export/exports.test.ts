@@ -78,3 +78,10 @@ test('Markdown is a table that names cannot break', () => {
   expect(lines[7]).toContain('dispatch a\\|b \\<img\\>');
   expect(lines[7]).toContain('| 100 ms |    2.00 |');
 });
+
+test('Markdown has a row for a model that was not available, and says why', () => {
+  const leftOut = [{ model: 'web-workers', title: 'Web Workers', reason: 'no window is open' }];
+  const text = markdown.write({ ...recordOf(), leftOut });
+  expect(text).toMatch(/^\| web-workers +\| +\| +\| not measured \|/m);
+  expect(text).toContain('- web-workers: not available, because no window is open');
+});
