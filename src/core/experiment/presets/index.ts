@@ -18,6 +18,7 @@ import renderPages from '../../../../resources/presets/p4-render.json';
 import liveProgress from '../../../../resources/presets/t1-live-progress.json';
 import greenThreads from '../../../../resources/presets/t5-green-threads.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
+import mainAndWorkers from '../../../../resources/presets/t7-main-and-workers.json';
 import type { Preset } from './preset';
 
 // Their form is held by a test, so that starting a host need not check it.
@@ -31,6 +32,7 @@ export const presets = [
   liveProgress,
   greenThreads,
   globalLock,
+  mainAndWorkers,
   waitingThreads,
   oneByOne,
   freeLoop,

@@ -15,6 +15,7 @@ import { retries } from './p6-retries';
 import { liveProgress } from './t1-live-progress';
 import { greenThreads } from './t5-green-threads';
 import { globalLock } from './t6-global-lock';
+import { mainAndWorkers } from './t7-main-and-workers';
 
 export const claimRules: readonly ClaimOf[] = [
   batchSize,
@@ -24,6 +25,7 @@ export const claimRules: readonly ClaimOf[] = [
   liveProgress,
   greenThreads,
   globalLock,
+  mainAndWorkers,
   waitingThreads,
   oneByOne,
   freeLoop,
