@@ -72,18 +72,25 @@ export const knownMeasures = [
   },
   {
     id: 'start-time',
-    title: 'Start time per task',
+    title: 'Start time',
     sentence:
-      'How long it takes on average until a task of its own runs: starting an operating-system thread, or making a green task.',
+      'How long it takes on average until one more is ready: a process or a thread of the operating system, a task on an event loop, or a green task.',
     unit: 'ms',
     better: 'lower',
   },
   {
     id: 'memory-per-task',
-    title: 'Memory per task',
+    title: 'Memory of each',
     sentence:
-      'Resident memory that came with tasks in flight, divided by their number: of threads where their memory was highest; of green tasks with 20,000 suspended in a wait, after garbage collection and the clock.',
+      'Resident memory that came with processes, threads or tasks in flight, divided by their number: of processes what they share with nobody, after the clock; of threads when all were ready, or where their memory was highest; of tasks on an event loop and green tasks with 20,000 suspended in a wait, after garbage collection and the clock.',
     unit: 'KB',
+    better: 'lower',
+  },
+  {
+    id: 'after-start',
+    title: 'Time after start-up',
+    sentence: 'Wall time without the start: from the moment when all workers were ready.',
+    unit: 'ms',
     better: 'lower',
   },
   {

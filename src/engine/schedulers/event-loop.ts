@@ -1,5 +1,6 @@
 /** Many tasks in flight on one event loop: a wait is awaited, and computing holds everybody else up. */
 import { type Failure, toFailure } from '../../core/errors';
+import type { MemoryUse } from '../../core/protocol/executor';
 import { LoopWatch } from '../loop-watch';
 import { Offload, type OffloadSettings } from '../offload/offload';
 import { LoopChannels } from '../shared/loop-channels';
@@ -9,6 +10,7 @@ import { allSteps, performOnLoop } from '../steps';
 import type { LoopUse, OnLoop } from '../steps/handler';
 import { driveSteps, stepsOf } from '../tasks/drive-steps';
 import type { Attempt, RunTask, TaskTools } from '../tasks/task-tools';
+import { loopCosts } from './loop-costs';
 import { begin } from './one-at-a-time';
 import type { SchedulerKind, SchedulerTools } from './scheduler';
 
@@ -31,6 +33,7 @@ export const eventLoop: SchedulerKind = {
         watch?.stop();
       },
       longestHold: () => busy.longest,
+      ...(tools.settings['costs'] === true && tools.memoryUse && { costs: costsOf(tools, tools.memoryUse) }),
       ...((watch !== undefined || offload !== undefined) && {
         loopSeen: () => ({
           delaysMs: watch?.delaysMs ?? [],
@@ -40,6 +43,8 @@ export const eventLoop: SchedulerKind = {
     };
   },
 };
+
+const costsOf = (tools: SchedulerTools, use: MemoryUse) => () => loopCosts(tools, use, eventLoop);
 
 const unusedLoop = (): LoopUse => ({ untilMs: 0, sinceMs: 0, waiting: 0, longest: null });
 

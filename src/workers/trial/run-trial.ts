@@ -16,6 +16,7 @@ import type { TrialSetup, Workload } from '../../engine/tasks/workload';
 import { RunningServices } from '../services/running-services';
 import { MachineAround } from './machine-around';
 import { Outcomes } from './outcomes';
+import { StartCosts } from './start-costs';
 import { runAllParts } from './serial-parts';
 import { trialResult, type MeasuredClock } from './trial-result';
 import { TrialLog } from '../pools/trial-log';
@@ -56,8 +57,10 @@ export async function runTrial(
     const isCold = trial.clock === 'cold';
     const machine = new MachineAround(around, services);
     if (isCold) await machine.begin();
+    const starts = isCold ? new StartCosts() : undefined;
     const startedMs = env.clock();
     pool = await model(env);
+    starts?.ready(env.clock());
     const { warmedUp, failedBefore } = isCold
       ? {}
       : await warmedUpPool(env, workload, pool, { cold, signal, services });
@@ -78,13 +81,18 @@ export async function runTrial(
     if (failure === null) {
       if (workload.serialAfter === undefined) await pool.collect();
       await pool.readCounters();
+      starts?.look(allPlaces(pool));
       const whole = wholeTasks(env);
       hooks.results?.(whole.book.results);
       const wrong =
         (await verifyWarmUp(workload, warmedUp, env)) ??
         (await verifyResults(workload, whole, wholeBooks(pool, env, whole), joined, outcomes));
-      const measures = [...outcomes.measures(), ...(await trialMeasures(workload, whole.book))];
-      return { ...trialResult(env, pool, clock, wrong, measures), ...recorded };
+      const measures = [
+        ...(starts?.measures(clock.endMs) ?? []),
+        ...outcomes.measures(),
+        ...(await trialMeasures(workload, whole.book)),
+      ];
+      return { ...trialResult(env, pool, clock, wrong, measures, starts?.costs), ...recorded };
     }
     // Who cancels wants no answer any more.
     if (failure.code !== 'cancelled') {

@@ -1,7 +1,7 @@
 /** Turns what was measured in a trial into the form of the record. */
 import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
-import type { ExecutorCounters } from '../../core/protocol/executor';
+import type { ExecutorCounters, TaskCosts } from '../../core/protocol/executor';
 import type { TrialResult } from '../../core/protocol/trial';
 import type { RecordedWorker } from '../../core/record/run-record';
 import { laneStates } from '../../core/vocabulary/lane-states';
@@ -39,6 +39,7 @@ export function trialResult(
   clock: MeasuredClock,
   failure: Failure | null,
   measures: readonly Measure[] = [],
+  starts?: TaskCosts,
 ): TrialResult {
   const { log } = env;
   const { book } = wholeTasks(env);
@@ -62,9 +63,7 @@ export function trialResult(
   const all = [
     ...own,
     ...latencyOf(again, env.plan).filter(({ id }) => !own.some((measure) => measure.id === id)),
-    ...costMeasures(
-      pool.costs === undefined ? pool.places.map(({ counters }) => counters.costs) : [pool.costs],
-    ),
+    ...costMeasures(costsOf(pool, starts)),
     ...loopMeasures(log.loops),
     ...measures,
   ];
@@ -90,6 +89,13 @@ export function trialResult(
     },
     ...(failure !== null && { failure: { ...failure } }),
   };
+}
+
+/** Of tasks where pool or executors know, else of the starts of executors. */
+function costsOf({ costs, places }: Pool, starts: TaskCosts | undefined): (TaskCosts | undefined)[] {
+  if (costs !== undefined) return [costs];
+  const each = places.map(({ counters }) => counters.costs);
+  return each.some((one) => one !== undefined) ? each : [starts];
 }
 
 /** Absent where none failed. */

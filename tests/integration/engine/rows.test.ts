@@ -37,6 +37,35 @@ describe('P3: batches', () => {
   );
 });
 
+describe('P5: with a cold clock', () => {
+  const measure = ({ measures = [] }: TrialResult, id: string) =>
+    measures.find((one) => one.id === id)?.value;
+  const cold = { tasks: 4, clock: 'cold' } as const;
+
+  it('each process and thread is measured from asking until ready, and what is left once all are', async () => {
+    for (const engine of [processes, threadsByMessages]) {
+      const result = await runTrial(engine, 'noop', cold);
+      const spawnMs = result.workers.reduce((sum, worker) => sum + worker.spawnMs, 0);
+      expect(measure(result, 'start-time')).toBeCloseTo(spawnMs / result.workers.length, 6);
+      expect(measure(result, 'after-start')).toBeGreaterThan(0);
+      expect(measure(result, 'after-start')).toBeLessThan(result.wallMs);
+      if (process.platform === 'linux') expect(measure(result, 'memory-per-task')).toBeGreaterThan(1000);
+    }
+  });
+
+  it('one more task of an event loop is ready sooner than any process, and holds less', async () => {
+    const result = await runTrial(async, 'noop', cold);
+    expect(measure(result, 'start-time')).toBeLessThan(result.workers[0]?.spawnMs ?? 0);
+    expect(measure(result, 'memory-per-task')).toBeGreaterThan(0);
+    expect(measure(result, 'memory-per-task')).toBeLessThan(1000);
+  });
+
+  it('a warm one measures no starts', async () => {
+    const result = await runTrial(processes, 'noop', { tasks: 4 });
+    expect(measure(result, 'start-time')).toBeUndefined();
+  });
+});
+
 describe('P6: retries', () => {
   it('end every task exactly once, with a decision for each failed attempt', async () => {
     const trial = await runTrial(processes, 'noop', { tasks: 300, failureRate: 0.3, retries: 2 });
