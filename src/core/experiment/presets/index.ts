@@ -11,6 +11,7 @@ import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
 import channels from '../../../../resources/presets/a6-channels.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
+import spawnCost from '../../../../resources/presets/p5-spawn-cost.json';
 import retries from '../../../../resources/presets/p6-retries.json';
 import compressFiles from '../../../../resources/presets/p4-compress-files.json';
 import resizePictures from '../../../../resources/presets/p4-images.json';
@@ -28,6 +29,7 @@ export const presets = [
   compressFiles,
   resizePictures,
   renderPages,
+  spawnCost,
   retries,
   liveProgress,
   greenThreads,

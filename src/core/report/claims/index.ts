@@ -11,6 +11,7 @@ import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
 import { serialJoin } from './p4-join';
 import { separateJobs } from './p4-separate-jobs';
+import { spawnCost } from './p5-spawn-cost';
 import { retries } from './p6-retries';
 import { liveProgress } from './t1-live-progress';
 import { greenThreads } from './t5-green-threads';
@@ -21,6 +22,7 @@ export const claimRules: readonly ClaimOf[] = [
   batchSize,
   separateJobs,
   serialJoin,
+  spawnCost,
   retries,
   liveProgress,
   greenThreads,
