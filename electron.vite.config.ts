@@ -49,6 +49,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [svelte(), withoutEval(), lessonPlugin(import.meta.dirname)],
+    worker: { format: 'es' },
     build: {
       // Electron brings its own Chromium; a browser tab may be a few years old.
       target: 'es2022',

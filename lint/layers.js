@@ -20,6 +20,8 @@ export const allowed = {
   },
   // Runs wherever JavaScript has threads: Node and browsers.
   engine: { layers: ['core'], packages: [] },
+  // What runs in the Web Workers of a window.
+  'web-worker': { layers: ['core', 'engine'], packages: [] },
   workers: { layers: ['core', 'engine'], packages: 'any' },
   lab: {
     layers: [

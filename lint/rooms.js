@@ -70,7 +70,7 @@ export const rooms = {
       'write-whole-file',
       'scratch-folder',
     ],
-    ...['input-folder', 'near-addresses', 'redaction', 'trial-runner', 'system-information'],
+    ...['input-folder', 'near-addresses', 'redaction', 'pages', 'trial-runner', 'system-information'],
     ...['machine', 'presence', 'sampler', 'history', 'run'],
     ...['lab', 'start-limits', 'local-trial-runner'],
     ...['export', 'service'],

@@ -16,6 +16,7 @@ export type FailureCode =
   | 'no-more-processes' // the system refuses to start another process or thread
   | 'no-more-files' // it refuses to open another file
   | 'wire-broken' // an executor in another language did not keep to the wire
+  | 'page-lost' // the window whose Web Workers did the tasks was closed, reloaded or hidden
   | 'manager-died'
   | 'service-ended' // a process that the workload needs beside the executors
   | 'run-timed-out'

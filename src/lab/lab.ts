@@ -24,6 +24,7 @@ import { withCheckedFolders } from './input-folder';
 import { refuseFarAddresses } from './near-addresses';
 import { machineId } from './machine/machine-id';
 import { programTimes } from './machine/program-times';
+import type { Pages } from './pages';
 import { Presence } from './presence';
 import packageJson from '../../package.json';
 import { analysisContext } from './run/analysis-context';
@@ -39,6 +40,8 @@ export interface LabParts {
   runner: TrialRunner;
   openSampler: (choice: SamplerChoice) => Sampler;
   readMachineFacts: (options: { hostName?: boolean }) => Promise<MachineFacts>;
+  /** Windows whose Web Workers can be executors; absent where the host has none. */
+  pages?: Pages;
   /** Which folders runs may read; default any. */
   folders?: FolderAccess;
   clock?: Clock;
@@ -76,8 +79,24 @@ export class Lab {
 
   /** What can be measured. @throws CorelabError `usage` where pieces of tests were asked for and cannot be had */
   get descriptors(): Descriptors {
-    if (refusedPieces === undefined) return this.#parts.descriptors ?? descriptors;
+    if (refusedPieces === undefined) return this.#withPages(this.#parts.descriptors ?? descriptors);
     throw new CorelabError(refusedPieces.code, refusedPieces.message, refusedPieces.hint);
+  }
+
+  /** While a window is open there are Web Workers too. */
+  #withPages(all: Descriptors): Descriptors {
+    if (this.pages?.isAttached !== true) return all;
+    const models = all.models.map((model) => {
+      if (model.runtime !== 'web-worker') return model;
+      const { unavailable: _, ...available } = model;
+      return available;
+    });
+    return { ...all, models };
+  }
+
+  /** Windows whose Web Workers can be executors; undefined where the host has none. */
+  get pages(): Pages | undefined {
+    return this.#parts.pages;
   }
 
   /** The record with everything that follows from its trials, as this version sees it. */

@@ -14,6 +14,7 @@ import { countKills, readOwnLimit } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
 import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';
 import { StartLimits } from './start-limits';
+import { type PageTrial, Pages } from './pages';
 import type { TrialEvents, TrialRunner } from './trial-runner';
 
 /** How long a cancelled manager may take to end its executors itself, in ms; then its watchdogs do. */
@@ -32,8 +33,14 @@ export class LocalTrialRunner implements TrialRunner {
   readonly #stalls = readStallFiles();
   readonly #mostFiles = readOwnLimit(this.#files, 'Max open files');
 
-  /** @param corelab processes of this host and of the windows that it knows, asked before each trial */
-  constructor(private readonly corelab: () => readonly number[] = () => [process.pid]) {
+  /**
+   * @param corelab processes of this host and of the windows that it knows, asked before each trial
+   * @param pages windows whose Web Workers can be executors; none where there are no windows
+   */
+  constructor(
+    private readonly corelab: () => readonly number[] = () => [process.pid],
+    private readonly pages = new Pages(),
+  ) {
     sweepScratchFolders();
   }
 
@@ -105,7 +112,8 @@ export class LocalTrialRunner implements TrialRunner {
     trial: TrialSpec,
     events: TrialEvents,
   ): Promise<TrialResult | Failure> {
-    return new Promise((resolve) => {
+    let page: PageTrial | undefined;
+    const conversation = new Promise<TrialResult | Failure>((resolve) => {
       manager.on('error', () => undefined); // one that could not be started closes, with the reason
       manager.on('message', (message: FromManager) => {
         switch (message.kind) {
@@ -114,6 +122,10 @@ export class LocalTrialRunner implements TrialRunner {
             break;
           case 'progress':
             events.progress?.(message);
+            break;
+          case 'page':
+            page ??= this.pages.begin((heard) => tell(manager, { kind: 'page', heard }));
+            page.post(message.message);
             break;
           case 'finished':
             resolve(message.result);
@@ -124,6 +136,9 @@ export class LocalTrialRunner implements TrialRunner {
       });
       tell(manager, { kind: 'run', trial, stalls: this.#stalls, corelab: this.corelab() });
     });
+    // However the manager ends, its workers end with it.
+    manager.once('close', () => page?.end());
+    return conversation;
   }
 }
 

@@ -4,6 +4,7 @@ import { Lab } from '../lab/lab';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
 import { readMachineFacts } from '../lab/machine/machine-facts';
 import { programTimes } from '../lab/machine/program-times';
+import { Pages } from '../lab/pages';
 import { openSampler } from '../lab/sampler';
 import { LabService } from '../lab/service/lab-service';
 import { registerWindowScheme, serveWindowFiles } from './app-protocol';
@@ -17,9 +18,11 @@ import { openWindow } from './window';
 
 function start(): void {
   const own = () => app.getAppMetrics().map(({ pid }) => pid);
+  const pages = new Pages();
   const lab = new Lab({
     host: 'electron',
-    runner: new LocalTrialRunner(own),
+    runner: new LocalTrialRunner(own, pages),
+    pages,
     programTimes: () => programTimes(own()),
     openSampler: () => openSampler('auto'),
     readMachineFacts,

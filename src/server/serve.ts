@@ -3,6 +3,7 @@ import { Lab } from '../lab/lab';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
 import { readMachineFacts } from '../lab/machine/machine-facts';
 import { programTimes } from '../lab/machine/program-times';
+import { Pages } from '../lab/pages';
 import { openSampler } from '../lab/sampler';
 import { LabService } from '../lab/service/lab-service';
 import { startBrowserHost } from './browser-host';
@@ -40,9 +41,11 @@ export async function serve({
 }: ServeOptions): Promise<void> {
   const processes = new WindowProcesses();
   const own = () => [process.pid, ...processes.pids()];
+  const pages = new Pages();
   const lab = new Lab({
     host: 'browser',
-    runner: new LocalTrialRunner(own),
+    runner: new LocalTrialRunner(own, pages),
+    pages,
     programTimes: () => programTimes(own()),
     openSampler: () => openSampler('auto'),
     readMachineFacts,

@@ -2,10 +2,12 @@
 import { toFailure } from '../core/errors';
 import type { FromManager, ToManager, TrialProgress } from '../core/protocol/trial';
 import { guardProcess } from './guard/guard';
+import { PageLink } from './pools/page-link';
 import { runTrial } from './trial/run-trial';
 
 const guard = guardProcess();
 const cancelled = new AbortController();
+const page = new PageLink((message) => tell({ kind: 'page', message }));
 
 function tell(message: FromManager): void {
   process.send?.(message);
@@ -15,6 +17,7 @@ async function run({ trial, ...around }: Extract<ToManager, { kind: 'run' }>): P
   try {
     await guard.ready;
     const hooks = {
+      page,
       opened: (
         executors: Extract<FromManager, { kind: 'opened' }>['executors'],
         startedMonotonicMs: number,
@@ -29,5 +32,6 @@ async function run({ trial, ...around }: Extract<ToManager, { kind: 'run' }>): P
 
 process.on('message', (message: ToManager) => {
   if (message.kind === 'run') void run(message);
+  else if (message.kind === 'page') page.hear(message.heard);
   else cancelled.abort();
 });

@@ -6,6 +6,8 @@ import { hasProgram } from './wire/has-program';
 
 /** @param has whether a program can be started here */
 export function runtimeHere(runtime: RuntimeId, has: (program: string) => boolean = hasProgram): Maybe<true> {
+  // A host that has windows says otherwise while one is open.
+  if (runtime === 'web-worker') return notAvailable(t('page.none-here'));
   if (runtime === 'process' || runtime === 'thread') return true;
   const program = runtime.slice('wire:'.length);
   return has(program) ? true : notAvailable(t('runtime.no-program', { program }));

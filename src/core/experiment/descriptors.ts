@@ -5,8 +5,8 @@ import type { Parameter, ParameterValue } from './parameter';
 /** Name of one of a model's options. */
 export type OptionName = string & {};
 
-/** What executors run in: a process or thread of ours, or a program on the plain wire (docs/executor-wire.md). */
-export type RuntimeId = 'process' | 'thread' | `wire:${string}`;
+/** What executors run in: a process or thread of ours, a Web Worker of an open window, or a program on the plain wire (docs/executor-wire.md). */
+export type RuntimeId = 'process' | 'thread' | 'web-worker' | `wire:${string}`;
 
 /** A kind of step, memory that tasks share, partners: what a workload may need and some models have. */
 export type Need = string;

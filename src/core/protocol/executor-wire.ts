@@ -39,7 +39,8 @@ const ns = z.number().int();
 const count = z.number().int().min(0);
 
 const fromWireSchema = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('ready'), wire: count }),
+  /** `stepNs`: how far apart two readings of its clock are at least, where that is more than a microsecond. */
+  z.looseObject({ kind: z.literal('ready'), wire: count, stepNs: count.optional() }),
   z.looseObject({ kind: z.literal('pong'), atNs: ns }),
   z.looseObject({
     kind: z.literal('batchDone'),

@@ -17,6 +17,7 @@ import {
   type RemovedRun,
   type RunEstimate,
 } from './lab-api-data';
+import { type PageEvent, pageOfferSchema, pageSaidSchema } from './page-workers';
 import type { RunSnapshot, RunUpdate } from './lab-api-run';
 import { type ShowCommand, showCommand, views } from './views';
 
@@ -95,6 +96,11 @@ export const labRequests = {
   /** The window has drawn everything up to this message of a run: no trial starts while it draws. */
   drawn: answeredBy<null>()(z.strictObject({ message: z.number().int().min(0) })),
 
+  /** The window's page may have Web Workers for trials; asked again when it is hidden or shown. */
+  offerPage: answeredBy<null>()(pageOfferSchema),
+  /** What Web Workers of the page say to the manager of their trial; a window waits for the answer before the next one. */
+  pageSaid: answeredBy<null>()(pageSaidSchema),
+
   /** Kept by the host for windows that open later; others stay as they are, and so does what is missing. */
   setPreferences: answeredBy<Preferences>()(preferencesSchema.partial()),
 } as const;
@@ -110,6 +116,8 @@ export type LabEvent =
   | { kind: 'run'; message: number; updates: readonly RunUpdate[] }
   /** Only to those who subscribed. */
   | { kind: 'sample'; sample: Sample }
+  /** To the one window whose Web Workers are executors of a trial. */
+  | { kind: 'page'; page: PageEvent }
   /** The list of runs changed: ask for it again. */
   | { kind: 'historyChanged' }
   /** A menu entry or shortcut of the host. */

@@ -3,6 +3,7 @@ import type { LiveExecutor } from '../counters/live-executor';
 import type { Maybe } from '../availability';
 import type { TrialSpec } from '../experiment/trial-spec';
 import type { Failure } from '../errors';
+import type { PageHeard, ToPage } from './page-workers';
 import type { RecordedTrial } from '../record/run-record';
 
 export interface TrialProgress {
@@ -38,10 +39,15 @@ export interface Surroundings {
   corelab: readonly number[];
 }
 
-export type ToManager = ({ kind: 'run'; trial: TrialSpec } & Surroundings) | { kind: 'cancel' };
+export type ToManager =
+  | ({ kind: 'run'; trial: TrialSpec } & Surroundings)
+  | { kind: 'cancel' }
+  | { kind: 'page'; heard: PageHeard };
 
 export type FromManager =
   | { kind: 'opened'; executors: LiveExecutor[]; startedMonotonicMs: number }
   | ({ kind: 'progress' } & TrialProgress)
+  /** To the window whose Web Workers are its executors. */
+  | { kind: 'page'; message: ToPage }
   | { kind: 'finished'; result: TrialResult }
   | { kind: 'failed'; failure: Failure };

@@ -12,8 +12,9 @@ const switchesSchema = z.looseObject({ voluntary: count, involuntary: count });
 const byState = z.record(z.string(), milliseconds);
 
 export const workerSchema = z.looseObject({
-  /** `process`, `thread`, or what a later version knows. */
+  /** `process`, `thread`, `web-worker`, or what a later version knows. */
   kind: z.string(),
+  /** 0 for a Web Worker: browsers do not say in which process it is. */
   pid: count,
   /** Node's thread id within the process; 0 is the main thread of a process. */
   threadId: count,

@@ -29,15 +29,19 @@ export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null
   if (capacityMs <= 0) return null;
   const setupMs = machine.setupMs ?? 0;
   if (!isAvailable(setupMs)) return null;
+  const { corelabMs: told = 0 } = machine;
+  const isPages = workers.some(({ kind }) => kind === 'web-worker');
+  // Tasks in Web Workers are computed by the window: where nobody knows what it used, nobody knows what others did.
+  if (isPages && (!isAvailable(told) || told === 0)) return null;
   let ownMs = machine.managerMs + setupMs;
   for (const worker of workers) {
     if (worker.kind !== 'process') continue;
     if (!isAvailable(worker.cpuMs)) return null;
     ownMs += worker.cpuMs;
   }
-  const { corelabMs: told = 0 } = machine;
   const corelabMs = isAvailable(told) ? told : 0;
-  return { capacityMs, idleMs, otherMs: busyMs - ownMs - corelabMs, corelabMs, stealMs };
+  const otherMs = busyMs - ownMs - corelabMs;
+  return { capacityMs, idleMs, otherMs, corelabMs: isPages ? 0 : corelabMs, stealMs };
 }
 
 export interface LoadShares {

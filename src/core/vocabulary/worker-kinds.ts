@@ -2,7 +2,11 @@
 import { inSentence } from './word';
 import { type BroughtWord, wordOf } from './word-of';
 
-const titles: Readonly<Record<string, string>> = { process: 'Process', thread: 'Thread' };
+const titles: Readonly<Record<string, string>> = {
+  process: 'Process',
+  thread: 'Thread',
+  'web-worker': 'Web Worker',
+};
 
 /** As it stands within a sentence or before a number: "process", "GPU stream". */
 export function workerKindText(kind: string, brought?: readonly BroughtWord[]): string {

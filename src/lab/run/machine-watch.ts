@@ -46,7 +46,7 @@ export class MachineWatch {
   }
 
   watch(executors: readonly LiveExecutor[]): void {
-    this.parts.sampler.watch(executors);
+    this.parts.sampler.watch(executors.filter(({ pid }) => pid > 0)); // nothing is known of a Web Worker's process
   }
 
   close(): void {

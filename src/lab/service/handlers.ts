@@ -154,6 +154,15 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       return null;
     },
 
+    offerPage: (offer) => {
+      lab.pages?.offer(asker, offer);
+      return null;
+    },
+    pageSaid: ({ trial, messages }) => {
+      lab.pages?.said(asker, trial, messages);
+      return null;
+    },
+
     setPreferences: async (changes) => {
       try {
         const given = Object.entries(changes).filter(([, value]) => value !== undefined);

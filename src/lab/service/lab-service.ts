@@ -114,6 +114,7 @@ export class LabService {
       this.#clients.delete(client);
       this.#drawing.leave(client);
       this.#samples.unsubscribe(client);
+      this.#parts.lab.pages?.leave(client);
     };
   }
 

@@ -45,6 +45,7 @@ function cellsOf(one: WorkerNow, words: WorkersNow['words']): Maybe<string>[] {
 function nameOf({ executor }: WorkerNow, words: WorkersNow['words']): string {
   const { kind, pid, threadId } = executor;
   const text = workerKindText(kind, words);
+  if (kind === 'web-worker') return `${text} ${threadId}`;
   return kind === 'thread' ? `${text} ${threadId} of ${pid}` : `${text} ${pid}`;
 }
 

@@ -21,6 +21,7 @@ import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
 import { Explanation } from './explanation.svelte';
 import { Notices } from './notices.svelte';
+import type { PageWorkers } from './page-workers';
 
 /** Between live samples; the host gives fewer while a trial is timed. */
 const samplePeriodMs = 250;
@@ -53,15 +54,23 @@ export class WindowState {
   #asked: string | null = null;
 
   readonly #painted: () => Promise<void>;
+  /** Null where the page can have none. */
+  readonly #pageWorkers: PageWorkers | null;
 
-  /** @param painted resolves when what has changed until now is on the screen */
+  /**
+   * @param painted resolves when what has changed until now is on the screen
+   * @param workers the Web Workers of the page for trials
+   */
   constructor(
     link: HostLink,
     readonly tab: TabStore,
     painted: () => Promise<void>,
+    workers?: (connection: Connection) => PageWorkers,
   ) {
     this.#painted = painted;
     this.connection = new Connection(link);
+    this.#pageWorkers = workers?.(this.connection) ?? null;
+    link.onState((state) => state === 'connected' || this.#pageWorkers?.endAll());
     this.appearance = new Appearance(
       (changes) => void this.#send(() => this.connection.request('setPreferences', changes)),
     );
@@ -231,6 +240,9 @@ export class WindowState {
       case 'historyChanged':
         void this.history.refresh();
         return;
+      case 'page':
+        this.#pageWorkers?.hear(event.page);
+        return;
       case 'command':
         this.command(event.command);
         return;
@@ -242,6 +254,7 @@ export class WindowState {
   /** At the beginning, and after each time the host was away. */
   async #greet(): Promise<void> {
     await this.#send(async () => {
+      await this.#pageWorkers?.offer(); // what can be measured depends on it
       const lab = await this.connection.request('describe', {});
       // What this window has chosen meanwhile stays when its host comes back.
       if (this.lab === null) this.appearance.preferences = lab.preferences;

@@ -84,6 +84,25 @@ export const models: readonly ModelPiece[] = [
     },
   },
   {
+    load: async () => (await import('./web-workers')).webWorkers,
+    descriptor: {
+      id: 'web-workers',
+      title: 'Web Workers',
+      summary: 'N Web Workers of an open window, fed by messages',
+      description:
+        'The threads of a page. Messages go from the manager through the host and the page to each worker and back, so that a message costs more than between threads of one process. ' +
+        'The window must stay visible: browsers slow hidden pages down.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'web-worker',
+      performs: [],
+      workloads: ['noop', 'primes', 'wait', 'mixed'],
+      executorMemoryMb: 16,
+      look: { colour: 'pink', marker: 'circle', dash: 'dotted' },
+      options: [batch, inFlight],
+    },
+  },
+  {
     load: async () => (await import('./async')).asyncModel,
     descriptor: {
       id: 'async',

@@ -1,12 +1,13 @@
 /** A process or thread that runs tasks, as its manager sees it. Both kinds look the same from here. */
 import type { Socket } from 'node:net';
 import { CorelabError, type Failure } from '../../core/errors';
+import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
 
-/** What differs between a process and a thread. */
+/** What differs between kinds of executors. */
 export interface ExecutorBackend {
-  kind: 'process' | 'thread';
+  kind: LiveExecutor['kind'];
   /** @param socket a connection of which the executor gets a copy; processes alone can take one */
   send(message: ToExecutor, socket?: Socket): void;
   /** Ends it at once, whatever it is doing. */
@@ -27,7 +28,7 @@ const startTimeoutMs = 30_000;
 const answerTimeoutMs = 10_000;
 
 export class ExecutorHandle {
-  readonly kind: 'process' | 'thread';
+  readonly kind: LiveExecutor['kind'];
   /** Settles when the process or thread is gone, asked for or not. */
   readonly ended: Promise<ProcessEnd>;
   readonly messages = { sent: 0, received: 0 };

@@ -19,6 +19,7 @@ import type { SharedSizes } from '../../engine/shared/shared-memory';
 import type { Service, TrialServices } from '../../engine/tasks/service';
 import type { TaskPlan } from '../../engine/tasks/workload';
 import type { ExecutorHandle, SpawnExecutor } from './executor-handle';
+import type { PageLink } from './page-link';
 import type { TrialLog } from './trial-log';
 
 /** What a pool works on and writes to. */
@@ -38,6 +39,8 @@ export interface TrialEnv {
   /** Counts from `epochMs`, as all times in the log do. */
   clock: Clock;
   epochMs: number;
+  /** To the open window whose Web Workers can be executors; absent where nobody relays. */
+  page?: PageLink | undefined;
   /** Takes over a process that a pool has started beside its executors: it is recorded, missed and ended as services are. */
   addService(name: string, service: Service): void;
 }

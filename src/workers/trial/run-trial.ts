@@ -9,6 +9,7 @@ import { t } from '../../core/text/t';
 import { clockSince, monotonicMs } from '../clock';
 import { findModel } from '../find-model';
 import { findWorkload } from '../find-workload';
+import type { PageLink } from '../pools/page-link';
 import { allPlaces, type Pool, type TrialEnv } from '../pools/pool';
 import { TaskBook } from '../../engine/queue/task-book';
 import { planOfParts } from '../../engine/tasks/parts';
@@ -26,6 +27,8 @@ import { noWarmUp, verifyWarmUp, warmUp, type WarmUp } from './warm-up';
 import { wholeBooks, wholeTasks } from './whole-tasks';
 
 export interface TrialHooks {
+  /** To the window whose Web Workers can be executors; absent where nobody relays. */
+  page?: PageLink;
   /** After the clock: what each task gave, by its number. They have not been checked yet. */
   results?(results: readonly unknown[]): void;
   opened(executors: LiveExecutor[], startedMonotonicMs: number): void;
@@ -53,7 +56,8 @@ export async function runTrial(
   let pool: Pool | undefined;
   try {
     setup = await workload.setup?.(trial);
-    const env = trialEnv(trial, workload, setup, services);
+    const env = trialEnv(trial, workload, setup, services, hooks.page);
+    const lost = lostOf(services, env);
     const isCold = trial.clock === 'cold';
     const machine = new MachineAround(around, services);
     if (isCold) await machine.begin();
@@ -63,7 +67,7 @@ export async function runTrial(
     starts?.ready(env.clock());
     const { warmedUp, failedBefore } = isCold
       ? {}
-      : await warmedUpPool(env, workload, pool, { cold, signal, services });
+      : await warmedUpPool(env, workload, pool, { cold, signal, lost });
     const recorded = warmedUp !== undefined && { warmUp: warmedUp.record };
     if (!isCold) await machine.begin();
     const zeroMs = isCold ? startedMs : env.clock();
@@ -73,7 +77,7 @@ export async function runTrial(
     const work = async (opened: Pool) => {
       joined = await runAllParts(workload, opened, env, clock.zeroMs);
     };
-    const stopped = failedBefore ?? (await timedRun(pool, work, env, clock, hooks, signal, services.lost));
+    const stopped = failedBefore ?? (await timedRun(pool, work, env, clock, hooks, signal, lost));
     clock.around = await machine.end();
     // Tasks that a lost service has failed may have ended before its end was heard of.
     const failure = withKills(services.failure ?? stopped, clock.around);
@@ -116,7 +120,7 @@ async function warmedUpPool(
   env: TrialEnv,
   workload: Workload,
   pool: Pool,
-  { cold, signal, services }: { cold: string | undefined; signal: AbortSignal; services: RunningServices },
+  { cold, signal, lost }: { cold: string | undefined; signal: AbortSignal; lost: Promise<never> },
 ): Promise<{ warmedUp: WarmUp; failedBefore?: Failure }> {
   if (cold !== undefined) return { warmedUp: noWarmUp(cold) };
   const { cancelled, forget } = whenCancelled(signal);
@@ -127,7 +131,7 @@ async function warmedUpPool(
   );
   try {
     return {
-      warmedUp: await Promise.race([warmUp(env, workload, pool), timedOut, cancelled, services.lost]),
+      warmedUp: await Promise.race([warmUp(env, workload, pool), timedOut, cancelled, lost]),
     };
   } catch (error) {
     return { warmedUp: noWarmUp(t('warm-up.failed')), failedBefore: toFailure(error, 'manager-died') };
@@ -135,6 +139,14 @@ async function warmedUpPool(
     stop();
     forget();
   }
+}
+
+/** Rejects when a service ends, or the window whose Web Workers are the executors is gone. */
+function lostOf(services: RunningServices, { page }: TrialEnv): Promise<never> {
+  if (page === undefined) return services.lost;
+  const lost = Promise.race([services.lost, page.lost]);
+  lost.catch(() => undefined); // heard of by whoever waits at that moment
+  return lost;
 }
 
 /** Rejects when so many ms have passed. */
@@ -175,6 +187,7 @@ function trialEnv(
   workload: Workload,
   setup: TrialSetup | undefined,
   services: RunningServices,
+  page: PageLink | undefined,
 ): TrialEnv {
   const parameters = setup?.parameters ?? trial.parameters;
   const { partners = 1 } = workload;
@@ -185,6 +198,7 @@ function trialEnv(
     // A part cannot be tried again: its partners have gone on.
     trial: partners > 1 ? { ...trial, retries: 0 } : trial,
     parameters,
+    page,
     services: services.isEmpty ? undefined : services.addresses,
     shares: {
       ...workload.shares?.(parameters, tasks.length),
@@ -202,7 +216,7 @@ function trialEnv(
 
 /**
  * Does the work under the run's time-out and notes the end of the clock. Null, or what stopped it.
- * @param lost rejects when a service ends meanwhile
+ * @param lost rejects when a service ends meanwhile, or the page is gone
  */
 async function timedRun(
   pool: Pool,

@@ -45,6 +45,8 @@ export class WireConversation {
   readonly #startedMs: number;
   readonly #injected: InjectedFailure | undefined;
   #isReady = false;
+  /** By so much may any reading of the executor's clock be early. */
+  #stepMs = 0;
   /** Since when the first of its batches is the executor's, in ms since the epoch. */
   #busySinceMs = 0;
 
@@ -105,6 +107,7 @@ export class WireConversation {
     const { message } = heard;
     switch (message.kind) {
       case 'ready':
+        this.#stepMs = (message.stepNs ?? 0) / 1e6;
         this.#begin(message.wire);
         break;
       case 'pong':
@@ -154,7 +157,7 @@ export class WireConversation {
     if (this.#isReady) return;
     if (this.#clock.isKnown) {
       this.#isReady = true;
-      this.ports.ready(this.#clock.errorMs);
+      this.ports.ready(this.#clock.errorMs + this.#stepMs);
       return;
     }
     this.#clock.asked(this.ports.clock());
