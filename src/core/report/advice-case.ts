@@ -55,7 +55,9 @@ export function adviceCase(
   return {
     point,
     model,
-    models: choosable(models).filter((one) => haveSameBaseline(one, model, models)),
+    models: choosable(models).filter(
+      (one) => one.unavailable === undefined && haveSameBaseline(one, model, models),
+    ),
     record,
     tasks: middle(sound.map(({ tasks }) => tasks.total)),
     inFlight: middle(sound.map(tasksInFlight)),

@@ -71,6 +71,14 @@ describe('what is asked for', () => {
     expect(run.trials).toEqual(compare.trials);
   });
 
+  test('a preset with a model that needs a window says in its table why there is none', async () => {
+    const { exitCode, out } = await corelab('run --preset t7-main-and-workers --repeat 1');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^main-thread +1 /m);
+    expect(out).toMatch(/^web-workers +not measured$/m);
+    expect(out).toContain('web-workers: not available, because Web Workers live in the page of an');
+  });
+
   test('a flag replaces its field of a preset', async () => {
     const { trials } = await corelab('run --preset first-look --repeat 1 --no-ceiling --tasks 7 --workers 3');
     expect(trials.map(({ tasks }) => tasks)).toEqual([7, 7, 7, 7, 7]);
@@ -126,10 +134,13 @@ describe('what is shown', () => {
 
   test('no line is longer than 80 columns, whatever the figures', async () => {
     const outcome = (_trial: TrialSpec, index: number) => 0.0123 * 17.77 ** (index % 7);
-    const { out } = await corelab(`compare --model ${everyModel} --workers 2,256 --repeat 7`, {
-      outcome,
-      parts: { readMachineFacts: bigMachine },
-    });
+    const { out } = await corelab(
+      `compare --model ${everyModel} --skip-unavailable --workers 2,256 --repeat 7`,
+      {
+        outcome,
+        parts: { readMachineFacts: bigMachine },
+      },
+    );
     expect(out).toContain('thread-per-operation');
     for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
   });

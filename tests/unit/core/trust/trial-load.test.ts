@@ -37,6 +37,16 @@ test('host and windows are no other programs, and a system that does not tell th
   expect(wholeLoad([trial(150, { corelabMs: 20 })])).toMatchObject({ otherShare: 0.05, corelabShare: 0.1 });
 });
 
+test('what a window used is the trial’s own where its Web Workers did the tasks, and unknown without its figure', () => {
+  const pages = (more: Partial<RecordedTrial['machine']>): RecordedTrial => {
+    const { workers, ...rest } = trial(150, more);
+    return { ...rest, workers: workers.map((worker) => ({ ...worker, kind: 'web-worker' })) };
+  };
+  expect(trialLoad(pages({ corelabMs: 110 }))).toMatchObject({ otherMs: 20, corelabMs: 0 });
+  expect(trialLoad(pages({ corelabMs: notAvailable('a test') }))).toBeNull();
+  expect(trialLoad(pages({}))).toBeNull();
+});
+
 test('without the CPU time of workers nobody is blamed', () => {
   const workers = trial(150).workers.map((one) => ({ ...one, cpuMs: notAvailable('a test') }));
   expect(trialLoad({ ...trial(150), workers })).toBeNull();

@@ -78,6 +78,16 @@ describe('the plain wire', () => {
     ]);
   });
 
+  it('states an error that is larger by a step of the executor’s clock', () => {
+    const talk = conversation();
+    talk.hear('{"kind":"ready","wire":1,"stepNs":2000000}');
+    for (let i = 0; i < 100 && readyWith === undefined; i++) {
+      nowMs += 0.5;
+      talk.hear(JSON.stringify({ kind: 'pong', atNs: 0 }));
+    }
+    expect(readyWith).toBeCloseTo(2.25, 6);
+  });
+
   it('is ready only when the distance of the clocks is known', () => {
     const talk = conversation();
     talk.hear('{"kind":"ready","wire":1}');
