@@ -91,9 +91,13 @@ export class ExperimentForm {
     return Math.max(1, Math.floor(this.machine.topology.usableCpus));
   }
 
-  /** The same experiment with every model, whole otherwise. */
+  /** The same experiment with every model that is available and knows the workload, whole otherwise. */
   get compareAllSpec(): FormSpec {
-    return this.#checked(this.competitors.filter((one) => one.unavailable === undefined).map(({ id }) => id));
+    const workload = this.texts.fields.workload ?? '';
+    const able = this.competitors.filter(
+      ({ unavailable, workloads }) => unavailable === undefined && (workloads?.includes(workload) ?? true),
+    );
+    return this.#checked(able.map(({ id }) => id));
   }
 
   choose(preset: Preset): void {

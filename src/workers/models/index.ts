@@ -66,43 +66,6 @@ export const models: readonly ModelPiece[] = [
     },
   },
   {
-    load: async () => (await import('./main-thread')).mainThread,
-    descriptor: {
-      id: 'main-thread',
-      title: 'Main thread',
-      summary: 'a program without workers: its main thread does every task',
-      description:
-        'JavaScript runs on a single thread unless a program starts others. While a task computes, nothing else gets a turn: no timer, no answer, no click. ' +
-        'The event-loop delay shows for how long.',
-      places: 'one',
-      lanesPerPlace: 1,
-      runtime: 'process',
-      performs: sharing,
-      executorMemoryMb: 60,
-      look: { colour: 'pink', marker: 'times', dash: 'solid' },
-      options: [],
-    },
-  },
-  {
-    load: async () => (await import('./web-workers')).webWorkers,
-    descriptor: {
-      id: 'web-workers',
-      title: 'Web Workers',
-      summary: 'N Web Workers of an open window, fed by messages',
-      description:
-        'The threads of a page. Messages go from the manager through the host and the page to each worker and back, so that a message costs more than between threads of one process. ' +
-        'The window must stay visible: browsers slow hidden pages down.',
-      places: 'workers',
-      lanesPerPlace: 1,
-      runtime: 'web-worker',
-      performs: [],
-      workloads: ['noop', 'primes', 'wait', 'mixed'],
-      executorMemoryMb: 16,
-      look: { colour: 'pink', marker: 'circle', dash: 'dotted' },
-      options: [batch, inFlight],
-    },
-  },
-  {
     load: async () => (await import('./async')).asyncModel,
     descriptor: {
       id: 'async',
@@ -296,6 +259,43 @@ export const models: readonly ModelPiece[] = [
       executorMemoryMb: 16,
       look: { colour: 'purple', marker: 'rounded', dash: 'long' },
       options: [concurrency(1_000, 'keep this many green tasks in flight on each thread', 100_000)],
+    },
+  },
+  {
+    load: async () => (await import('./main-thread')).mainThread,
+    descriptor: {
+      id: 'main-thread',
+      title: 'Main thread',
+      summary: 'a program without workers: its main thread does every task',
+      description:
+        'JavaScript runs on a single thread unless a program starts others. While a task computes, nothing else gets a turn: no timer, no answer, no click. ' +
+        'The event-loop delay shows for how long.',
+      places: 'one',
+      lanesPerPlace: 1,
+      runtime: 'process',
+      performs: sharing,
+      executorMemoryMb: 60,
+      look: { colour: 'pink', marker: 'times', dash: 'solid' },
+      options: [],
+    },
+  },
+  {
+    load: async () => (await import('./web-workers')).webWorkers,
+    descriptor: {
+      id: 'web-workers',
+      title: 'Web Workers',
+      summary: 'N Web Workers of an open window, fed by messages',
+      description:
+        'The threads of a page. Messages go from the manager through the host and the page to each worker and back, so that a message costs more than between threads of one process. ' +
+        'The window must stay visible: browsers slow hidden pages down.',
+      places: 'workers',
+      lanesPerPlace: 1,
+      runtime: 'web-worker',
+      performs: [],
+      workloads: ['noop', 'primes', 'wait', 'mixed'],
+      executorMemoryMb: 16,
+      look: { colour: 'pink', marker: 'circle', dash: 'dotted' },
+      options: [batch, inFlight],
     },
   },
   {

@@ -69,9 +69,21 @@ describe('the form', () => {
     expect(complete(specOf(formWith(spec)))).toEqual(complete(spec));
   });
 
+  it('compares all without models that do not know the workload', () => {
+    const models = descriptors.models.map((model) =>
+      model.id === 'processes' ? { ...model, workloads: ['noop'] } : model,
+    );
+    const form = new ExperimentForm({ ...descriptors, models }, twoCpus);
+    const { compareAllSpec: all } = form;
+    expect(all.ok && all.spec.models).not.toContain('processes');
+    expect(all.ok && all.spec.models).toContain('threads');
+  });
+
   it('compares all with every model but the baseline, and keeps the rest', () => {
     const form = formWith({ models: ['threads'], sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 });
-    const all = descriptors.models.filter(({ role }) => role === undefined).map(({ id }) => id);
+    const all = descriptors.models
+      .filter(({ role, unavailable }) => role === undefined && unavailable === undefined)
+      .map(({ id }) => id);
     expect(form.compareAllSpec).toMatchObject({
       ok: true,
       spec: { models: all, sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 },
