@@ -1,6 +1,8 @@
 /** Web Workers of an open window as executors: beside the main thread and threads, and what happens when the window goes. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
 import type { ExperimentSpecInput } from '../../src/core/experiment/experiment-spec';
 import type { RecordedPoint, RunRecord } from '../../src/core/record/run-record';
 import { type Browser, expect, type Page } from '@playwright/test';
@@ -141,3 +143,54 @@ for (const [what, goes, sentence] of [
     }
   });
 }
+
+test('in a page that is not isolated they compute all the same, by messages alone', async ({
+  ownBrowser,
+}) => {
+  const folder = resolve('out/renderer/assets');
+  const script = readdirSync(folder).find((name) => /^start-.*\.js$/.test(name)) ?? 'none';
+  const server = createServer(({ url }, response) => {
+    const isScript = url === `/${script}`;
+    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
+    response.end(isScript ? readFileSync(join(folder, script)) : '<!doctype html><title>Page</title>');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const page = await ownBrowser.newPage();
+  try {
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    const of = (workload: string, parameters: object, task: unknown) => [
+      { kind: 'init', wire: 1, workload, parameters, services: {}, tasks: 1, seed: 1, epochNs: 0 },
+      { kind: 'batch', ids: [0], attempts: [0], tasks: [task] },
+    ];
+    const answers = (messages: object[]) =>
+      page.evaluate(
+        async ({ script, messages }) => {
+          const worker = new Worker(`/${script}`, { type: 'module' });
+          const lines: unknown[] = [];
+          await new Promise<void>((answered) => {
+            worker.onmessage = ({ data }) => {
+              lines.push(JSON.parse(String(data)));
+              if (lines.length === messages.length) answered();
+            };
+            for (const message of messages) worker.postMessage(JSON.stringify(message));
+          });
+          worker.terminate();
+          return lines;
+        },
+        { script, messages },
+      );
+    // There are 25 primes below 100.
+    expect(await answers(of('primes', { range: 100 }, { from: 0, to: 100, limit: 100 }))).toMatchObject([
+      { kind: 'ready' },
+      { kind: 'batchDone', results: [25] },
+    ]);
+    expect(await answers(of('wait', { ms: 1 }, 1))).toMatchObject([
+      { kind: 'ready' },
+      { kind: 'batchDone', failures: [{ id: 0 }] },
+    ]);
+  } finally {
+    await page.close();
+    server.close();
+  }
+});
