@@ -126,7 +126,13 @@ export class Executor {
       spans: new SpanLog(),
       pulse: new Pulse(runtime.pulse),
       meter: runtime.meterFor(clock),
-      trial: { machineMs, services: init.services, shared: memory?.cells },
+      trial: {
+        machineMs,
+        services: init.services,
+        shared: memory?.cells,
+        locks: memory?.locks,
+        isAlone: memory?.isAlone,
+      },
       taskTimeoutMs: init.taskTimeoutMs,
       nextRound: runtime.nextRound,
       ...(runtime.memoryUse && { memoryUse: runtime.memoryUse }),
@@ -138,7 +144,7 @@ export class Executor {
         ...tools,
         spans: new SpanLog(),
         meter: runtime.meterFor(clock),
-        trial: { ...tools.trial, shared: own?.cells },
+        trial: { ...tools.trial, shared: own?.cells, locks: own?.locks, isAlone: own?.isAlone },
         ...(own && { memory: own }),
       };
     };

@@ -3,7 +3,7 @@
  * alone: those of a task stand in a row, are claimed in that order, and begin when all of them have been claimed. So with
  * as many lanes as parts, or more, there is always one left for the part that others wait for.
  */
-import type { TaskPlan, Workload } from './workload';
+import type { TaskContext, TaskPlan, Workload } from './workload';
 
 /** The parts of all tasks, from 0 on: part p of task k has the number k × partners + p. */
 export function planOfParts<T>(plan: TaskPlan<T>, partners: number): TaskPlan<T> {
@@ -23,17 +23,26 @@ export function planOfWholes<T>(plan: TaskPlan<T>, partners: number): TaskPlan<T
   return { length: plan.length / partners, at: (task) => plan.at(task * partners) };
 }
 
-/** The workload as executors see it: its tasks are the parts. @throws where a workload with partners has no `runPart` */
+/** The workload as executors see it: its tasks are the parts. @throws where a workload with partners has neither `runPart` nor `partSteps` */
 export function workloadOfParts(workload: Workload): Workload {
   const { partners = 1 } = workload;
   if (partners === 1) return workload;
-  if (workload.runPart === undefined) throw new Error('A workload with partners needs runPart.');
+  const { runPart, partSteps } = workload;
+  if (runPart === undefined && partSteps === undefined)
+    throw new Error('A workload with partners needs runPart or partSteps.');
+  const ofWhole = (context: TaskContext): TaskContext => ({
+    ...context,
+    id: Math.floor(context.id / partners),
+  });
   const parts: Workload = {
     ...workload,
     plan: (parameters, tasks, seed) => planOfParts(workload.plan(parameters, tasks, seed), partners),
-    run: (task, context) =>
-      workload.runPart?.(task, context.id % partners, { ...context, id: Math.floor(context.id / partners) }),
   };
+  delete parts.run;
   delete parts.steps;
+  if (runPart !== undefined)
+    parts.run = (task, context) => runPart(task, context.id % partners, ofWhole(context));
+  if (partSteps !== undefined)
+    parts.steps = (task, context) => partSteps(task, context.id % partners, ofWhole(context));
   return parts;
 }

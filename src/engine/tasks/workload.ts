@@ -2,6 +2,7 @@
 import type { ParameterValues } from '../../core/experiment/parameter';
 import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../clock';
+import type { SharedLocks } from '../shared/shared-locks';
 import type { SharedCells, SharedSizes } from '../shared/shared-memory';
 import type { ServiceDeclaration, TrialServices } from './service';
 import type { Steps } from './step';
@@ -42,6 +43,10 @@ export interface TrialContext {
   services?: TrialServices | undefined;
   /** The cells that `shares` asks for; absent in processes side by side, which share no memory. */
   shared?: SharedCells | undefined;
+  /** The locks that tasks share, for plain code in the middle of a task; steps take them by `lock`. Absent as the cells are. */
+  locks?: SharedLocks | undefined;
+  /** Whether one thread does all parts of a task in turn, so that no part may wait for another one. */
+  isAlone?: boolean | undefined;
 }
 
 /** Made anew for every attempt at a task, so it holds little. */
@@ -121,12 +126,14 @@ export interface Workload<T = unknown, R = unknown> {
   /**
    * How many threads do each task together, 1 by default: each runs one part by `runPart` instead of `run` or `steps`, all
    * beginning at once, and the result of the task is the list of what they gave. A single executor does the parts in turn, so
-   * no part may wait for another one. A task is never tried again, and a lost thread ends the trial.
+   * no part may wait for another one (`TrialContext.isAlone`). A task is never tried again, and a lost thread ends the trial.
    * Its descriptor says so too: `needs: { what: 'partners', count }`.
    */
   partners?: number;
   /** @param part from 0 to partners − 1 */
   runPart?(task: T, part: number, context: TaskContext): unknown;
+  /** The part step by step, instead of `runPart`. */
+  partSteps?(task: T, part: number, context: TaskContext): Steps<unknown>;
   /** Functions that steps may ask to run elsewhere. */
   calls?: Readonly<Record<string, (args: unknown) => unknown>>;
   /** Whether trials measure how late event loops come round (`loop-delay`): a timer a millisecond on each of them. */
@@ -141,5 +148,8 @@ export interface Workload<T = unknown, R = unknown> {
     joined?: unknown,
   ): true | string | Promise<true | string>;
   /** After the clock, in the manager: what the results of the tasks that were done come to, besides their time. */
-  measures?(results: readonly R[]): readonly Measure[] | Promise<readonly Measure[]>;
+  measures?(
+    results: readonly R[],
+    parameters: ParameterValues,
+  ): readonly Measure[] | Promise<readonly Measure[]>;
 }

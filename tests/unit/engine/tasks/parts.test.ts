@@ -41,6 +41,25 @@ describe('the parts of tasks that threads do together', () => {
     expect(() => workloadOfParts({ partners: 2, plan: () => plan, verify })).toThrow('needs runPart');
   });
 
+  it('are run step by step where the workload has it so', () => {
+    const workload: Workload = {
+      partners: 2,
+      plan: () => plan,
+      *partSteps(task, part, { id }) {
+        yield { do: 'lock', lock: part };
+        return [task, part, id];
+      },
+      verify,
+    };
+    const steps = workloadOfParts(workload).steps?.('task 1', {
+      id: 3,
+      attempt: 0,
+      trial: { machineMs: () => 0 },
+    });
+    expect(steps?.next()).toEqual({ done: false, value: { do: 'lock', lock: 1 } });
+    expect(steps?.next()).toEqual({ done: true, value: ['task 1', 1, 1] });
+  });
+
   it('make a task that is done when all are, and failed when one is', () => {
     const parts = new TaskBook(6);
     parts.settleDone(0, 'a');
