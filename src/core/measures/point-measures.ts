@@ -4,7 +4,14 @@
  */
 import { readHistogram, type Spread } from '../statistics/histogram';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
-import { knownMeasures, type Measure, measureTitle, type OutcomeCount } from '../vocabulary/measure';
+import { together } from '../statistics/round-spread';
+import {
+  knownMeasures,
+  type Measure,
+  measureTitle,
+  type OutcomeCount,
+  type TestedRounds,
+} from '../vocabulary/measure';
 import { convertUnit } from '../vocabulary/unit';
 
 /** A single value has no name; a histogram has three figures. */
@@ -27,6 +34,8 @@ export interface PointMeasure {
   figures: Partial<Record<FigureName, MedianInterval>>;
   /** Summed over the sound trials; empty where nothing was counted. */
   outcomes: OutcomeCount[];
+  /** Summed likewise, where the outcomes are those of races. */
+  tested?: TestedRounds;
 }
 
 /** Wall time first, then in the order in which trials bring them; empty as long as no trial came to a result. */
@@ -89,9 +98,43 @@ function summed(measures: readonly Measure[]): PointMeasure {
   const all = measures.flatMap(({ outcomes = [] }) => outcomes);
   const outcomes = [...new Set(all.map((one) => one.id))].map((outcome): OutcomeCount => {
     const same = all.filter((one) => one.id === outcome);
-    return { ...(same[0] as OutcomeCount), count: same.reduce((sum, { count }) => sum + count, 0) };
+    return sumOfOutcomes(same);
   });
-  return { id, title: measureTitle({ id, title }), unit, better, figures, outcomes };
+  const tested = sumOfTested(measures.flatMap((one) => one.tested ?? []));
+  return {
+    id,
+    title: measureTitle({ id, title }),
+    unit,
+    better,
+    figures,
+    outcomes,
+    ...(tested !== undefined && { tested }),
+  };
+}
+
+/** One outcome over several trials: seen first where it took the least time. */
+function sumOfOutcomes(same: readonly OutcomeCount[]): OutcomeCount {
+  const count = same.reduce((sum, one) => sum + one.count, 0);
+  const [first] = same.flatMap((one) => one.first ?? []).toSorted((a, b) => a.ms - b.ms);
+  const detail = same.find((one) => one.detail !== undefined)?.detail;
+  const spreads = same.flatMap(({ spread }) => (spread === undefined ? [] : [spread]));
+  return {
+    ...(same[0] as OutcomeCount),
+    count,
+    ...(first !== undefined && { first }),
+    ...(detail !== undefined && { detail }),
+    ...(spreads.length > 0 && { spread: together(...spreads) }),
+  };
+}
+
+function sumOfTested(all: readonly TestedRounds[]): TestedRounds | undefined {
+  const [first] = all;
+  if (first === undefined) return undefined;
+  return {
+    rounds: all.reduce((sum, { rounds }) => sum + rounds, 0),
+    overlapped: all.reduce((sum, { overlapped }) => sum + overlapped, 0),
+    observations: first.observations,
+  };
 }
 
 function spreadOf(histogram: NonNullable<Measure['histogram']>): Spread | undefined {

@@ -1,6 +1,6 @@
 /** A measure of a trial besides the time of its lanes: one value, counted outcomes, or a histogram. */
 import { z } from 'zod';
-import { count } from './schema-parts';
+import { count, milliseconds } from './schema-parts';
 
 export const measureSchema = z.looseObject({
   id: z.string(),
@@ -27,7 +27,20 @@ export const measureSchema = z.looseObject({
         count,
         /** Whether the experiment is there to show it. */
         expected: z.boolean(),
+        /** Whether only a race shows it: a program that is protected never does. */
+        isRace: z.boolean().optional(),
+        /** Why it can be, or why it cannot. */
+        why: z.string().optional(),
+        /** Where it was seen first: in which round, and how long after the task began. */
+        first: z.looseObject({ round: count, ms: milliseconds }).optional(),
+        /** How often so many were counted in a round: `[count, rounds]`. */
+        spread: z.array(z.tuple([z.number().min(0), count])).optional(),
+        /** What was seen besides the count, such as the first torn text. */
+        detail: z.string().optional(),
       }),
     )
     .optional(),
+  /** Where the outcomes are those of rounds in which threads raced: how many rounds there were, in how many of them all
+   * threads were seen at work at once (only these are counted), and how many observations each has. */
+  tested: z.looseObject({ rounds: count, overlapped: count, observations: count }).optional(),
 });

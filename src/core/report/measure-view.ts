@@ -15,29 +15,11 @@ import {
 import { comparedPoints } from '../record/analysed-points';
 import type { RecordedPoint } from '../record/run-record';
 import { t } from '../text/t';
-import type { ColourRole } from '../vocabulary/word';
+import type { MeasureView } from './measure-table';
+import { isRaced, raceView } from './race-view';
 import { type NamedPoint, pointName } from './point-report';
 
-export interface MeasureView {
-  id: string;
-  title: string;
-  unit: string;
-  /** Of the table, besides the point. */
-  columns: string[];
-  /** Of each bar, from its start; outcomes lie side by side, figures of a histogram go on from each other. */
-  parts: { id: string; title: string; colour: ColourRole }[];
-  rows: MeasureRow[];
-  /** The best point and the worst; undefined where there is one point, or nothing to compare. */
-  sentence: string | undefined;
-}
-
-export interface MeasureRow {
-  name: string;
-  /** As many as `columns`; empty where the point has no such figure. */
-  cells: string[];
-  /** As many as `parts`, in the measure's unit or as counts. */
-  lengths: number[];
-}
+export type { MeasureRow, MeasureView } from './measure-table';
 
 /** Those of a run. */
 export function runMeasures({ points }: { points: readonly (RecordedPoint & NamedPoint)[] }): MeasureView[] {
@@ -57,6 +39,8 @@ export function measureViews(
       const measure = measures.find((one) => one.id === id);
       return measure === undefined ? [] : [{ name, measure }];
     });
+    if (rows.some(({ measure }) => isRaced(measure)))
+      return raceView(rows.flatMap(({ name, measure }) => (isRaced(measure) ? [{ name, measure }] : [])));
     return rows.some(({ measure }) => measure.outcomes.length > 0) ? outcomeView(rows) : figureView(rows);
   });
 }

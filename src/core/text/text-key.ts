@@ -23,3 +23,8 @@ type Values<Names extends string> = {
 export type TextValues<Key extends TextKey> = [NeededBy<English[Key]>] extends [never]
   ? []
   : [values: Values<NeededBy<English[Key]>>];
+
+/** The sentences that need no values. */
+export type PlainTextKey = {
+  [Key in TextKey]: [NeededBy<English[Key]>] extends [never] ? Key : never;
+}[TextKey];

@@ -17,6 +17,25 @@ export interface OutcomeCount {
   count: number;
   /** Whether the experiment is there to show it, such as a lost update of an unlocked counter. */
   expected: boolean;
+  /** Whether only a race shows it: a program that is protected never does. */
+  isRace?: boolean | undefined;
+  /** Why it can be, or why it cannot; a sentence. */
+  why?: string | undefined;
+  /** Where it was seen first: in which round, and how long after the task began, in ms. */
+  first?: { round: number; ms: number } | undefined;
+  /** How often so many were counted in a round, `[count, rounds]`; together the rounds in which threads overlapped. */
+  spread?: [count: number, rounds: number][] | undefined;
+  /** What was seen besides the count, such as the first torn text. */
+  detail?: string | undefined;
+}
+
+/** The rounds of a race, behind its outcomes. */
+export interface TestedRounds {
+  rounds: number;
+  /** In which all threads were seen at work at once; only these are counted. */
+  overlapped: number;
+  /** In each round. */
+  observations: number;
 }
 
 export interface Measure {
@@ -30,6 +49,8 @@ export interface Measure {
   value?: number | undefined;
   histogram?: Histogram | undefined;
   outcomes?: OutcomeCount[] | undefined;
+  /** Where the outcomes are those of rounds in which threads raced. */
+  tested?: TestedRounds | undefined;
 }
 
 /** Measures with a name of ours. Every sound trial has a wall time. */
@@ -69,6 +90,13 @@ export const knownMeasures = [
     sentence: 'How often each outcome was observed. As one number: how many outcomes were not expected.',
     unit: '',
     better: 'lower',
+  },
+  {
+    id: 'operation-rate',
+    title: 'Operations per second',
+    sentence: 'Operations of all threads together, divided by the time in which they did nothing else.',
+    unit: 'operations/s',
+    better: 'higher',
   },
   {
     id: 'start-time',

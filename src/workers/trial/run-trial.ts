@@ -94,7 +94,7 @@ export async function runTrial(
       const measures = [
         ...(starts?.measures(clock.endMs) ?? []),
         ...outcomes.measures(),
-        ...(await trialMeasures(workload, whole.book)),
+        ...(await trialMeasures(workload, whole.book, env.parameters)),
       ];
       return { ...trialResult(env, pool, clock, wrong, measures, starts?.costs), ...recorded };
     }

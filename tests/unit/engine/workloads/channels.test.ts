@@ -33,7 +33,7 @@ describe.each(['ping-pong', 'fan', 'pipeline'])('messages by %s', (shape) => {
       const plan = channels.plan(parametersOf(shape), 8, 1);
       for (const [id, result] of results.entries()) expect(channels.verify(plan.at(id), result)).toBe(true);
       expect(channels.verifyAll?.(parametersOf(shape), 8, results)).toBe(true);
-      expect((await channels.measures?.(results))?.[0]?.value).toBeGreaterThan(0);
+      expect((await channels.measures?.(results, {}))?.[0]?.value).toBeGreaterThan(0);
     },
   );
 

@@ -17,16 +17,16 @@ describe('the measures of a trial', () => {
     book.settleDone(0, 5);
     book.settleFailed(1);
     book.settleDone(2, 7);
-    expect(await trialMeasures(workload as Workload, book)).toMatchObject([{ id: 'sum', value: 12 }]);
+    expect(await trialMeasures(workload as Workload, book, {})).toMatchObject([{ id: 'sum', value: 12 }]);
   });
 
   it('are none where nothing was done or nothing is measured', async () => {
     const book = new TaskBook(1);
     book.settleFailed(0);
-    expect(await trialMeasures(workload as Workload, book)).toEqual([]);
+    expect(await trialMeasures(workload as Workload, book, {})).toEqual([]);
     const silent: Workload<number, number> = { plan: workload.plan.bind(workload), verify: () => true };
     const done = new TaskBook(1);
     done.settleDone(0, 1);
-    expect(await trialMeasures(silent as Workload, done)).toEqual([]);
+    expect(await trialMeasures(silent as Workload, done, {})).toEqual([]);
   });
 });

@@ -73,7 +73,10 @@ describe('http', () => {
   it('measures how long answers took, over all requests', async () => {
     const answer = { status: 200, bytes: 10, digest: '', elapsedMs: 0 };
     const times = [20, 21, 22, 80];
-    const measures = await http.measures?.(times.map((elapsedMs) => ({ ...answer, elapsedMs })));
+    const measures = await http.measures?.(
+      times.map((elapsedMs) => ({ ...answer, elapsedMs })),
+      {},
+    );
     expect(measures).toMatchObject([
       { id: 'response-time', title: 'Response time', unit: 'ms', better: 'lower' },
     ]);
