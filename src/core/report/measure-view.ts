@@ -16,6 +16,7 @@ import { comparedPoints } from '../record/analysed-points';
 import type { RecordedPoint } from '../record/run-record';
 import { t } from '../text/t';
 import type { MeasureView } from './measure-table';
+import type { ColourRole } from '../vocabulary/word';
 import { isRaced, raceView } from './race-view';
 import { type NamedPoint, pointName } from './point-report';
 

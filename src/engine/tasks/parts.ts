@@ -27,8 +27,7 @@ export function planOfWholes<T>(plan: TaskPlan<T>, partners: number): TaskPlan<T
 export function workloadOfParts(workload: Workload): Workload {
   const { partners = 1 } = workload;
   if (partners === 1) return workload;
-  const { runPart, partSteps } = workload;
-  if (runPart === undefined && partSteps === undefined)
+  if (workload.runPart === undefined && workload.partSteps === undefined)
     throw new Error('A workload with partners needs runPart or partSteps.');
   const ofWhole = (context: TaskContext): TaskContext => ({
     ...context,
@@ -40,9 +39,10 @@ export function workloadOfParts(workload: Workload): Workload {
   };
   delete parts.run;
   delete parts.steps;
-  if (runPart !== undefined)
-    parts.run = (task, context) => runPart(task, context.id % partners, ofWhole(context));
-  if (partSteps !== undefined)
-    parts.steps = (task, context) => partSteps(task, context.id % partners, ofWhole(context));
+  if (workload.partSteps === undefined)
+    parts.run = (task, context) => workload.runPart?.(task, context.id % partners, ofWhole(context));
+  else
+    parts.steps = (task, context) =>
+      (workload as Required<Workload>).partSteps(task, context.id % partners, ofWhole(context));
   return parts;
 }

@@ -36,10 +36,10 @@ export const tornNumberRace: Race = {
     let at = 0;
 
     const write = (i: number) => view.setFloat64(at, (i & 1) === 0 ? one : other, true);
+    const plainWriting = () => {
+      for (let i = 1; i <= operations; i++) write(i);
+    };
     const writers: Record<string, () => void> = {
-      none() {
-        for (let i = 1; i <= operations; i++) write(i);
-      },
       mutex() {
         for (let i = 1; i <= operations; i++) {
           lock.acquire();
@@ -52,12 +52,12 @@ export const tornNumberRace: Race = {
       },
     };
     const isTorn = (seen: number) => seen !== one && seen !== other;
+    const plainReading = () => {
+      let torn = 0;
+      for (let i = 0; i < operations; i++) if (isTorn(view.getFloat64(at, true))) torn++;
+      return torn;
+    };
     const readers: Record<string, () => number> = {
-      none() {
-        let torn = 0;
-        for (let i = 0; i < operations; i++) if (isTorn(view.getFloat64(at, true))) torn++;
-        return torn;
-      },
       mutex() {
         let torn = 0;
         for (let i = 0; i < operations; i++) {
@@ -76,8 +76,8 @@ export const tornNumberRace: Race = {
         return torn;
       },
     };
-    const writing = writers[protection] ?? (writers['none'] as () => void);
-    const reading = readers[protection] ?? (readers['none'] as () => number);
+    const writing = writers[protection] ?? plainWriting;
+    const reading = readers[protection] ?? plainReading;
     const next = () => (at = ++round % offsets);
 
     return {

@@ -18,7 +18,7 @@ export const tornRecordRace: Race = {
       tally[0] = operations - torn;
       tally[1] = torn;
     };
-    const writers = {
+    const writers: Record<string, () => void> = {
       none() {
         for (let i = 1; i <= operations; i++) {
           words[a] = i;
@@ -41,7 +41,7 @@ export const tornRecordRace: Race = {
           });
       },
     };
-    const readers = {
+    const readers: Record<string, () => void> = {
       none() {
         let torn = 0;
         for (let i = 0; i < operations; i++) if (words[a] !== words[b]) torn++;
@@ -73,7 +73,7 @@ export const tornRecordRace: Race = {
     const own = part === 0 ? writers : readers;
     return {
       reset: () => void words.fill(0),
-      round: own[protection as keyof typeof own] ?? own.none,
+      round: own[protection] ?? (() => undefined),
     };
   },
 };

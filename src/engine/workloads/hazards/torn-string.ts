@@ -40,7 +40,6 @@ export const tornStringRace: Race = {
     };
 
     const writers: Record<string, () => void> = {
-      none: () => plainWrite(text),
       mutex() {
         lock.acquire();
         plainWrite(text);
@@ -49,7 +48,6 @@ export const tornStringRace: Race = {
       seqlock: () => writeInSequence(words, sequence, atomicWrite),
     };
     const readers: Record<string, () => void> = {
-      none: plainRead,
       mutex() {
         lock.acquire();
         plainRead();
@@ -57,7 +55,7 @@ export const tornStringRace: Race = {
       },
       seqlock: () => readInSequence(words, sequence, atomicRead),
     };
-    const write = writers[protection] ?? (writers['none'] as () => void);
+    const write = writers[protection] ?? (() => plainWrite(text));
     const read = readers[protection] ?? plainRead;
 
     return {
