@@ -7,6 +7,7 @@ export type FailureCode =
   | 'task-threw'
   | 'task-injected' // a failure that the spec asked for
   | 'task-timed-out'
+  | 'deadlock' // it waited for a lock that would never have come free
   | 'answer-not-cloneable'
   | 'wrong-result'
   | 'executor-exited' // the task ended its process or thread

@@ -14,6 +14,8 @@ export interface SchedulerChoice {
 /** Memory that tasks of several threads share, piece by piece. */
 export interface SharedBuffers {
   locks: SharedArrayBuffer;
+  /** Who waits for which of them. */
+  waits: SharedArrayBuffer;
   counts: SharedArrayBuffer;
   numbers: SharedArrayBuffer;
   meetings: SharedArrayBuffer;
@@ -137,6 +139,8 @@ export interface ExecutorCounters {
   looks?: number | undefined;
   /** The longest that a task has kept the event loop to itself; absent where tasks share none. */
   longestHold?: { task: number; ms: number; untilMs: number } | undefined;
+  /** Locks that tasks still held when they ended and that were given back for them, and the first of those; absent where none did. */
+  forgottenLocks?: { count: number; task: number; lock: number } | undefined;
   /** Calls that it made for event loops, and how long they took in all; absent where it is no thread of a pool. */
   served?: { count: number; ms: number } | undefined;
 }

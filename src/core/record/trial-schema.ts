@@ -45,6 +45,8 @@ export const workerSchema = z.looseObject({
   longestHold: z.looseObject({ task: count, ms: milliseconds, untilMs: milliseconds }).optional(),
   /** Calls that it made for event loops, which are in no lane of its own; absent where it is no thread of a pool. */
   calls: maybe(count).optional(),
+  /** Locks that tasks still held when they ended and that were given back for them, and the first of those; absent where none did. */
+  forgottenLocks: z.looseObject({ count, task: count, lock: count }).optional(),
   /** How it ended, when it did not end as asked. */
   ended: failureSchema.optional(),
   /** How many processes or threads took this place one after another (1 when none was replaced). */
@@ -83,6 +85,20 @@ const laneSchema = z.looseObject({
       statesMs: z.record(z.string(), z.array(milliseconds)),
     }),
   ]),
+});
+
+export const standstillSchema = z.looseObject({
+  kind: z.string(),
+  /** When it was found, since the start of the clock. */
+  atMs: milliseconds,
+  /** How long the last of its threads had waited by then. */
+  forMs: milliseconds,
+  /** Indices into `workers`, numbers of locks from 0 on. */
+  threads: z.array(z.looseObject({ worker: count, holds: z.array(count), waitsFor: count })),
+  /** The task that did not give the lock back. */
+  task: count.optional(),
+  /** How often others took the lock meanwhile. */
+  passedBy: count.optional(),
 });
 
 export const timelineSchema = z.looseObject({
@@ -143,6 +159,11 @@ export const trialSchema = z.looseObject({
   warmUp: maybe(z.looseObject({ tasks: count, ms: milliseconds })).optional(),
   /** Attempts that failed, the first 1,000. */
   attempts: attemptsSchema.optional(),
+  /**
+   * Threads that waited for locks in vain, the first 100: `deadlock`, each held up by the next one; `forgotten-unlock`, by a task that
+   * has ended (absent: its thread has); both were ended. `starvation`: others went by, and it went on.
+   */
+  standstills: z.array(standstillSchema).optional(),
   /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
   taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
   timeline: timelineSchema,

@@ -1,5 +1,6 @@
 /** What runs inside a measured process or thread: tasks in batches from the manager, or claimed from a board. */
 import type {
+  ExecutorCounters,
   ExecutorInit,
   FromExecutor,
   MemoryUse,
@@ -12,6 +13,7 @@ import { Pulse } from '../pulse';
 import { ClaimBoard } from '../queue/claim-board';
 import type { LoopHold } from '../steps/handler';
 import type { Scheduler, SchedulerKind } from '../schedulers/scheduler';
+import { ForgottenLocks } from '../shared/forgotten-locks';
 import { SharedMemory } from '../shared/shared-memory';
 import { BatchSource } from '../sources/batch-source';
 import { BoardSource } from '../sources/board-source';
@@ -118,7 +120,7 @@ export class Executor {
     const workload = workloadOfParts(loaded);
     await workload.prepare?.(init.parameters);
     const clock = runtime.clockSince(init.epochMs);
-    const memory = memoryFor(init, workload);
+    const memory = memoryFor(init, workload, machineMs);
     const tools: TaskTools = {
       workload,
       clock,
@@ -135,6 +137,7 @@ export class Executor {
       },
       taskTimeoutMs: init.taskTimeoutMs,
       nextRound: runtime.nextRound,
+      forgotten: new ForgottenLocks(),
       ...(runtime.memoryUse && { memoryUse: runtime.memoryUse }),
       ...(memory && { memory }),
     };
@@ -143,6 +146,7 @@ export class Executor {
       return {
         ...tools,
         spans: new SpanLog(),
+        forgotten: new ForgottenLocks(),
         meter: runtime.meterFor(clock),
         trial: { ...tools.trial, shared: own?.cells, locks: own?.locks, isAlone: own?.isAlone },
         ...(own && { memory: own }),
@@ -164,6 +168,11 @@ export class Executor {
   /** The longest that a task has kept its event loop to itself; undefined where tasks share none. */
   get longestHold(): LoopHold | undefined {
     return this.#scheduler.longestHold?.() ?? undefined;
+  }
+
+  /** Tasks that ended with a lock in hand; undefined where none did. */
+  get forgottenLocks(): ExecutorCounters['forgottenLocks'] {
+    return this.#tools.forgotten?.summary;
   }
 
   /** Calls that it made for event loops since the clock started; undefined where it is no thread of a pool. */
@@ -319,9 +328,18 @@ function meetingOf({ workload: { partners = 1 }, memory }: TaskTools): ((id: num
 }
 
 /** The memory that this executor's tasks share with those of others, or with each other; null where it cannot share any. */
-function memoryFor({ shared, parameters, tasks }: ExecutorInit, workload: Workload): SharedMemory | null {
+function memoryFor(
+  { shared, parameters, tasks, firstLane, lanes }: ExecutorInit,
+  workload: Workload,
+  machineMs: Clock,
+): SharedMemory | null {
   if (shared === undefined) return null;
   return shared === 'own'
     ? SharedMemory.own(workload.shares?.(parameters, tasks) ?? {})
-    : new SharedMemory(shared.memory, shared.owner);
+    : new SharedMemory(
+        shared.memory,
+        shared.owner,
+        false,
+        lanes === 1 ? { lane: firstLane, machineMs } : undefined,
+      );
 }

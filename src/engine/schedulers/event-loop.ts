@@ -128,22 +128,29 @@ export function taskOnLoop(tools: TaskTools, busy: LoopUse = unusedLoop(), offlo
 
   // Every task is an async function, as it would be in a program written for an event loop.
   return async (task, attempt, lane) => {
+    let isDone = false; // a task that throws has forgotten nothing
     try {
       busy.sinceMs = attempt.startedMs;
       loop.inHand[lane] = attempt.id;
       const outcome = runOnce(task, attempt, lane);
       // An await would let other tasks compute first, and their time would be this one's.
-      if (!(outcome instanceof Promise)) return outcome;
+      if (!(outcome instanceof Promise)) {
+        isDone = true;
+        return outcome;
+      }
       busy.waiting += 1;
       try {
-        return (await outcome) as unknown;
+        const result = (await outcome) as unknown;
+        isDone = true;
+        return result;
       } finally {
         busy.waiting -= 1;
       }
     } finally {
       attempt.endedMs = clock(); // its lane hears of it when the loop comes round
       leaveLoop(busy, attempt.id, attempt.endedMs);
-      loop.loopLocks.releaseAll(lane, attempt.endedMs);
+      const locks = loop.loopLocks.releaseAll(lane, attempt.endedMs);
+      if (locks.length > 0 && isDone) tools.forgotten?.note(attempt.id, locks);
     }
   };
 }

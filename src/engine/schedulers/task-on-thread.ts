@@ -14,7 +14,7 @@ export function taskOnThread(tools: TaskTools, hold: Hold, always: 'steps' | 'ru
   if (!inSteps) return (task, attempt) => workload.run?.(task, attempt);
   const thread: OnThread = { ...tools, hold, sleeper: new Int32Array(new SharedArrayBuffer(4)) };
   return (task, attempt, lane) =>
-    releasingLocks(tools, () =>
+    releasingLocks(tools, attempt.id, () =>
       driveSteps(stepsOf(workload, task, attempt), (step) => performOnThread(step, lane, thread)),
     );
 }

@@ -55,8 +55,10 @@ export class LoopLocks {
     return [...this.#held].flatMap(([lock, held]) => (held.lane === lane ? [lock] : []));
   }
 
-  /** What the lane's task has not given back when it ends. */
-  releaseAll(lane: number, atMs: number): void {
-    for (const [lock, held] of this.#held) if (held.lane === lane) this.release(lock, lane, atMs);
+  /** What the lane's task has not given back when it ends. @returns those that it forgot */
+  releaseAll(lane: number, atMs: number): readonly number[] {
+    const forgotten = this.heldBy(lane);
+    for (const lock of forgotten) this.release(lock, lane, atMs);
+    return forgotten;
   }
 }

@@ -5,6 +5,8 @@
 import { formatCount } from '../../core/format/numbers';
 import type { SharedBuffers } from '../../core/protocol/executor';
 import { SharedChannel } from './shared-channel';
+import type { Clock } from '../clock';
+import { AllWaits, allocateWaits, LaneWaits, mostLanes, type Release } from './lock-waits';
 import { SharedLocks } from './shared-locks';
 import { Sleepers } from './sleepers';
 
@@ -21,6 +23,11 @@ export interface SharedSizes {
   numbers?: number;
   /** How many messages each channel holds at most, 1 or more, and how many numbers are in each; numbered from 0. */
   channels?: readonly (number | { capacity: number; width: number })[];
+  /**
+   * What becomes of a lock that a task still holds when it ends, or with its thread: `at-end` by default. On an event loop and
+   * among green tasks, where nobody watches who waits, it is given back in any case.
+   */
+  release?: Release;
   /** Words on which threads sleep, where a pool has to wake them; for pools to say, not for workloads. */
   sleepers?: SharedArrayBuffer;
 }
@@ -43,13 +50,17 @@ export class SharedMemory {
   /**
    * @param owner number of the thread that uses this object, from 1, never given to a second thread of the same memory
    * @param isAlone whether no other thread will ever use this memory
+   * @param watched the only lane of the thread, and the machine's monotonic clock; absent where nobody watches its waits
    */
   constructor(
-    { locks, counts, numbers, meetings, channels, sleepers }: SharedBuffers,
+    { locks, waits, counts, numbers, meetings, channels, sleepers }: SharedBuffers,
     owner: number,
     readonly isAlone = false,
+    watched?: { lane: number; machineMs: Clock },
   ) {
-    this.locks = new SharedLocks(locks, owner);
+    const isWatched = watched !== undefined && watched.lane < mostLanes;
+    const own = isWatched ? new LaneWaits(waits, watched.lane, owner, watched.machineMs) : undefined;
+    this.locks = new SharedLocks(locks, owner, own);
     this.cells = { counts: new Int32Array(counts), numbers: new Float64Array(numbers) };
     this.#meetings = new Int32Array(meetings);
     this.sleepers = new Sleepers(sleepers);
@@ -62,6 +73,7 @@ export class SharedMemory {
     numbers = 0,
     channels = [],
     meetings = 0,
+    release,
     sleepers,
   }: SharedSizes): SharedBuffers {
     if (channels.length > mostChannels) {
@@ -71,6 +83,7 @@ export class SharedMemory {
     }
     return {
       locks: SharedLocks.allocate(),
+      waits: allocateWaits(release),
       counts: new SharedArrayBuffer(counts * 4),
       numbers: new SharedArrayBuffer(numbers * 8),
       meetings: new SharedArrayBuffer(meetings * 4),
@@ -97,8 +110,10 @@ export class SharedMemory {
   }
 
   /** Frees what a thread held that is gone. Called from outside, when the thread has ended. */
-  static releaseFor({ locks }: SharedBuffers, owner: number): void {
-    SharedLocks.releaseFor(locks, owner);
+  static releaseFor({ locks, waits }: SharedBuffers, owner: number): void {
+    const all = new AllWaits(waits);
+    all.leave(owner);
+    if (!all.neverReleases) SharedLocks.releaseFor(locks, owner);
   }
 }
 

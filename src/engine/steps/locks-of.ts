@@ -8,16 +8,36 @@ export function locksOf({ memory }: Pick<TaskTools, 'memory'>): SharedLocks {
   return memory.locks;
 }
 
-/** Runs a task and gives back the locks that it still holds when it ends, however it ends. */
-export function releasingLocks({ memory }: Pick<TaskTools, 'memory'>, run: () => unknown): unknown {
+/** Runs a task and gives back the locks that it still holds when it ends, however it ends; where it did not fail, it forgot them. */
+export function releasingLocks(
+  { memory, forgotten }: Pick<TaskTools, 'memory' | 'forgotten'>,
+  task: number,
+  run: () => unknown,
+): unknown {
+  const failed = () => void memory?.locks.releaseAll(task);
+  const done = () => {
+    const locks = memory?.locks.releaseAll(task);
+    if (locks !== undefined) forgotten?.note(task, locks);
+  };
   let outcome: unknown;
   try {
     outcome = run();
   } catch (error) {
-    memory?.locks.releaseAll();
+    failed();
     throw error;
   }
-  if (outcome instanceof Promise) return outcome.finally(() => memory?.locks.releaseAll());
-  memory?.locks.releaseAll();
+  if (outcome instanceof Promise) {
+    return outcome.then(
+      (result: unknown) => {
+        done();
+        return result;
+      },
+      (error: unknown) => {
+        failed();
+        throw error;
+      },
+    );
+  }
+  done();
   return outcome;
 }

@@ -14,10 +14,12 @@ export function standStill<R>(
   pulse.idle();
   hold.letGo();
   meter.mark('computing', from);
-  const given = block();
-  const until = meter.mark(state);
-  if (task !== null) pulse.busy(task.id, task.sinceMs + until - from);
-  spans.add(lane, state, from, until);
-  hold.takeBack(lane, until);
-  return given;
+  try {
+    return block();
+  } finally {
+    const until = meter.mark(state);
+    if (task !== null) pulse.busy(task.id, task.sinceMs + until - from);
+    spans.add(lane, state, from, until);
+    hold.takeBack(lane, until);
+  }
 }

@@ -3,6 +3,7 @@ import type { MemoryUse } from '../../core/protocol/executor';
 import type { Clock } from '../clock';
 import type { Meter } from '../meter';
 import type { Pulse } from '../pulse';
+import type { ForgottenLocks } from '../shared/forgotten-locks';
 import type { SharedMemory } from '../shared/shared-memory';
 import type { SpanLog } from '../span-log';
 import type { TaskContext, TrialContext, Workload } from './workload';
@@ -24,6 +25,8 @@ export interface TaskTools {
   trial: TrialContext;
   /** What is known of the memory of the process; absent where the runtime does not tell. */
   memoryUse?: MemoryUse;
+  /** Tasks that ended with a lock in hand; absent where nobody asks. */
+  forgotten?: ForgottenLocks;
   /** The memory that tasks share; absent where executors share none. */
   memory?: SharedMemory;
 }

@@ -59,6 +59,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
             outsideLockMs: executor?.outsideLockMs,
             longestHold: executor?.longestHold,
             served: executor?.served,
+            forgottenLocks: executor?.forgottenLocks,
             costs: executor?.costs(),
           },
         });

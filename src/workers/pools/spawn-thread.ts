@@ -10,15 +10,19 @@ import { refusedStart } from '../guard/refused-start';
 import { Pulse } from '../../engine/pulse';
 import { ExecutorHandle, type ExecutorLimits, type SpawnExecutor } from './executor-handle';
 import type { TrialEnv } from './pool';
+import type { TrialLog } from './trial-log';
+import { watchLocks } from './watch-locks';
 
 /** What a trial's threads are started with. */
-type ThreadsEnv = Pick<TrialEnv, 'shares'> & { trial: ExecutorLimits };
+type ThreadsEnv = Pick<TrialEnv, 'shares'> & { trial: ExecutorLimits; log?: Pick<TrialLog, 'standstill'> };
 
 /** All threads of one spawner share its memory; what a thread held when it ended is free again. */
-export function threadSpawner({ trial, shares }: ThreadsEnv): SpawnExecutor {
+export function threadSpawner({ trial, shares, log }: ThreadsEnv): SpawnExecutor {
   const { taskTimeoutMs, memoryMb } = trial;
   const shared = SharedMemory.allocate(shares);
   let threads = 0;
+  let alive = 0;
+  let watch: ReturnType<typeof watchLocks> | undefined;
   return async (init) => {
     const startedMs = monotonicMs();
     const owner = ++threads;
@@ -33,13 +37,15 @@ export function threadSpawner({ trial, shares }: ThreadsEnv): SpawnExecutor {
     });
     worker.stdout.resume();
     worker.stderr.resume();
+    alive++;
+    watch ??= watchLocks(shared, monotonicMs, (standstill) => log?.standstill(standstill));
     let end: ProcessEnd | null = null;
     const handle = new ExecutorHandle({
       kind: 'thread',
       send: (message) => worker.postMessage(message),
       kill: () => void worker.terminate(),
     });
-    const watch = setInterval(
+    const pulseWatch = setInterval(
       () => {
         const task = pulse.read();
         if (task === null || monotonicMs() - task.sinceMs <= taskTimeoutMs) return;
@@ -54,7 +60,11 @@ export function threadSpawner({ trial, shares }: ThreadsEnv): SpawnExecutor {
       end ??= { failure: describeError(error), culprit: pulse.read()?.id ?? null };
     });
     worker.once('exit', (code) => {
-      clearInterval(watch);
+      clearInterval(pulseWatch);
+      if (--alive === 0) {
+        watch?.stop();
+        watch = undefined;
+      }
       SharedMemory.releaseFor(shared, owner);
       const message = `A worker thread ended with exit code ${code}.`;
       handle.end(end ?? { failure: { code: 'executor-exited', message }, culprit: pulse.read()?.id ?? null });

@@ -6,6 +6,7 @@ import { type LaneState, laneStateIndex } from '../../core/vocabulary/lane-state
 import type { LaneAttempt, LaneSpan } from '../../core/timeline/lane-timeline';
 import { sliceWidth } from '../../engine/slice-log';
 import { SpanLog, spanWidth } from '../../engine/span-log';
+import type { FoundStandstill } from './watch-locks';
 
 /** An attempt that failed, and what its manager did then. Times in ms since the epoch of the trial. */
 export interface FailedAttempt {
@@ -27,6 +28,9 @@ export interface LoopsSeen {
   readonly waitingBefore: ArrayLike<number>[];
 }
 
+/** So many standstills are told of a trial. */
+const mostStandstills = 100;
+
 /** Times in ms since the epoch of the trial. */
 export class TrialLog {
   #rows = 0;
@@ -38,6 +42,8 @@ export class TrialLog {
   readonly #spans = new SpanLog();
   readonly #slices: { flat: ArrayLike<number>; firstLane: number }[] = [];
   readonly #failed: FailedAttempt[] = [];
+  /** Threads that waited for locks which would never have come free, or that others passed by. */
+  readonly standstills: FoundStandstill[] = [];
   readonly #loops: LoopsSeen = { delaysMs: [], waitingBefore: [] };
 
   /** @param tasks rows that fit without growing */
@@ -69,6 +75,11 @@ export class TrialLog {
   /** In order of time. */
   get failedAttempts(): FailedAttempt[] {
     return this.#failed.toSorted((a, b) => a.start - b.start);
+  }
+
+  /** The first of these are kept. */
+  standstill(found: FoundStandstill): void {
+    if (this.standstills.length < mostStandstills) this.standstills.push(found);
   }
 
   loopSeen({

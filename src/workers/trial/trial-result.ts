@@ -73,12 +73,14 @@ export function trialResult(
     tasks: { total: book.total, done: book.done, failed: book.failed, retried: book.retried },
     workers: places.map((place, index) => ({
       ...recordedWorker(place, work[index] as WorkDone, clock.zeroMs),
+      ...forgottenBy(place, env.partners),
       ...(index >= pool.places.length && { calls: callsOf(place) }),
     })),
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
     ...(all.length > 0 && { measures: all }),
     ...recordedAttempts(env, pool, clock.zeroMs),
+    ...recordedStandstills(env, pool, clock.zeroMs),
     ...(book.failures.length > 0 && {
       taskFailures: book.failures.slice(0, maxTaskFailures).map(recordedFailure),
     }),
@@ -96,6 +98,30 @@ function costsOf({ costs, places }: Pool, starts: TaskCosts | undefined): (TaskC
   if (costs !== undefined) return [costs];
   const each = places.map(({ counters }) => counters.costs);
   return each.some((one) => one !== undefined) ? each : [starts];
+}
+
+/** Absent where no thread waited in vain. */
+function recordedStandstills(
+  { log, partners, epochMs }: TrialEnv,
+  { lanes }: Pool,
+  zeroMs: number,
+): Pick<TrialResult, 'standstills'> {
+  if (log.standstills.length === 0) return {};
+  return {
+    standstills: log.standstills.map(({ kind, waits, task, atMs }) => ({
+      kind,
+      atMs: Math.max(0, atMs - epochMs - zeroMs),
+      forMs: Math.max(0, atMs - Math.max(...waits.map(({ sinceMs }) => sinceMs))),
+      threads: waits.map(({ lane, lock }, index) => ({
+        worker: lanes[lane]?.worker ?? 0,
+        // In a circle each has what the one before it waits for.
+        holds: kind === 'deadlock' ? [waits.at(index - 1)?.lock ?? lock] : [],
+        waitsFor: lock,
+      })),
+      ...(task !== undefined && { task: Math.floor(task / partners) }),
+      ...(kind === 'starvation' && { passedBy: waits[0]?.passedBy ?? 0 }),
+    })),
+  };
 }
 
 /** Absent where none failed. */
@@ -160,6 +186,15 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone, zeroM
 /** A thread that ended early has not told how many. */
 function callsOf({ counters: { served } }: ExecutorPlace): RecordedWorker['calls'] {
   return served?.count ?? notAvailable('the thread ended before it could report');
+}
+
+/** Absent where no task forgot a lock. */
+function forgottenBy(
+  { counters: { forgottenLocks } }: ExecutorPlace,
+  partners: number,
+): Pick<RecordedWorker, 'forgottenLocks'> {
+  if (forgottenLocks === undefined) return {};
+  return { forgottenLocks: { ...forgottenLocks, task: Math.floor(forgottenLocks.task / partners) } };
 }
 
 /** The end of it in ms since the start of the clock. */

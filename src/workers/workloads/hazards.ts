@@ -183,4 +183,78 @@ export const hazardWorkloads: readonly WorkloadPiece[] = [
       2_000,
     ),
   },
+  {
+    load: async () => (await import('../../engine/workloads/hazards/two-locks')).twoLocks,
+    descriptor: {
+      id: 'two-locks',
+      title: 'Two locks',
+      summary:
+        'two threads that need the same two locks, in opposite order: they may wait for each other forever',
+      description:
+        'Each thread takes two locks, over and over. In opposite order each may end up with one of them and wait for the other one: a deadlock, which is found, ' +
+        'named and ended. In the same order nobody ever waits for long.',
+      nature: 'computing',
+      defaultTasks: 4,
+      sizeParameter: 'pairs',
+      needs: [{ what: 'partners', count: 2 }, { what: 'shared-memory' }, { what: 'lock' }],
+      coldBecause: 'its tasks may wait for each other',
+      parameters: [
+        protection([
+          { value: 'none', help: 'the threads take the locks in opposite order' },
+          { value: 'ordered', help: 'both take them in the same order' },
+        ]),
+        {
+          kind: 'choice',
+          name: 'meeting',
+          label: 'Meeting',
+          help: 'choose how the threads meet with one lock in hand each',
+          choices: [
+            { value: 'chance', help: 'by chance, as in a program' },
+            { value: 'forced', help: 'they wait for each other with their first lock in hand' },
+          ],
+          default: 'chance',
+        },
+        {
+          kind: 'integer',
+          name: 'pairs',
+          label: 'Pairs',
+          help: 'number of times that each thread takes both locks in a task',
+          min: 1,
+          max: 10_000_000,
+          default: 20_000,
+        },
+        {
+          kind: 'integer',
+          name: 'hold',
+          label: 'Computing in between',
+          help: 'steps that a thread computes with one lock in hand; a step takes about a nanosecond',
+          min: 0,
+          max: 100_000_000,
+          default: 500,
+        },
+      ],
+    },
+  },
+  {
+    load: async () => (await import('../../engine/workloads/hazards/forgotten-unlock')).forgottenUnlock,
+    descriptor: {
+      id: 'forgotten-unlock',
+      title: 'Forgotten unlock',
+      summary: 'a task ends with a lock in hand, and whoever wants it waits forever',
+      description:
+        'One thread takes a lock and returns early without giving it back, the other one asks for it: it would wait forever, which is found, named and ended. ' +
+        'A finally block gives the lock back on every way out; Corelab can also give it back at the end of the task, and names the task that forgot it.',
+      nature: 'waiting',
+      defaultTasks: 4,
+      needs: [{ what: 'partners', count: 2 }, { what: 'shared-memory' }, { what: 'lock' }],
+      coldBecause: 'its tasks may wait for each other',
+      parameters: [
+        protection([
+          { value: 'none', help: 'nobody gives the lock back' },
+          { value: 'at-end', help: 'Corelab gives it back at the end of the task' },
+          { value: 'finally', help: 'the task gives it back on every way out' },
+        ]),
+      ],
+    },
+  },
 ];

@@ -6,8 +6,10 @@ import { clock } from './clock';
 import { eventLoops } from './event-loops';
 import { heldBack } from './held-back';
 import { idleWorkers } from './idle-workers';
+import { locks } from './locks';
 import { otherPrograms } from './other-programs';
 import { possible } from './possible';
+import { races } from './races';
 import { rounds } from './rounds';
 
 const files: readonly Checks[] = [
@@ -16,8 +18,10 @@ const files: readonly Checks[] = [
   eventLoops,
   heldBack,
   idleWorkers,
+  locks,
   otherPrograms,
   possible,
+  races,
   rounds,
 ];
 

@@ -287,7 +287,8 @@ export class CooperativeThread {
     this.#endSlice(task.attempt, this.#nowMs);
     this.#inFlight--;
     this.#last = undefined;
-    this.#locks.releaseAll(task, this.#nowMs);
+    const locks = this.#locks.releaseAll(task, this.#nowMs);
+    if (failure === null) this.#tools.forgotten?.note(task.attempt.id, locks);
     if (failure === null) this.#supply.source.done(task.ref, this.#lane, this.#nowMs, result);
     else this.#supply.source.failed(task.ref, this.#lane, this.#nowMs, failure);
     // It may have been put back, for any thread.

@@ -47,9 +47,11 @@ export class GreenLocks {
     this.look();
   }
 
-  /** What the task has not given back when it ends. */
-  releaseAll(task: GreenTask, atMs: number): void {
-    for (const lock of this.#local.heldBy(task.number)) this.release(lock, task, atMs);
+  /** What the task has not given back when it ends. @returns those that it forgot */
+  releaseAll(task: GreenTask, atMs: number): readonly number[] {
+    const forgotten = this.#local.heldBy(task.number);
+    for (const lock of forgotten) this.release(lock, task, atMs);
+    return forgotten;
   }
 
   /** Whether a lock that was wanted is free by now. */

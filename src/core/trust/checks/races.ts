@@ -1,0 +1,32 @@
+/** Whether a race could show at all: two threads that take turns on one CPU seldom meet. */
+import { counted, formatCount } from '../../format/numbers';
+import { isAvailable } from '../../availability';
+import { pointMeasures } from '../../measures/point-measures';
+import { comparedPoints } from '../../record/analysed-points';
+import { t } from '../../text/t';
+import type { Checks, Note } from './check';
+
+/** Two threads need so many CPUs to run at the same time. */
+const neededCpus = 2;
+
+export const racesUntested: Note = ({ points, machine }) => {
+  const raced = comparedPoints(points).flatMap((point) => {
+    const tested = pointMeasures(point.trials).find((measure) => measure.tested !== undefined)?.tested;
+    return tested === undefined ? [] : [{ point, tested }];
+  });
+  if (raced.length === 0) return undefined;
+  const { usableCpus } = machine.topology;
+  if (usableCpus < neededCpus) {
+    const { quotaCpus } = machine;
+    const isQuota = isAvailable(quotaCpus) && quotaCpus < neededCpus;
+    const cpus = counted(usableCpus, 'CPU');
+    return t(isQuota ? 'finding.races-quota' : 'finding.races-one-cpu', { cpus });
+  }
+  const untested = raced.find(({ tested }) => tested.overlapped === 0);
+  if (untested === undefined) return undefined;
+  const { point, tested } = untested;
+  const values = { point: point.id, rounds: formatCount(tested.rounds) };
+  return { point: point.id, message: t('finding.races-untested', values) };
+};
+
+export const races: Checks = { notes: { 'races-untested': racesUntested } };
