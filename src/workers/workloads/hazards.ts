@@ -244,8 +244,9 @@ export const hazardWorkloads: readonly WorkloadPiece[] = [
       description:
         'One thread takes a lock and returns early without giving it back, the other one asks for it: it would wait forever, which is found, named and ended. ' +
         'A finally block gives the lock back on every way out; Corelab can also give it back at the end of the task, and names the task that forgot it.',
-      nature: 'waiting',
+      nature: 'computing',
       defaultTasks: 4,
+      sizeParameter: 'holdMs',
       needs: [{ what: 'partners', count: 2 }, { what: 'shared-memory' }, { what: 'lock' }],
       coldBecause: 'its tasks may wait for each other',
       parameters: [
@@ -254,6 +255,16 @@ export const hazardWorkloads: readonly WorkloadPiece[] = [
           { value: 'at-end', help: 'Corelab gives it back at the end of the task' },
           { value: 'finally', help: 'the task gives it back on every way out' },
         ]),
+        {
+          kind: 'number',
+          name: 'holdMs',
+          label: 'Computing with the lock',
+          help: 'nominal time that each thread computes with the lock in hand',
+          unit: 'ms',
+          min: 0,
+          max: 10_000,
+          default: 10,
+        },
       ],
     },
   },

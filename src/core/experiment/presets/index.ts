@@ -17,6 +17,12 @@ import compressFiles from '../../../../resources/presets/p4-compress-files.json'
 import resizePictures from '../../../../resources/presets/p4-images.json';
 import renderPages from '../../../../resources/presets/p4-render.json';
 import liveProgress from '../../../../resources/presets/t1-live-progress.json';
+import deadlock from '../../../../resources/presets/t3-deadlock.json';
+import forgottenUnlock from '../../../../resources/presets/t3-forgotten-unlock.json';
+import lastSeat from '../../../../resources/presets/t2-last-seat.json';
+import lostUpdate from '../../../../resources/presets/t2-lost-update.json';
+import priceOfAtomics from '../../../../resources/presets/t4-atomics.json';
+import tornString from '../../../../resources/presets/t2-torn-string.json';
 import greenThreads from '../../../../resources/presets/t5-green-threads.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
 import mainAndWorkers from '../../../../resources/presets/t7-main-and-workers.json';
@@ -32,6 +38,12 @@ export const presets = [
   spawnCost,
   retries,
   liveProgress,
+  lostUpdate,
+  lastSeat,
+  tornString,
+  deadlock,
+  forgottenUnlock,
+  priceOfAtomics,
   greenThreads,
   globalLock,
   mainAndWorkers,

@@ -14,6 +14,9 @@ import { separateJobs } from './p4-separate-jobs';
 import { spawnCost } from './p5-spawn-cost';
 import { retries } from './p6-retries';
 import { liveProgress } from './t1-live-progress';
+import { unprotected } from './t2-races';
+import { stuckLocks } from './t3-locks';
+import { priceOfTwins } from './t4-prices';
 import { greenThreads } from './t5-green-threads';
 import { globalLock } from './t6-global-lock';
 import { mainAndWorkers } from './t7-main-and-workers';
@@ -25,6 +28,9 @@ export const claimRules: readonly ClaimOf[] = [
   spawnCost,
   retries,
   liveProgress,
+  unprotected,
+  stuckLocks,
+  priceOfTwins,
   greenThreads,
   globalLock,
   mainAndWorkers,

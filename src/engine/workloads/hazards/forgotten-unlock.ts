@@ -9,17 +9,22 @@ import type { Measure } from '../../../core/vocabulary/measure';
 import { lockCount } from '../../shared/shared-locks';
 import type { Steps } from '../../tasks/step';
 import type { TaskContext, Workload } from '../../tasks/workload';
-import { textIn } from '../parameter-access';
+import { advance, jump, stepsPerUnit, unitsPerMs } from '../compute-units';
+import { numberIn, textIn } from '../parameter-access';
 
 export interface ForgottenUnlockTask {
   /** Whether the first thread gives the lock back. */
   givesBack: boolean;
+  /** Steps of computing with the lock in hand. */
+  hold: number;
 }
 
 export interface ForgottenUnlockPart {
   /** Whether it got the lock; otherwise its wait had to be ended. */
   gotLock: boolean;
   waitedMs: number;
+  /** Of the computing; absent without the lock. */
+  checksum?: number;
 }
 
 /** In ms: the second thread asks for the lock once the first one has it, at the latest after so long. */
@@ -37,11 +42,14 @@ export const forgottenUnlock: Workload<ForgottenUnlockTask, ForgottenUnlockPart[
       const values = { most: formatCount(lockCount), tasks: formatCount(tasks) };
       throw new CorelabError('usage', t('hazard.too-many-locks', values));
     }
-    const task = { givesBack: textIn(parameters, 'protection') === 'finally' };
+    const task: ForgottenUnlockTask = {
+      givesBack: textIn(parameters, 'protection') === 'finally',
+      hold: Math.round(numberIn(parameters, 'holdMs') * unitsPerMs * stepsPerUnit),
+    };
     return { length: tasks, at: () => task };
   },
 
-  *partSteps({ givesBack }, part, context): Steps<ForgottenUnlockPart> {
+  *partSteps({ givesBack, hold }, part, context): Steps<ForgottenUnlockPart> {
     const { id: lock, trial } = context;
     if (part === 1) waitForHolder(context);
     const fromMs = trial.machineMs();
@@ -53,12 +61,17 @@ export const forgottenUnlock: Workload<ForgottenUnlockTask, ForgottenUnlockPart[
     }
     const waitedMs = trial.machineMs() - fromMs;
     if (part === 0) tellHolder(context);
+    const checksum = advance(part, hold);
     // The first thread returns early here, unless the way out leads through the unlocking.
     if (part === 1 || givesBack) yield { do: 'unlock', lock };
-    return { gotLock: true, waitedMs };
+    return { gotLock: true, waitedMs, checksum };
   },
 
-  verify: (_task, [first]) => first?.gotLock === true || 'The first thread did not get a lock that was free.',
+  verify({ hold }, parts) {
+    if (parts[0]?.gotLock !== true) return 'The first thread did not get a lock that was free.';
+    const wrong = parts.some(({ checksum }, part) => checksum !== undefined && checksum !== jump(part, hold));
+    return !wrong || 'A thread computed wrongly.';
+  },
 
   measures(results, parameters) {
     const isForgotten = textIn(parameters, 'protection') === 'none';

@@ -53,19 +53,24 @@ export const twoLocks: Workload<TwoLocksTask, TwoLocksPart[]> = {
     const fromMs = machineMs();
     let done = 0;
     let checksum = part;
+    let hasFirst = false;
     try {
       for (; done < pairs; done++) {
         yield { do: 'lock', lock: first };
+        hasFirst = true;
         if (isForced && done === 0) meetWithLock(context);
         checksum = advance(checksum, hold);
         yield { do: 'lock', lock: second };
         yield { do: 'unlock', lock: second };
         yield { do: 'unlock', lock: first };
+        hasFirst = false;
       }
       return { pairs: done, isStuck: false, tookMs: machineMs() - fromMs };
     } catch (error) {
       if (!(error instanceof CorelabError) || error.failure.code !== 'deadlock') throw error;
-      return { pairs: done, isStuck: true, tookMs: machineMs() - fromMs };
+      const tookMs = machineMs() - fromMs;
+      if (hasFirst) yield { do: 'unlock', lock: first };
+      return { pairs: done, isStuck: true, tookMs };
     }
   },
 
