@@ -204,4 +204,23 @@ export const terms: readonly Term[] = [
     sentence: 'How far a point can be trusted: sound, doubtful or void, by the worst of its findings.',
   },
   { title: 'Finding', sentence: 'Something that a reader must know beside the figures, with its size.' },
+  {
+    title: 'Race',
+    sentence:
+      'Two threads use the same memory at the same time, one of them writes, and nothing keeps them apart: what comes of it depends on chance.',
+  },
+  {
+    title: 'Overlapping round',
+    sentence:
+      'A round of a race in which both threads were seen at work at the same time; only these are counted.',
+  },
+  {
+    title: 'Deadlock',
+    sentence:
+      'Threads that each hold a lock and wait for one that another of them holds: without help they wait forever.',
+  },
+  {
+    title: 'Starvation',
+    sentence: 'A thread waits for a lock while others take it over and over.',
+  },
 ];

@@ -1,5 +1,5 @@
 /** Whether a race could show at all: two threads that take turns on one CPU seldom meet. */
-import { counted, formatCount } from '../../format/numbers';
+import { counted, formatCount, formatNumber } from '../../format/numbers';
 import { isAvailable } from '../../availability';
 import { pointMeasures } from '../../measures/point-measures';
 import { comparedPoints } from '../../record/analysed-points';
@@ -19,8 +19,9 @@ export const racesUntested: Note = ({ points, machine }) => {
   if (usableCpus < neededCpus) {
     const { quotaCpus } = machine;
     const isQuota = isAvailable(quotaCpus) && quotaCpus < neededCpus;
-    const cpus = counted(usableCpus, 'CPU');
-    return t(isQuota ? 'finding.races-quota' : 'finding.races-one-cpu', { cpus });
+    return isQuota
+      ? t('finding.races-quota', { cpus: formatNumber(quotaCpus, 2) })
+      : t('finding.races-one-cpu', { cpus: counted(usableCpus, 'CPU') });
   }
   const untested = raced.find(({ tested }) => tested.overlapped === 0);
   if (untested === undefined) return undefined;
