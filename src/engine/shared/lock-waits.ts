@@ -14,6 +14,8 @@ export type Release = 'at-end' | 'never';
 const watcherAsleep = 0;
 /** 1 where locks are never given back for a task. */
 const neverReleased = 1;
+/** How many lanes have had a thread: no more need be looked at. */
+const lanesInUse = 2;
 
 /** Of each lock: how often it was taken, and the task that ended without giving it back, plus one. */
 const [taken, forgottenBy] = [0, 1] as const;
@@ -54,6 +56,8 @@ export class LaneWaits {
     this.#lane = laneCell(lane);
     this.#now = now;
     this.#cells[this.#lane + waitsFor] = 0;
+    for (let seen = Atomics.load(this.#cells, lanesInUse); seen <= lane;)
+      seen = Atomics.compareExchange(this.#cells, lanesInUse, seen, lane + 1);
     Atomics.store(this.#cells, this.#lane + owner, thread);
   }
 
@@ -123,7 +127,8 @@ export class AllWaits {
   /** Those that stand still now. */
   waiting(): LockWait[] {
     const waits: LockWait[] = [];
-    for (let lane = 0; lane < mostLanes; lane++) {
+    const lanes = this.#lanes;
+    for (let lane = 0; lane < lanes; lane++) {
       const cell = laneCell(lane);
       const lock = Atomics.load(this.#cells, cell + waitsFor) - 1;
       if (lock < 0) continue;
@@ -150,7 +155,8 @@ export class AllWaits {
 
   /** The lane of a thread; undefined where it has ended. */
   laneOf(thread: number): number | undefined {
-    for (let lane = 0; lane < mostLanes; lane++)
+    const lanes = this.#lanes;
+    for (let lane = 0; lane < lanes; lane++)
       if (Atomics.load(this.#cells, laneCell(lane) + owner) === thread) return lane;
     return undefined;
   }
@@ -189,6 +195,10 @@ export class AllWaits {
   wakeWatcher(): void {
     Atomics.store(this.#cells, watcherAsleep, 0);
     Atomics.notify(this.#cells, watcherAsleep);
+  }
+
+  get #lanes(): number {
+    return Atomics.load(this.#cells, lanesInUse);
   }
 
   #takenTimes(lock: number): number {

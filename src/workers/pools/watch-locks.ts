@@ -8,8 +8,8 @@ import { AllWaits, type LockWait } from '../../engine/shared/lock-waits';
 import { SharedLocks } from '../../engine/shared/shared-locks';
 import { type LockState, type Standstill, standstillsOf } from '../../engine/shared/standstills';
 
-/** Between two looks, in ms: twice what a wait lasts at least that counts, so that a deadlock is found within 200 ms. */
-const lookEveryMs = 50;
+/** Between two looks, in ms: a wait counts from 100 ms on, so that a deadlock is found within 200. */
+const lookEveryMs = 80;
 
 /** A standstill as it was found, at a moment of the machine's monotonic clock. */
 export interface FoundStandstill extends Standstill {
