@@ -25,7 +25,7 @@ describe('the workload descriptors', () => {
         }
       }
       const workload = await load();
-      expect('run' in workload || 'steps' in workload).toBe(true);
+      expect(['run', 'steps', 'runPart', 'partSteps'].some((way) => way in workload)).toBe(true);
     },
   );
 });
