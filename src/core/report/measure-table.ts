@@ -5,6 +5,8 @@ export interface MeasureView {
   id: string;
   title: string;
   unit: string;
+  /** Whether the cells of its table are words rather than figures. */
+  inWords?: true;
   /** Of the table, besides the point. */
   columns: string[];
   /** Of each bar, from its start; outcomes lie side by side, figures of a histogram go on from each other. */

@@ -18,11 +18,13 @@ export function isRaced(measure: PointMeasure): measure is Raced {
 
 /** A row for each outcome of each point. */
 export function raceView(points: readonly { name: string; measure: Raced }[]): MeasureView {
-  const { id, title, unit } = (points[0] as { measure: Raced }).measure;
+  const { id, title } = (points[0] as { measure: Raced }).measure;
   return {
     id,
     title,
-    unit,
+    // Of the bars: points have different numbers of rounds.
+    unit: '%',
+    inWords: true,
     columns: [
       t('races.count'),
       t('races.share'),
@@ -56,7 +58,7 @@ export function raceView(points: readonly { name: string; measure: Raced }[]): M
             .filter(Boolean)
             .join(' '),
         ],
-        lengths: outcome.isRace === true ? [0, outcome.count] : [outcome.count, 0],
+        lengths: outcome.isRace === true ? [0, percentOf(outcome, tested)] : [percentOf(outcome, tested), 0],
       })),
     ),
     sentence: overlapSentence(points.map(({ measure }) => measure.tested)),
@@ -77,6 +79,11 @@ export function shareText(
     low: inWords(low),
     high: inWords(high),
   });
+}
+
+/** Of all observations that count. */
+function percentOf({ count }: OutcomeCount, { overlapped, observations }: TestedRounds): number {
+  return overlapped === 0 ? 0 : (100 * count) / (overlapped * observations);
 }
 
 /** Small shares lose their digits in percent. */

@@ -37,7 +37,9 @@ export const measures: RunCharts = ({ record, descriptors, look }) =>
       table: {
         columns: [
           { label: t('measures.point') },
-          ...view.columns.map((label) => ({ label, number: true as const })),
+          ...view.columns.map((label) =>
+            view.inWords === true ? { label } : { label, number: true as const },
+          ),
         ],
         rows: view.rows.map(({ name, cells }, index) => ({ id: String(index), cells: [name, ...cells] })),
       },

@@ -56,6 +56,12 @@ describe('the outcomes of a race', () => {
         'Somebody did. Seen: half',
       ],
     ]);
+    // Bars are shares: points have different numbers of rounds.
+    expect(view?.unit).toBe('%');
+    expect(view?.rows.map(({ lengths }) => lengths)).toEqual([
+      [95, 0],
+      [0, 5],
+    ]);
     expect(view?.sentence).toMatch(/^Both threads were seen at work at the same time in 40 of 50 rounds/);
   });
 
