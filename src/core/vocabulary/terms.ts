@@ -68,7 +68,8 @@ export const terms: readonly Term[] = [
   },
   {
     title: 'Timer',
-    sentence: 'Asks an event loop to run something once a given time has passed; it comes later where the loop is busy.',
+    sentence:
+      'Asks an event loop to run something once a given time has passed; it comes later where the loop is busy.',
   },
   {
     title: 'Context switch',

@@ -21,7 +21,12 @@ describe('an address', () => {
   });
 
   it('of a comparison leads to its runs', () => {
-    const place = { view: 'compare' as const, run: null, compared: ['20260131-142530-1f9a3c', 'a,b/c'], lesson: null };
+    const place = {
+      view: 'compare' as const,
+      run: null,
+      compared: ['20260131-142530-1f9a3c', 'a,b/c'],
+      lesson: null,
+    };
     expect(addressOf(place)).toBe('#/compare/20260131-142530-1f9a3c,a%2Cb%2Fc');
     expect(placeAt(addressOf(place))).toEqual(place);
   });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { allPlaces, type ExecutorPlace } from '../../../../src/workers/pools/pool';
+import type { ExecutorHandle } from '../../../../src/workers/pools/executor-handle';
+import { allPlaces, ExecutorPlace } from '../../../../src/workers/pools/pool';
 
 test('executors that have not started yet are none, also where a later one was sooner', () => {
-  const second = { started: 1 } as ExecutorPlace;
+  const second = new ExecutorPlace({} as ExecutorHandle);
   const places: ExecutorPlace[] = [];
   places[1] = second;
   expect(allPlaces({ places })).toEqual([second]);
