@@ -1,49 +1,29 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CorelabError } from '../../../../src/core/errors';
 import { compress, type CompressTask } from '../../../../src/workers/workloads/compress';
-import type { TrialSetup } from '../../../../src/engine/tasks/workload';
+import { workFolders } from '../../../support/work-folders';
 import { drive, parametersOf, runOf, tasksOf } from '../../engine/workloads/drive';
 
-let root: string;
-let input: string;
-/** Stands for the system's folder of temporary files. */
-let temporary: string;
-const opened: TrialSetup[] = [];
-
-beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'corelab-test-'));
-  input = path.join(root, 'input');
-  temporary = path.join(root, 'temporary');
-  await mkdir(input);
-  await mkdir(temporary);
-  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary);
-});
-
-afterEach(async () => {
-  for (const setup of opened.splice(0)) await setup.dispose();
-  vi.unstubAllEnvs();
-  await rm(root, { recursive: true, force: true });
-});
+const folders = workFolders();
 
 async function open(changes: { input?: string | null; sizeKb?: number }, tasks = 3, tasksGiven = false) {
   const parameters = parametersOf('compress', { sizeKb: 4, ...changes });
   const setup = await compress.setup?.({ parameters, tasks, tasksGiven, seed: 1 });
   if (setup === undefined) throw new Error('no set-up');
-  opened.push(setup);
+  folders.opened.push(setup);
   return { setup, tasks: tasksOf(compress, setup.parameters, setup.tasks ?? tasks) };
 }
 
 /** Writes the files into the input folder and opens a trial on it. */
 async function openWith(files: Record<string, string>) {
   for (const [file, content] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(input, file)), { recursive: true });
-    await writeFile(path.join(input, file), content);
+    await mkdir(path.dirname(path.join(folders.input, file)), { recursive: true });
+    await writeFile(path.join(folders.input, file), content);
   }
-  return open({ input });
+  return open({ input: folders.input });
 }
 
 function first(tasks: readonly CompressTask[]): CompressTask {
@@ -99,16 +79,16 @@ describe('compress', () => {
   });
 
   it.skipIf(process.platform === 'win32')('follows no symbolic link', async () => {
-    await symlink('/', path.join(input, 'everything'));
-    await symlink(path.join(input, 'real'), path.join(input, 'link'));
+    await symlink('/', path.join(folders.input, 'everything'));
+    await symlink(path.join(folders.input, 'real'), path.join(folders.input, 'link'));
     const { tasks } = await openWith({ real: 'x' });
     expect(namesOf(tasks)).toEqual(['real']);
   });
 
   it('goes round the files when more tasks are asked for, each with an output of its own', async () => {
-    await writeFile(path.join(input, 'a'), 'a');
-    await writeFile(path.join(input, 'b'), 'b');
-    const { setup, tasks } = await open({ input }, 5, true);
+    await writeFile(path.join(folders.input, 'a'), 'a');
+    await writeFile(path.join(folders.input, 'b'), 'b');
+    const { setup, tasks } = await open({ input: folders.input }, 5, true);
     expect(setup.tasks).toBe(5);
     expect(namesOf(tasks)).toEqual(['a', 'b', 'a', 'b', 'a']);
     expect(new Set(tasks.map(({ output }) => output)).size).toBe(5);
@@ -124,7 +104,7 @@ describe('compress', () => {
   it('names a file that has vanished by its path in the folder, in one go and step by step', async () => {
     const { tasks } = await openWith({ 'notes/today.md': 'x' });
     const task = first(tasks);
-    await rm(path.join(input, 'notes/today.md'));
+    await rm(path.join(folders.input, 'notes/today.md'));
     const sentence = `The file ${path.normalize('notes/today.md')} cannot be read (it does not exist).`;
     expect(() => runOf(compress, task)).toThrow(new Error(sentence));
     expect(await failureOf(drive(compress, task))).toEqual(new Error(sentence));
@@ -171,19 +151,19 @@ describe('compress', () => {
     const { tasks } = await openWith({ 'a.md': 'before', 'b.md': 'before' });
     const [a, b] = tasks as [CompressTask, CompressTask];
     const [resultA, resultB] = [runOf(compress, a), runOf(compress, b)];
-    await writeFile(path.join(input, 'a.md'), 'behind');
-    await utimes(path.join(input, 'a.md'), 1, 1);
-    await rm(path.join(input, 'b.md'));
+    await writeFile(path.join(folders.input, 'a.md'), 'behind');
+    await utimes(path.join(folders.input, 'a.md'), 1, 1);
+    await rm(path.join(folders.input, 'b.md'));
     expect(await compress.verify(a, resultA)).toBe(true);
     expect(await compress.verify(b, resultB)).toBe(true);
   });
 
   it.each([
-    ['a folder without files', () => mkdir(path.join(input, 'empty')), '', 'holds no file'],
+    ['a folder without files', () => mkdir(path.join(folders.input, 'empty')), '', 'holds no file'],
     ['a folder that does not exist', async () => undefined, 'missing', 'cannot be read (it does not exist)'],
     [
       'a file',
-      () => writeFile(path.join(input, 'file'), ''),
+      () => writeFile(path.join(folders.input, 'file'), ''),
       'file',
       'cannot be read (it is not a folder, or a part of its path is not one)',
     ],
@@ -191,14 +171,14 @@ describe('compress', () => {
     'refuses %s by naming the option, not the path, and leaves nothing behind',
     async (_what, make, below, reason) => {
       await make();
-      const error = await failureOf(open({ input: path.join(input, below) }));
+      const error = await failureOf(open({ input: path.join(folders.input, below) }));
       expect(error).toBeInstanceOf(CorelabError);
       const { failure } = error as CorelabError;
       expect(failure.code).toBe('usage');
       expect(failure.message).toContain('--input');
       expect(failure.message).toContain(reason);
-      expect(JSON.stringify(failure)).not.toContain(path.basename(root));
-      expect(await readdir(temporary)).toEqual([]);
+      expect(JSON.stringify(failure)).not.toContain(path.basename(path.dirname(folders.input)));
+      expect(await readdir(folders.temporary)).toEqual([]);
     },
   );
 
@@ -208,7 +188,7 @@ describe('compress', () => {
     runOf(compress, task);
     expect((await stat(task.output)).isFile()).toBe(true);
     await setup.dispose();
-    expect(await readdir(temporary)).toEqual([]);
-    expect(await readFile(path.join(input, 'a.md'), 'utf8')).toBe('x');
+    expect(await readdir(folders.temporary)).toEqual([]);
+    expect(await readFile(path.join(folders.input, 'a.md'), 'utf8')).toBe('x');
   });
 });

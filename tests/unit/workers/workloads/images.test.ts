@@ -1,35 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CorelabError } from '../../../../src/core/errors';
-import type { TrialSetup } from '../../../../src/engine/tasks/workload';
 import { codecs } from '../../../../src/workers/workloads/codecs';
 import { fitting, images, type ImageTask } from '../../../../src/workers/workloads/images';
 import { generatedPicture } from '../../../../src/workers/workloads/picture-corpus';
 import { pictureHeader, type PictureFormat } from '../../../../src/workers/workloads/picture-header';
+import { workFolders } from '../../../support/work-folders';
 import { drive, parametersOf, runOf, tasksOf } from '../../engine/workloads/drive';
 
-let root: string;
-let input: string;
-/** Stands for the system's folder of temporary files. */
-let temporary: string;
-const opened: TrialSetup[] = [];
-
-beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'corelab-test-'));
-  input = path.join(root, 'input');
-  temporary = path.join(root, 'temporary');
-  await mkdir(input);
-  await mkdir(temporary);
-  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary);
-});
-
-afterEach(async () => {
-  for (const setup of opened.splice(0)) await setup.dispose();
-  vi.unstubAllEnvs();
-  await rm(root, { recursive: true, force: true });
-});
+const folders = workFolders();
 
 async function open(
   changes: { input?: string; format?: PictureFormat; longest?: number; pixels?: number } = {},
@@ -38,7 +18,7 @@ async function open(
   const parameters = parametersOf('images', { pixels: 64, longest: 40, ...changes });
   const setup = await images.setup?.({ parameters, tasks, tasksGiven: false, seed: 1 });
   if (setup === undefined) throw new Error('no set-up');
-  opened.push(setup);
+  folders.opened.push(setup);
   return { setup, tasks: tasksOf(images, setup.parameters, setup.tasks ?? tasks) };
 }
 
@@ -47,8 +27,9 @@ const encoded = (format: PictureFormat, longest: number, index = 0) =>
 
 /** Writes the files into the input folder and opens a trial on it. */
 async function openWith(contents: Record<string, Uint8Array | string>, changes = {}) {
-  for (const [file, content] of Object.entries(contents)) await writeFile(path.join(input, file), content);
-  return open({ input, ...changes });
+  for (const [file, content] of Object.entries(contents))
+    await writeFile(path.join(folders.input, file), content);
+  return open({ input: folders.input, ...changes });
 }
 
 function first(tasks: readonly ImageTask[]): ImageTask {
@@ -185,7 +166,7 @@ describe('images', () => {
       message: 'The folder given with --input holds no picture.',
       hint: 'Name a folder with files that end in .png, .jpg, .jpeg or .webp.',
     });
-    expect(await readdir(temporary)).toEqual([]);
+    expect(await readdir(folders.temporary)).toEqual([]);
   });
 
   it('refuses a result of another size, another format, of something else, and none', async () => {
@@ -218,7 +199,7 @@ describe('images', () => {
   it('does not hold it against a task that its picture changed afterwards', async () => {
     const task = first((await openWith({ 'a.png': encoded('png', 64) })).tasks);
     const result = runOf(images, task);
-    await writeFile(path.join(input, 'a.png'), encoded('png', 80, 1));
+    await writeFile(path.join(folders.input, 'a.png'), encoded('png', 80, 1));
     expect(await images.verify(task, result)).toBe(true);
   });
 });
