@@ -92,7 +92,8 @@ export const terms: readonly Term[] = [
   },
   {
     title: 'Deadlock',
-    sentence: 'Everybody waits for something that another of them holds, so that none ever goes on.',
+    sentence:
+      'Threads that each hold a lock and wait for one that another of them holds: without help they wait forever.',
   },
   {
     title: 'Atomic operation',
@@ -101,7 +102,8 @@ export const terms: readonly Term[] = [
   },
   {
     title: 'Race',
-    sentence: 'Two threads use the same memory at once, and what comes out depends on which is sooner.',
+    sentence:
+      'Two threads use the same memory at the same time, one of them writes, and nothing keeps them apart: what comes of it depends on chance.',
   },
   {
     title: 'Blocking',
@@ -206,19 +208,9 @@ export const terms: readonly Term[] = [
   },
   { title: 'Finding', sentence: 'Something that a reader must know beside the figures, with its size.' },
   {
-    title: 'Race',
-    sentence:
-      'Two threads use the same memory at the same time, one of them writes, and nothing keeps them apart: what comes of it depends on chance.',
-  },
-  {
     title: 'Overlapping round',
     sentence:
       'A round of a race in which both threads were seen at work at the same time; only these are counted.',
-  },
-  {
-    title: 'Deadlock',
-    sentence:
-      'Threads that each hold a lock and wait for one that another of them holds: without help they wait forever.',
   },
   {
     title: 'Starvation',

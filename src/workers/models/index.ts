@@ -275,7 +275,7 @@ export const models: readonly ModelPiece[] = [
       runtime: 'process',
       performs: sharing,
       executorMemoryMb: 60,
-      look: { colour: 'pink', marker: 'times', dash: 'solid' },
+      look: { colour: 'pink', marker: 'times', dash: 'short' },
       options: [],
     },
   },
