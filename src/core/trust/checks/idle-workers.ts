@@ -1,6 +1,6 @@
 /** Workers that had nothing to do although tasks were waiting: whoever hands tasks out, or the way to them, was too slow. */
 import { formatCount, formatDuration, formatPercent } from '../../format/numbers';
-import { comparedPoints } from '../../record/analysed-points';
+import { comparedPoints, isBaseline } from '../../record/analysed-points';
 import type { RecordedTrial } from '../../record/run-record';
 import { t } from '../../text/t';
 import type { Checks, Note } from './check';
@@ -22,9 +22,13 @@ interface Idleness {
   waiting: number;
 }
 
-/** The trial whose workers were idle for the largest share of their time while tasks had not begun. */
+/**
+ * The trial whose workers were idle for the largest share of their time while tasks had not begun. A baseline has no queue:
+ * until it gets going, nobody keeps it waiting.
+ */
 export const workerIdle: Note = ({ points }) => {
-  const all = comparedPoints(points).flatMap((point) =>
+  const queued = comparedPoints(points).filter((point) => !isBaseline(point));
+  const all = queued.flatMap((point) =>
     point.trials.flatMap((trial) => {
       const idleness = idlenessOf(trial);
       return idleness === undefined ? [] : [{ point, trial, ...idleness }];

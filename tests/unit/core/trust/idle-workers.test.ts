@@ -53,6 +53,11 @@ test('the longest stretch in which a worker was idle with tasks waiting is named
   });
 });
 
+test('a baseline has no queue that could keep it waiting', () => {
+  const points = [pointOf({ trials: [spent([busy, idle])] })];
+  expect(workerIdle(recordWith(points))).toBeUndefined();
+});
+
 test('a worker that gets no further task while others begin some counts as well, until the last one begins', () => {
   const early: Span[] = [
     ['computing', 0, 20, 1],
