@@ -5,7 +5,7 @@ import { CorelabError } from '../../core/errors';
 import { shownValue } from '../../core/experiment/option-names';
 import { formatNumber, formatRatioInterval } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import { judgeLimit } from '../../core/trust/speedup-limit';
 import { t } from '../../core/text/t';
 import { numberOrText } from './values';

@@ -12,7 +12,7 @@ import {
 import { figureTitle, pointMeasures } from '../../core/measures/point-measures';
 import { analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import { whyOpen } from './why-open';
 

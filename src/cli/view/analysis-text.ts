@@ -5,7 +5,7 @@ import { fewestAdviceRounds } from '../../core/report/advice-case';
 import { adviceSentence } from '../../core/report/advice-sentence';
 import { fitSentence } from '../../core/report/fit-sentence';
 import { ledgerSentence } from '../../core/report/ledger-sentence';
-import { pointName, withSwept } from '../../core/report/point-report';
+import { pointName, withSwept } from '../../core/record/point-name';
 import { sweepSentences } from '../../core/report/sweep-sentences';
 import type { Colours } from '../terminal';
 import { wrapped } from './columns';

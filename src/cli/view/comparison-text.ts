@@ -3,7 +3,7 @@ import { formatDurationInterval, formatNumber } from '../../core/format/numbers'
 import type { RunRecord } from '../../core/record/run-record';
 import { type ComparedPoint, compareRuns, differenceLine } from '../../core/report/compare-runs';
 import { headlineSentence } from '../../core/report/headline-sentence';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns, wrapped } from './columns';

@@ -1,7 +1,7 @@
 /** The progress bar with the time left, the cores and the switches, on stderr when that is a terminal; silent otherwise. */
 import { Presets, SingleBar } from 'cli-progress';
 import type { RunEvent, TrialPosition } from '../../core/protocol/run-events';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import type { RecordedPoint } from '../../core/record/run-record';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { machineText } from './machine-text';

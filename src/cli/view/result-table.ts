@@ -12,7 +12,8 @@ import {
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import { baselineName } from '../../core/report/baseline-name';
-import { detailsText, type PointReport, pointReport } from '../../core/report/point-report';
+import { type PointReport, pointReport } from '../../core/report/point-report';
+import { detailsText } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import type { Colours } from '../terminal';
 import { noBorders, trimmed } from './plain-table';

@@ -8,7 +8,7 @@ import { attemptHistory, historyText } from '../../core/report/attempt-history';
 import { claimMark } from '../../core/report/claim-mark';
 import { claimsOf } from '../../core/report/claims-of';
 import { failureReasons } from '../../core/report/failures';
-import { pointName, valueText, withSwept } from '../../core/report/point-report';
+import { pointName, valueText, withSwept } from '../../core/record/point-name';
 import { roundsMeasured } from '../../core/report/rounds-text';
 import { headlineSentence } from '../../core/report/headline-sentence';
 import { t } from '../../core/text/t';

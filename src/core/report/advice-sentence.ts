@@ -1,7 +1,7 @@
 /** Advice in words, with its result where it was verified. Used by the terminal, the window and reports. */
 import { counted, formatRatioTimes } from '../format/numbers';
 import type { RecordedAdvice, RecordedPoint } from '../record/run-record';
-import { valueText } from './point-report';
+import { valueText } from '../record/point-name';
 
 /** Without the name of the point that it is about. */
 export function adviceSentence(advice: RecordedAdvice, points: readonly RecordedPoint[]): string {

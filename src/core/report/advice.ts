@@ -21,7 +21,7 @@ import {
   shorterLock,
   smallerBatch,
 } from './advice-rules';
-import { valueText } from './point-report';
+import { valueText } from '../record/point-name';
 import { bestOfNote } from './best-of-note';
 import { sweepOutcome } from './sweep-outcome';
 import { type SweptGroup, sweptGroups, sweptValue } from './swept-groups';

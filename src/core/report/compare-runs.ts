@@ -6,7 +6,8 @@ import type { MedianInterval } from '../statistics/median-interval';
 import type { PointIdentity } from '../experiment/telling-settings';
 import { t } from '../text/t';
 import { isVoid } from './advice';
-import { pointReport, valueText } from './point-report';
+import { pointReport } from './point-report';
+import { valueText } from '../record/point-name';
 
 export interface ComparedPoint {
   point: PointIdentity;

@@ -10,7 +10,7 @@ import { inSentence } from '../vocabulary/word';
 import { baselineName } from './baseline-name';
 import { type Headline, headlineOf } from './headline';
 import type { MissingPart } from './missing-parts';
-import { pointName } from './point-report';
+import { pointName } from '../record/point-name';
 
 const mostParts = 4;
 /** Differences below this are zero as they are written. */

@@ -7,7 +7,7 @@ import { inSentence } from '../vocabulary/word';
 import { type BroughtWord, wordOf } from '../vocabulary/word-of';
 import { withBaseline } from './baseline-name';
 import { coldSentence } from './cold-sentence';
-import { pointName } from './point-report';
+import { pointName } from '../record/point-name';
 import { threadSentence } from './thread-sentence';
 import { whoseTime } from './whose-time';
 

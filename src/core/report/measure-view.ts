@@ -18,7 +18,7 @@ import { t } from '../text/t';
 import type { MeasureView } from './measure-table';
 import type { ColourRole } from '../vocabulary/word';
 import { isRaced, raceView } from './race-view';
-import { type NamedPoint, pointName } from './point-report';
+import { type NamedPoint, pointName } from '../record/point-name';
 
 export type { MeasureRow, MeasureView } from './measure-table';
 

@@ -3,7 +3,7 @@ import { analysedPoints } from '../record/analysed-points';
 import type { RunRecord, RunSummary } from '../record/run-record';
 import { baselineName } from './baseline-name';
 import { headlineOf } from './headline';
-import { pointName } from './point-report';
+import { pointName } from '../record/point-name';
 
 export function runSummary(record: RunRecord): RunSummary {
   const points = analysedPoints(record);

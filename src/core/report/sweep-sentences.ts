@@ -2,7 +2,7 @@
 import { counted, formatRatioTimes } from '../format/numbers';
 import { type AnalysedPoint, analysedPoints } from '../record/analysed-points';
 import type { RunRecord } from '../record/run-record';
-import { pointName, valueText } from './point-report';
+import { pointName, valueText } from '../record/point-name';
 import { bestOfNote } from './best-of-note';
 import { sweepOutcome } from './sweep-outcome';
 import { type SweptGroup, sweptGroups, sweptValue } from './swept-groups';

@@ -4,7 +4,7 @@ import { isAvailable, type Maybe } from '../../core/availability';
 import { figureKey, type FigureName, figuresOf } from '../../core/measures/point-measures';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '../../core/record/run-record';
-import { settingsText } from '../../core/report/point-report';
+import { settingsText } from '../../core/record/point-name';
 import { baselineOf } from '../../core/speedup/baseline-of';
 import { inWordOrder } from '../../core/vocabulary/word-of';
 import type { ExportFormat } from './export-format';

@@ -4,7 +4,7 @@
  */
 import type { RecordedTrial, RunRecord } from '../../core/record/run-record';
 import { comparedPoints } from '../../core/record/analysed-points';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import type { BroughtWord } from '../../core/vocabulary/word-of';
 import { wordOf } from '../../core/vocabulary/word-of';
 import type { ExportFormat } from './export-format';

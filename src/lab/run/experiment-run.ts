@@ -10,7 +10,7 @@ import type { RunEvent, RunWarning, StorageState, TrialPosition } from '../../co
 import { trialSpec } from '../../core/experiment/trial-spec';
 import { comparedPoints } from '../../core/record/analysed-points';
 import type { MachineFacts, RunRecord } from '../../core/record/run-record';
-import { pointName, sweptText } from '../../core/report/point-report';
+import { pointName, sweptText } from '../../core/record/point-name';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
 import { newRunId } from '../history/run-id';

@@ -2,7 +2,7 @@
 import { formatPercent } from '../../core/format/numbers';
 import { type AnalysedPoint, isBaseline } from '../../core/record/analysed-points';
 import { coldSentence } from '../../core/report/cold-sentence';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import { lossesText } from '../../core/report/ledger-sentence';
 import { threadSentence } from '../../core/report/thread-sentence';
 import { ledgerShares } from '../../core/speedup/ledger-shares';

@@ -1,7 +1,7 @@
 /** A workload's parameter as people know it. */
 import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
 import type { ParameterValue } from '../../core/experiment/parameter';
-import { valueText } from '../../core/report/point-report';
+import { valueText } from '../../core/record/point-name';
 
 /** `latency 5 ms`. */
 export function parameterText(

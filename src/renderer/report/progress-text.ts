@@ -2,7 +2,7 @@
 import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import { formatCount, formatNumber } from '../../core/format/numbers';
 import type { RunSnapshot } from '../../core/protocol/lab-api-run';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import { shownModel } from './shown-model';
 
 /**

@@ -12,7 +12,8 @@ import {
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../../core/record/analysed-points';
 import type { RecordedPoint, RecordedWorker, RunRecord } from '../../core/record/run-record';
 import { baselineName, hasSeveralBaselines } from '../../core/report/baseline-name';
-import { detailsText, pointName, pointReport, withSwept } from '../../core/report/point-report';
+import { pointReport } from '../../core/report/point-report';
+import { detailsText, pointName, withSwept } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import type { TableCell, TableData } from '../frame/table-data';
 import { shownModel } from './shown-model';

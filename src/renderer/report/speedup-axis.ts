@@ -3,7 +3,7 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import type { ParameterValue } from '../../core/experiment/parameter';
 import type { PointIdentity } from '../../core/experiment/telling-settings';
 import type { RunRecord } from '../../core/record/run-record';
-import { valueText } from '../../core/report/point-report';
+import { valueText } from '../../core/record/point-name';
 import { without } from '../../core/report/swept-groups';
 import { t } from '../../core/text/t';
 

@@ -9,7 +9,7 @@ import type { RecordedFits, RecordedSpeedup, RunRecord } from '../../core/record
 import type { PointIdentity } from '../../core/experiment/telling-settings';
 import { counted } from '../../core/format/numbers';
 import { baselineName } from '../../core/report/baseline-name';
-import { pointName, withSwept } from '../../core/report/point-report';
+import { pointName, withSwept } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import { bestLaw, type FittedLaw } from './fit-curve';
 import { shownModel } from './shown-model';

@@ -5,7 +5,7 @@ import type { Descriptors } from '../../core/experiment/descriptors';
 import { linesLooks, type ModelLook } from '../../core/experiment/model-look';
 import { formatNumber } from '../../core/format/numbers';
 import type { RecordedPoint, RunRecord } from '../../core/record/run-record';
-import { pointName } from '../../core/report/point-report';
+import { pointName } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import { shownModel } from './shown-model';
 import { shownPoints } from './shown-points';

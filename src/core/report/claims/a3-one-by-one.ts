@@ -2,7 +2,8 @@
 import { counted, formatDuration, formatRatioTimes } from '../../format/numbers';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import { t } from '../../text/t';
-import { pointName, pointReport } from '../point-report';
+import { pointReport } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { speedupRatio } from '../swept-groups';
 import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
 

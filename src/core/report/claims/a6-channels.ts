@@ -5,7 +5,7 @@
 import { formatRatioTimes } from '../../format/numbers';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import { listed, t } from '../../text/t';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { speedupRatio } from '../swept-groups';
 import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
 

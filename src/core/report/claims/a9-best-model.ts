@@ -6,7 +6,7 @@ import { formatNumber } from '../../format/numbers';
 import { type AnalysedPoint, isBaseline } from '../../record/analysed-points';
 import { listed, t } from '../../text/t';
 import { bestFirst, isStated, type StatedPoint } from '../headline';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { type ClaimOf, unclearBecause } from './claim';
 
 const concept = 'A9';

@@ -3,7 +3,7 @@ import type { ConceptId } from '../../experiment/presets/preset';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import type { RecordedSpeedup, RunRecord } from '../../record/run-record';
 import { t } from '../../text/t';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 
 export interface Claim {
   concept: ConceptId;

@@ -4,7 +4,7 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import { quantile } from '../../statistics/median-interval';
 import { t } from '../../text/t';
 import { bestOfNote } from '../best-of-note';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { sweepOutcome } from '../sweep-outcome';
 import { sweptGroups } from '../swept-groups';
 import { type ClaimOf, sideOf, unclearBecause } from './claim';

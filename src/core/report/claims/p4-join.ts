@@ -8,7 +8,7 @@ import type { RecordedTrial } from '../../record/run-record';
 import { type MedianInterval, medianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
 import { baselineOf } from '../../speedup/baseline-of';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { type ClaimOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'P4';

@@ -2,7 +2,7 @@
 import { formatCount, formatRatioTimes } from '../../format/numbers';
 import { isBaseline } from '../../record/analysed-points';
 import { t } from '../../text/t';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { type ClaimOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'P4';

@@ -7,7 +7,8 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import { pointMeasures } from '../../measures/point-measures';
 import { realizedSpeedup } from '../../speedup/realized-speedup';
 import { t } from '../../text/t';
-import { pointName, pointReport } from '../point-report';
+import { pointReport } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'T1';

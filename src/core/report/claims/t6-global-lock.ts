@@ -1,7 +1,7 @@
 /** T6: threads under one lock gain nothing for computing, but do for waiting and for native code outside of the lock. */
 import { formatRatioTimes } from '../../format/numbers';
 import { listed, t } from '../../text/t';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'T6';

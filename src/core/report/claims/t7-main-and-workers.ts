@@ -6,7 +6,7 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import type { RunRecord } from '../../record/run-record';
 import { sameWork } from '../../speedup/baseline-of';
 import { listed, t } from '../../text/t';
-import { pointName } from '../point-report';
+import { pointName } from '../../record/point-name';
 import { speedupRatio } from '../swept-groups';
 import { type Claim, type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
 

@@ -2,6 +2,7 @@
 import { formatCount, formatDuration, formatPercent } from '../../format/numbers';
 import { pointMeasures } from '../../measures/point-measures';
 import { comparedPoints } from '../../record/analysed-points';
+import { pointName } from '../../record/point-name';
 import type { RecordedPoint, RecordedTrial } from '../../record/run-record';
 import { t } from '../../text/t';
 import type { Checks, Note } from './check';
@@ -27,7 +28,7 @@ export const neverYielded: Note = ({ points }) => {
     point: point.id,
     round: trial.round,
     message: t('finding.never-yielded', {
-      point: point.id,
+      point: pointName(point, comparedPoints(points)),
       task: formatCount(hold.task),
       round: formatCount(trial.round + 1),
       duration: formatDuration(hold.ms),
@@ -44,7 +45,7 @@ export const oneAfterAnother: Note = ({ points }) => {
       trial.workers.every(({ longestHold }) => longestHold !== undefined);
     const share = shareOf(trial, 'wait');
     if (!isOneByOne || share < mostlyWaiting || trial.tasks.total < 2) continue;
-    const values = { point: point.id, share: formatPercent(share) };
+    const values = { point: pointName(point, comparedPoints(points)), share: formatPercent(share) };
     return { point: point.id, round: trial.round, message: t('finding.one-after-another', values) };
   }
   return undefined;
@@ -65,7 +66,7 @@ export const poolFull: Note = ({ points }) => {
     point: point.id,
     ...(trial !== undefined && { round: trial.round }),
     message: t('finding.pool-full', {
-      point: point.id,
+      point: pointName(point, comparedPoints(points)),
       half: formatCount(half),
       most: formatCount(most),
       share: formatPercent(trial === undefined ? 0 : shareOf(trial, 'offload')),

@@ -1,6 +1,7 @@
 /** Workers that had nothing to do although tasks were waiting: whoever hands tasks out, or the way to them, was too slow. */
 import { formatCount, formatDuration, formatPercent } from '../../format/numbers';
 import { comparedPoints, isBaseline } from '../../record/analysed-points';
+import { pointName } from '../../record/point-name';
 import type { RecordedTrial } from '../../record/run-record';
 import { t } from '../../text/t';
 import type { Checks, Note } from './check';
@@ -41,7 +42,7 @@ export const workerIdle: Note = ({ points }) => {
     point: point.id,
     round: trial.round,
     message: t('finding.worker-idle', {
-      point: point.id,
+      point: pointName(point, comparedPoints(points)),
       round: formatCount(trial.round + 1),
       worker: formatCount(longest.worker + 1),
       duration: formatDuration(longest.toMs - longest.fromMs),

@@ -1,6 +1,7 @@
 /** What went wrong with locks: circles of waits, locks that nobody gives back, threads that others pass by. */
 import { formatCount, formatDuration } from '../../format/numbers';
 import { comparedPoints } from '../../record/analysed-points';
+import { pointName } from '../../record/point-name';
 import type { RecordedPoint, RecordedTrial, RunRecord } from '../../record/run-record';
 import { lockName } from '../../text/lock-name';
 import { listed, t } from '../../text/t';
@@ -8,9 +9,14 @@ import type { Checks, Note, NoteAt } from './check';
 
 type Standstill = NonNullable<RecordedTrial['standstills']>[number];
 
-interface Seen {
+interface Place {
   point: RecordedPoint;
   trial: RecordedTrial;
+  /** All of the record. */
+  points: readonly RecordedPoint[];
+}
+
+interface Seen extends Place {
   standstill: Standstill;
 }
 
@@ -64,7 +70,7 @@ function givenBack({ points }: RunRecord): NoteAt | undefined {
       )?.forgottenLocks;
       if (forgotten === undefined) continue;
       const message = t('finding.forgotten-given-back', {
-        ...placeOf(point, trial),
+        ...placeOf({ point, trial, points }),
         task: formatCount(forgotten.task),
         lock: lockName(forgotten.lock),
       });
@@ -78,7 +84,7 @@ function seenIn({ points }: RunRecord, kind: Standstill['kind']): Seen[] {
   return comparedPoints(points).flatMap((point) =>
     point.trials.flatMap((trial) =>
       (trial.standstills ?? []).flatMap((standstill) =>
-        standstill.kind === kind ? [{ point, trial, standstill }] : [],
+        standstill.kind === kind ? [{ point, trial, points, standstill }] : [],
       ),
     ),
   );
@@ -92,12 +98,12 @@ function told(
   const [first] = all;
   if (first === undefined) return undefined;
   const { point, trial, standstill } = first;
-  const values = { ...placeOf(point, trial), duration: formatDuration(standstill.forMs) };
+  const values = { ...placeOf(first), duration: formatDuration(standstill.forMs) };
   return { point: point.id, round: trial.round, message: sentence(values, first) };
 }
 
-const placeOf = (point: RecordedPoint, trial: RecordedTrial) => ({
-  point: point.id,
+const placeOf = ({ point, trial, points }: Place) => ({
+  point: pointName(point, comparedPoints(points)),
   round: formatCount(trial.round + 1),
 });
 

@@ -3,6 +3,7 @@ import { counted, formatCount, formatNumber } from '../../format/numbers';
 import { isAvailable } from '../../availability';
 import { pointMeasures } from '../../measures/point-measures';
 import { comparedPoints } from '../../record/analysed-points';
+import { pointName } from '../../record/point-name';
 import { t } from '../../text/t';
 import type { Checks, Note } from './check';
 
@@ -26,7 +27,7 @@ export const racesUntested: Note = ({ points, machine }) => {
   const untested = raced.find(({ tested }) => tested.overlapped === 0);
   if (untested === undefined) return undefined;
   const { point, tested } = untested;
-  const values = { point: point.id, rounds: formatCount(tested.rounds) };
+  const values = { point: pointName(point, comparedPoints(points)), rounds: formatCount(tested.rounds) };
   return { point: point.id, message: t('finding.races-untested', values) };
 };
 

@@ -5,7 +5,7 @@ import type { RecordedFinding } from '../../../../src/core/record/run-record';
 import { headlineOf } from '../../../../src/core/report/headline';
 import { headlineSentence, sentenceOf, summaryText } from '../../../../src/core/report/headline-sentence';
 import { missingParts } from '../../../../src/core/report/missing-parts';
-import { settingsText } from '../../../../src/core/report/point-report';
+import { settingsText } from '../../../../src/core/record/point-name';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { trialOf } from '../../../support/fake-lab';
 import { pointOf, recordOf, recordWith } from '../../../support/records';

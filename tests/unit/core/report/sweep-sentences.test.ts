@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedPoint } from '../../../../src/core/record/run-record';
 import { compareRuns } from '../../../../src/core/report/compare-runs';
-import { detailsText, pointName } from '../../../../src/core/report/point-report';
+import { detailsText, pointName } from '../../../../src/core/record/point-name';
 import { sweepSentences } from '../../../../src/core/report/sweep-sentences';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { trialOf } from '../../../support/fake-lab';

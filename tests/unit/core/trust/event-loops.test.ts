@@ -32,7 +32,7 @@ test('the task that kept its loop for longest is named, with the trial that prov
     point: 'async-1',
     round: 1,
     message:
-      'A task never yielded for 85.0 ms: async-1, round 2, task 12, from 5.00 ms on. Everything else on its event loop waited. Leave long computing to a thread, or split it.',
+      'A task never yielded for 85.0 ms: async, round 2, task 12, from 5.00 ms on. Everything else on its event loop waited. Leave long computing to a thread, or split it.',
   });
 });
 
@@ -44,7 +44,7 @@ test('a task that keeps its loop for less than 50 ms, or has it for itself, is n
 test('a loop with one task in flight that mostly waits awaits one after another', () => {
   expect(oneAfterAnother(recordOf(onLoop(1, 1, { wait: 90 })))).toMatchObject({
     point: 'async-1',
-    message: expect.stringContaining('async-1 had one in flight and waited for 90 % of its time') as string,
+    message: expect.stringContaining('async had one in flight and waited for 90 % of its time') as string,
   });
   expect(oneAfterAnother(recordOf(onLoop(1, 1, { wait: 40 })))).toBeUndefined();
   expect(oneAfterAnother(recordOf(onLoop(2, 1, { wait: 90 })))).toBeUndefined();
@@ -64,7 +64,7 @@ test('a pool is full where half of the calls find others waiting', () => {
   expect(poolFull(withQueue(0, 3, 9))).toMatchObject({
     point: 'async-1',
     message:
-      'The blocking pool was full: with async-1 half of the calls found 3 or more waiting for a thread, 9 at most, and tasks waited for it for 25 % of the time.',
+      'The blocking pool was full: with async half of the calls found 3 or more waiting for a thread, 9 at most, and tasks waited for it for 25 % of the time.',
   });
   expect(poolFull(withQueue(0, 0, 9))).toBeUndefined();
   expect(poolFull(recordOf(onLoop(4, 1, {})))).toBeUndefined();

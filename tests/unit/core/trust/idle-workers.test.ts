@@ -49,7 +49,7 @@ test('the longest stretch in which a worker was idle with tasks waiting is named
     round: 1,
     // 40 of 2 × 80 ms until the last task began.
     message:
-      'A worker was idle while the queue was not empty: processes-2, round 2, worker 2, for 40.0 ms from 20.0 ms on, with 3 tasks not begun. Such waiting took 25 % of the workers’ time until the last task began. Keep more tasks in the hands of each worker, or hand out larger ones.',
+      'A worker was idle while the queue was not empty: processes × 2, round 2, worker 2, for 40.0 ms from 20.0 ms on, with 3 tasks not begun. Such waiting took 25 % of the workers’ time until the last task began. Keep more tasks in the hands of each worker, or hand out larger ones.',
   });
 });
 

@@ -32,7 +32,7 @@ describe('a deadlock', () => {
       point: 'threads-2',
       round: 1,
       message:
-        'Deadlock in round 2 of threads-2: thread 2 holds A and waits for B; thread 3 holds B and waits for A, for 412 ms until Corelab ended it. Have all threads take locks in the same order.',
+        'Deadlock in round 2 of threads × 2: thread 2 holds A and waits for B; thread 3 holds B and waits for A, for 412 ms until Corelab ended it. Have all threads take locks in the same order.',
     });
   });
 
@@ -54,7 +54,7 @@ describe('a lock that was not given back', () => {
   it('names the task that forgot it, and who waited', () => {
     expect(forgottenUnlock(recordOf({ standstills: [{ ...waiting, task: 7 }] }))).toMatchObject({
       message:
-        'In round 1 of threads-2 task 7 ended without giving back lock C: thread 2 waits for C, for 412 ms until Corelab ended it. Give locks back in a finally block.',
+        'In round 1 of threads × 2 task 7 ended without giving back lock C: thread 2 waits for C, for 412 ms until Corelab ended it. Give locks back in a finally block.',
     });
     expect(forgottenUnlock(recordOf({ standstills: [waiting] }))).toMatchObject({
       message: expect.stringContaining('the thread that held lock C ended') as string,
@@ -81,7 +81,7 @@ it('a thread that starves is told with how often others took the lock', () => {
   const starving = { atMs: 2000, forMs: 1204, kind: 'starvation', threads, passedBy: 3412 };
   expect(starvation(recordOf({ standstills: [starving] }))).toMatchObject({
     message:
-      'In round 1 of threads-2 thread 2 waits for A, for 1.20 s so far, while others took it 3,412 times: it starves.',
+      'In round 1 of threads × 2 thread 2 waits for A, for 1.20 s so far, while others took it 3,412 times: it starves.',
   });
 });
 

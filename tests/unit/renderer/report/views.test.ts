@@ -6,7 +6,7 @@ import { laneStates } from '../../../../src/core/vocabulary/lane-states';
 import { ledgerSentence, ledgerView } from '../../../../src/renderer/report/ledger-view';
 import { parameterText } from '../../../../src/renderer/report/parameter-text';
 import { chosenPoint, shownTrial } from '../../../../src/renderer/report/point-choice';
-import { pointName } from '../../../../src/core/report/point-report';
+import { pointName } from '../../../../src/core/record/point-name';
 import { shownPoints } from '../../../../src/renderer/report/shown-points';
 import { resultTable } from '../../../../src/renderer/report/result-table';
 import { switchesSentence, switchesView } from '../../../../src/renderer/report/switches-view';
