@@ -14,7 +14,7 @@ test('each run and view has an address: Back, reloading and a copied address lea
   await runSmall(window);
   await expect(window).not.toHaveURL(new RegExp(`${first}$`));
   const second = hashOf(window.url());
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await expect(window).toHaveTitle('History · Corelab');
 
   await window.goBack();
@@ -39,7 +39,7 @@ test('an address of a run that is not there says so, and does not stay', async (
 
 test('whoever goes elsewhere while the window opens stays there', async ({ window }) => {
   await window.reload();
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await expect(window).toHaveURL(/#\/history$/);
   await window.waitForTimeout(500);
   await expect(window).toHaveURL(/#\/history$/);

@@ -53,7 +53,7 @@ test('a reload in mid-run finds the run still going; Esc cancels it and what was
   await expect(window.getByRole('region', { name: 'All figures of the run' })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await expect(window.getByRole('listitem')).toContainText('cancelled');
 });
 

@@ -2,7 +2,7 @@ import { expect, runSmall, test } from './window-test';
 
 test('a run is renamed, found, deleted and brought back, and opened again', async ({ window }) => {
   await runSmall(window);
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await window.getByRole('button', { name: 'Rename Count primes' }).click();
   await window.getByLabel('Name of the run').fill('On my desk');
   await window.keyboard.press('Enter');
@@ -19,7 +19,7 @@ test('a run is renamed, found, deleted and brought back, and opened again', asyn
   await expect(window.getByRole('listitem')).toHaveCount(1);
 
   await window.reload();
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await window.getByRole('button', { name: 'On my desk', exact: true }).click();
   await expect(window.getByRole('region', { name: 'All figures of the run' })).toBeVisible();
 
@@ -27,7 +27,7 @@ test('a run is renamed, found, deleted and brought back, and opened again', asyn
   await expect(window.getByLabel('Question')).toHaveValue('');
   await expect(window.getByLabel('Numbers per task')).toHaveValue('2000');
   await expect(window.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 20_000 });
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await window.getByRole('searchbox').fill('');
   await expect(window.getByRole('listitem')).toHaveCount(2);
 });
@@ -35,7 +35,7 @@ test('a run is renamed, found, deleted and brought back, and opened again', asyn
 test('a run is exported, and known again when it is imported', async ({ window, host }) => {
   test.skip(host === 'electron', 'a desktop asks where to save');
   await runSmall(window);
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   const download = window.waitForEvent('download');
   await window.getByRole('button', { name: 'Export Count primes' }).click();
   await window.getByRole('menuitem', { name: /^json/ }).click();
@@ -54,7 +54,7 @@ const refused = [
 
 for (const [what, text, sentence] of refused) {
   test(`an import is refused with a sentence: ${what}`, async ({ window }) => {
-    await window.keyboard.press('4');
+    await window.keyboard.press('5');
     await window
       .getByLabel('Files to import')
       .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) });

@@ -10,7 +10,7 @@ test('a run with unknown states, bins, measures, workers and findings shows thei
 }) => {
   saveLaterRun(dataFolder);
   await window.reload();
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await window.getByRole('button', { name: 'Count primes', exact: true }).click();
 
   await window.getByRole('button', { name: /^Table.*Where the rest went/ }).click();

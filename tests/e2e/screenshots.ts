@@ -28,7 +28,7 @@ test('pictures', async ({ window }) => {
   await expect(workers).not.toContainText('n/a', { timeout: 200_000 });
   await bothThemes(window, 'live', take);
   await window.keyboard.press('Escape');
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await expect(window.getByRole('listitem')).toHaveCount(2);
   await window.setViewportSize({ width: 1280, height: 400 });
   await bothThemes(window, 'history', take);

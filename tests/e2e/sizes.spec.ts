@@ -19,7 +19,7 @@ test('all views fit windows of every size', async ({ window }) => {
   await window.getByRole('button', { name: 'Customize' }).click();
   for (const size of sizes) {
     await window.setViewportSize(size);
-    for (const key of ['1', '2', '3', '4']) {
+    for (const key of ['1', '2', '3', '4', '5']) {
       await window.keyboard.press(key);
       await window.waitForTimeout(200);
       const where = `view ${key} at ${size.width} px`;

@@ -82,7 +82,7 @@ for (const engine of enginesHere().filter(({ open }) => open !== undefined))
       await tab.see({ role: 'img', name: /^Timeline of/ });
       const address = await tab.address(/^#\/run\/\d{8}-\d{6}-[0-9a-f]{6}$/);
       expect(await tab.page.evaluate('document.title')).toBe('Count primes · Corelab');
-      await tab.press('4');
+      await tab.press('5');
       await tab.see({ role: 'button', name: 'Count primes' });
       await tab.address(/^#\/history$/);
       await tab.page.back();
@@ -130,8 +130,9 @@ for (const engine of enginesHere().filter(({ open }) => open !== undefined))
       await open(tab, server?.address ?? '');
       for (const [key, address] of [
         ['2', /^#\/live$/],
-        ['3', /^#\/compare/],
-        ['4', /^#\/history$/],
+        ['3', /^#\/lessons/],
+        ['4', /^#\/compare/],
+        ['5', /^#\/history$/],
         ['1', /^#\/bench$/],
       ] as const) {
         await tab.press(key);
@@ -170,7 +171,7 @@ for (const engine of enginesHere().filter(({ open }) => open !== undefined))
         [320, 640],
       ] as const) {
         await tab.page.resize(width, height);
-        for (const key of ['1', '2', '3', '4']) {
+        for (const key of ['1', '2', '3', '4', '5']) {
           await tab.press(key);
           await tab.press('End');
           // Until what follows a change of size has been drawn.
@@ -187,7 +188,7 @@ for (const engine of enginesHere().filter(({ open }) => open !== undefined))
       let host = await startBrowserHost(dataFolder, { port });
       try {
         await open(tab, host.address);
-        await tab.press('4');
+        await tab.press('5');
         await tab.run(
           ([file, label]) => {
             const input = document.querySelector(`input[aria-label="${label}"]`) as HTMLInputElement;

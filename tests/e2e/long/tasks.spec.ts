@@ -77,7 +77,7 @@ test('a sweep leads to the best batch', async ({ window }) => {
 
 test('two saved runs are opened, measured again and compared', async ({ window }) => {
   await runSmall(window);
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   await window.getByRole('button', { name: 'Count primes', exact: true }).first().click();
   await result(window).getByRole('button', { name: 'Run again' }).click();
   await answered(window);
@@ -88,7 +88,7 @@ test('two saved runs are opened, measured again and compared', async ({ window }
 });
 
 test('a run of another machine says whose it is', async ({ window }) => {
-  await window.keyboard.press('4');
+  await window.keyboard.press('5');
   const choosing = window.waitForEvent('filechooser');
   await window.getByRole('button', { name: 'Import …' }).first().click();
   await (await choosing).setFiles(believedFile);

@@ -1,15 +1,9 @@
 /** What can go wrong around event loops behind one port: the port, the load generator, strangers. */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  canSeeProcesses,
-  commandLineOf,
-  signal,
-  trialProcessesOf,
-  until,
-} from '../../support/engine/processes';
-import { runTrial } from '../../support/engine/run-trial';
-import { loopsProcesses } from '../../support/engine/trial-spec';
+import { canSeeProcesses, commandLineOf, signal, trialProcessesOf, until } from '../support/engine/processes';
+import { runTrial } from '../support/engine/run-trial';
+import { loopsProcesses } from '../support/engine/trial-spec';
 
 async function takenPort(): Promise<{ port: number; free: () => Promise<void> }> {
   const server = createServer();

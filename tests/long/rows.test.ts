@@ -1,12 +1,12 @@
 /** The fact behind each row of presets, at small sizes: what holds on any machine, however busy it is. */
 import { describe, expect, it } from 'vitest';
-import { isAvailable } from '../../../src/core/availability';
-import type { TrialResult } from '../../../src/core/protocol/trial';
-import { attemptHistory } from '../../../src/core/report/attempt-history';
-import { readHistogram } from '../../../src/core/statistics/histogram';
-import { lookEveryMs } from '../../../src/engine/loop-watch';
-import { longestOverlapMs, mostAtOnce, spansOf } from '../../support/engine/lane-spans';
-import { runTrial } from '../../support/engine/run-trial';
+import { isAvailable } from '../../src/core/availability';
+import type { TrialResult } from '../../src/core/protocol/trial';
+import { attemptHistory } from '../../src/core/report/attempt-history';
+import { readHistogram } from '../../src/core/statistics/histogram';
+import { lookEveryMs } from '../../src/engine/loop-watch';
+import { longestOverlapMs, mostAtOnce, spansOf } from '../support/engine/lane-spans';
+import { runTrial } from '../support/engine/run-trial';
 import {
   async,
   asyncOffload,
@@ -18,7 +18,7 @@ import {
   processes,
   threadPerOperation,
   threadsByMessages,
-} from '../../support/engine/trial-spec';
+} from '../support/engine/trial-spec';
 
 /** Threads measure how far their clocks are apart to about a microsecond. */
 const clockErrorMs = 0.05;

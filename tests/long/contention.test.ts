@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { randomAt } from '../../../src/core/seeded-random';
-import { runTrial } from '../../support/engine/run-trial';
-import { gil, threadsShared, type Engine } from '../../support/engine/trial-spec';
+import { randomAt } from '../../src/core/seeded-random';
+import { runTrial } from '../support/engine/run-trial';
+import { gil, threadsShared, type Engine } from '../support/engine/trial-spec';
 
 const four = (engine: Engine): Engine => ({ ...engine, workers: 4 });
 

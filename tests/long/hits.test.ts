@@ -1,9 +1,9 @@
 /** Counting hits on event loops behind one port: wrong in each process, right in a store that they share. */
 import { describe, expect, it } from 'vitest';
-import type { TrialResult } from '../../../src/core/protocol/trial';
-import { hasRedis, mustHaveRedis } from '../../support/engine/redis-here';
-import { runTrial } from '../../support/engine/run-trial';
-import { loopsProcesses, type TrialChanges } from '../../support/engine/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
+import { hasRedis, mustHaveRedis } from '../support/engine/redis-here';
+import { runTrial } from '../support/engine/run-trial';
+import { loopsProcesses, type TrialChanges } from '../support/engine/trial-spec';
 
 const tasks = 200;
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { TrialSpec } from '../../../src/core/experiment/trial-spec';
-import type { TrialResult } from '../../../src/core/protocol/trial';
-import { LocalTrialRunner } from '../../../src/lab/local-trial-runner';
-import { buildPieces, withPieces } from '../../support/engine/build-pieces';
-import { spansOf } from '../../support/engine/lane-spans';
-import { runTrial } from '../../support/engine/run-trial';
-import { asyncOffload, executor, trialOf, type Engine } from '../../support/engine/trial-spec';
+import type { TrialSpec } from '../../src/core/experiment/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
+import { LocalTrialRunner } from '../../src/lab/local-trial-runner';
+import { buildPieces, withPieces } from '../support/engine/build-pieces';
+import { spansOf } from '../support/engine/lane-spans';
+import { runTrial } from '../support/engine/run-trial';
+import { asyncOffload, executor, trialOf, type Engine } from '../support/engine/trial-spec';
 
 const offloading = [asyncOffload, executor];
 

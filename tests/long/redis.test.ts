@@ -2,11 +2,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { TrialResult } from '../../../src/core/protocol/trial';
-import { canSeeProcesses, commandLineOf, descendantsOf, signal } from '../../support/engine/processes';
-import { hasRedis, mustHaveRedis } from '../../support/engine/redis-here';
-import { runTrial } from '../../support/engine/run-trial';
-import { loopsProcesses, type TrialChanges } from '../../support/engine/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
+import { canSeeProcesses, commandLineOf, descendantsOf, signal } from '../support/engine/processes';
+import { hasRedis, mustHaveRedis } from '../support/engine/redis-here';
+import { runTrial } from '../support/engine/run-trial';
+import { loopsProcesses, type TrialChanges } from '../support/engine/trial-spec';
 
 /** A server that knows no more of the protocol than it takes to answer each command with the same reply. */
 async function fakeRedis(reply: (command: string) => string): Promise<string> {

@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { attemptHistory } from '../../../src/core/report/attempt-history';
-import { codecs } from '../../../src/workers/workloads/codecs';
-import { generatedPicture } from '../../../src/workers/workloads/picture-corpus';
-import { spansOf } from '../../support/engine/lane-spans';
-import { runTrial } from '../../support/engine/run-trial';
-import { async, processes, sequential, threadsShared } from '../../support/engine/trial-spec';
+import { attemptHistory } from '../../src/core/report/attempt-history';
+import { codecs } from '../../src/workers/workloads/codecs';
+import { generatedPicture } from '../../src/workers/workloads/picture-corpus';
+import { spansOf } from '../support/engine/lane-spans';
+import { runTrial } from '../support/engine/run-trial';
+import { async, processes, sequential, threadsShared } from '../support/engine/trial-spec';
 
 const memoryMb = 1_024;
 /** Clocks of executors are apart from the manager's by no more. */

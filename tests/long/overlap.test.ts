@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { longestOverlapMs, mostAtOnce, spansOf } from '../../support/engine/lane-spans';
-import { runTrial } from '../../support/engine/run-trial';
+import { longestOverlapMs, mostAtOnce, spansOf } from '../support/engine/lane-spans';
+import { runTrial } from '../support/engine/run-trial';
 import {
   async,
   gil,
@@ -10,7 +10,7 @@ import {
   threadPerOperation,
   threadsByMessages,
   threadsShared,
-} from '../../support/engine/trial-spec';
+} from '../support/engine/trial-spec';
 
 /** Threads measure how far their clocks are apart to about a microsecond. */
 const clockErrorMs = 0.05;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TrialResult } from '../../../src/core/protocol/trial';
-import { runTrial } from '../../support/engine/run-trial';
-import { async, green, loopsThreads, sequential, threadPerOperation } from '../../support/engine/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
+import { runTrial } from '../support/engine/run-trial';
+import { async, green, loopsThreads, sequential, threadPerOperation } from '../support/engine/trial-spec';
 
 const shapes = ['ping-pong', 'fan', 'pipeline'];
 const engines = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TrialResult } from '../../../src/core/protocol/trial';
-import { runTrial } from '../../support/engine/run-trial';
-import { green, threadPerOperation } from '../../support/engine/trial-spec';
+import type { TrialResult } from '../../src/core/protocol/trial';
+import { runTrial } from '../support/engine/run-trial';
+import { green, threadPerOperation } from '../support/engine/trial-spec';
 
 const measure = ({ measures = [] }: TrialResult, id: string) => measures.find((one) => one.id === id)?.value;
 
