@@ -525,7 +525,6 @@ declare const texts: {
   "limits.raise-processes": "Use fewer workers, or raise the limit: `pids.max` of the control group, or `ulimit -u`.",
   "live.nobody-looked": "nobody looked meanwhile",
   "locks.holds-and-waits": "thread {thread} holds {holds} and waits for {lock}",
-  "locks.wait-ended": "The task waited for lock {lock}, which would never have come free; Corelab ended its wait.",
   "locks.waits": "thread {thread} waits for {lock}",
   "loops.connection-broke": "The connection broke before the answer came.",
   "loops.fewer-connections": "Choose a lower concurrency or fewer workers.",

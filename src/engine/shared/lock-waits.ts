@@ -4,7 +4,6 @@
  */
 import { CorelabError } from '../../core/errors';
 import { lockName } from '../../core/text/lock-name';
-import { t } from '../../core/text/t';
 import type { Clock } from '../clock';
 
 /** What becomes of a lock that a task still holds when it ends: given back for it, or held for good, as most systems have it. */
@@ -208,5 +207,9 @@ export class AllWaits {
 
 /** What a task gets in place of a lock that would never have come free. */
 export function endedWait(lock: number): CorelabError {
-  return new CorelabError('deadlock', t('locks.wait-ended', { lock: lockName(lock) }));
+  return new CorelabError(
+    'deadlock',
+    // Without `t`: every measured thread would load all texts for it.
+    `The task waited for lock ${lockName(lock)}, which would never have come free; Corelab ended its wait.`,
+  );
 }
