@@ -454,6 +454,7 @@ declare const texts: {
   "lesson.chart-gone": "The run that this picture shows is not in the history any more. Measure again to see it.",
   "lesson.choose": "Choose a lesson",
   "lesson.done": "done",
+  "lesson.earlier-chart": "The picture of the run before",
   "lesson.finished": "That was the whole lesson.",
   "lesson.from-zero": "a number from 0",
   "lesson.go-on": "Go on without an answer",
