@@ -446,7 +446,7 @@ declare const texts: {
   "lesson.answers-missing": "The answers have none for “{id}”: {allowed}.",
   "lesson.answers-wrong": "“{text}” is no answer to “{id}”: {allowed}.",
   "lesson.ask-choice": "Your answer, 1 to {count}: ",
-  "lesson.ask-number": "Your guess ({allowed}){unit}: ",
+  "lesson.ask-number": "Your guess ({allowed}): ",
   "lesson.ask-open": "Your answer, or Enter to see one: ",
   "lesson.back": "Back to the lesson",
   "lesson.between": "a number from {least} to {most}",

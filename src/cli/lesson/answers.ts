@@ -2,6 +2,7 @@
 import { CorelabError } from '../../core/errors';
 import { numberOf } from '../../core/experiment/grammar/number';
 import { answersOf } from '../../core/lesson/figure';
+import { guessFrom, unitOf } from '../../core/lesson/guess';
 import { type Block, isBlock, type Lesson } from '../../core/lesson/lesson';
 import type { Answer } from '../../core/lesson/progress';
 import { formatRound } from '../../core/format/numbers';
@@ -64,7 +65,9 @@ function questionTo(block: Asking, say: typeof t): string {
   const count = choicesOf(block);
   if (count !== undefined) return say('lesson.ask-choice', { count });
   if (block.kind === 'question') return say('lesson.ask-open');
-  return say('lesson.ask-number', { allowed: allowedIn(block, say), unit: '' });
+  return say('lesson.ask-number', {
+    allowed: [allowedIn(block, say), unitOf(block.figure)].filter(Boolean).join(' '),
+  });
 }
 
 function allowedIn(block: Asking, say: typeof t): string {
@@ -80,18 +83,10 @@ function allowedIn(block: Asking, say: typeof t): string {
 function answerFrom(text: string, block: Asking): Answer | undefined {
   const count = choicesOf(block);
   if (count === undefined && block.kind === 'question') return text.trim();
+  if (count === undefined) return guessFrom(text, (block as Block<'predict'>).between);
   const value = numberOf(text);
-  if (count === undefined)
-    return value !== undefined && isGuess(value, block as Block<'predict'>) ? value : undefined;
   const names = block.kind === 'predict' ? (answersOf(block.figure) ?? []) : [];
   if (names.includes(text.trim())) return text.trim();
   if (value === undefined || !Number.isInteger(value) || value < 1 || value > count) return undefined;
   return block.kind === 'predict' ? names[value - 1] : value - 1;
-}
-
-function isGuess(
-  value: number,
-  { between: [least, most] = [0, Number.POSITIVE_INFINITY] }: Block<'predict'>,
-): boolean {
-  return value >= least && value <= most;
 }

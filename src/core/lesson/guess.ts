@@ -1,7 +1,7 @@
 /** What somebody types as a guess. */
-import { numberOf } from '../../core/experiment/grammar/number';
-import type { Figure } from '../../core/lesson/figure';
-import { knownMeasures } from '../../core/vocabulary/measure';
+import { numberOf } from '../experiment/grammar/number';
+import type { Figure } from './figure';
+import { knownMeasures } from '../vocabulary/measure';
 
 /** Undefined where it is no number, or none that may be guessed. @param between lowest and highest; from 0 without it */
 export function guessFrom(text: string, between?: readonly [number, number]): number | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessFrom, unitOf } from '../../../../src/renderer/lessons/guess';
+import { guessFrom, unitOf } from '../../../../src/core/lesson/guess';
 
 test('a guess is one number within its limits, with a point or a comma', () => {
   expect(guessFrom(' 1.7 ')).toBe(1.7);
