@@ -56,7 +56,7 @@ describe('the ledger of a real trial', () => {
       point: 'threads-2',
       round: 0,
       message: expect.stringMatching(
-        /^A worker was idle while the queue was not empty: threads-2, round 1/,
+        /^A worker was idle while the queue was not empty: threads × 2, round 1/,
       ) as string,
     });
   });
