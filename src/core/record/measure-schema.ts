@@ -27,7 +27,7 @@ export const measureSchema = z.looseObject({
         count,
         /** Whether the experiment is there to show it. */
         expected: z.boolean(),
-        /** Whether only a race shows it: a program that is protected never does. */
+        /** Whether only threads that meet show it: a program that is protected never does. */
         isRace: z.boolean().optional(),
         /** Why it can be, or why it cannot. */
         why: z.string().optional(),

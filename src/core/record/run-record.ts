@@ -44,7 +44,7 @@ export const summarySchema = z.looseObject({
   /** What the run comes down to; absent while nothing can be said. */
   headline: z
     .looseObject({
-      /** `gain`, `no-gain` or `no-result`; the last has nothing of what follows. */
+      /** `gain`, `no-gain`, `hazard` or `no-result`; the last has nothing of what follows. */
       kind: z.string(),
       level: z.string(),
       model: z.string().optional(),
@@ -55,6 +55,9 @@ export const summarySchema = z.looseObject({
       of: z.number().positive().optional(),
       /** Where there are several baselines: the model that it is compared with. */
       baseline: z.string().optional(),
+      /** Of a hazard: what went wrong, and in which share of what was observed, from 0 to 1. */
+      outcome: z.string().optional(),
+      share: z.number().min(0).max(1).optional(),
     })
     .optional(),
   /** Only in older files: the point with the highest median speedup, whatever its verdict. */

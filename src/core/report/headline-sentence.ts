@@ -1,6 +1,6 @@
 /** The headline of a run in words, and in the few that a list has room for. */
 import { fewestToConfirm } from '../experiment/confirmation-share';
-import { formatNumber, formatRatioInterval, formatRound } from '../format/numbers';
+import { formatCount, formatNumber, formatRatioInterval, formatRound } from '../format/numbers';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
 import type { RecordedFinding, RunRecord, RunSummary } from '../record/run-record';
 import { confirmation, statedTrials } from '../record/trial-phase';
@@ -11,6 +11,10 @@ import { baselineName } from './baseline-name';
 import { type Headline, headlineOf } from './headline';
 import type { MissingPart } from './missing-parts';
 import { pointName } from '../record/point-name';
+import { shareInWords, shareText } from './race-view';
+import type { Hazard } from './worst-hazard';
+
+type Timed = Extract<Headline, { kind: 'gain' | 'no-gain' }>;
 
 const mostParts = 4;
 /** Differences below this are zero as they are written. */
@@ -68,12 +72,43 @@ export function sentenceOf(
       : t('headline.no-result-because', { who, message: reason.message });
     return `${why} ${whatNext(headline)}`;
   }
+  if (headline.kind === 'hazard') {
+    const name = pointName(headline.point, points);
+    return t('headline.hazard', {
+      name,
+      outcome: outcomeText(headline.hazard),
+      share: hazardText(headline.hazard),
+    });
+  }
   const missing = missingText(headline.parts, brought);
   return [
     answerText(headline, points),
     ...(missing === undefined ? [] : [missing]),
     ...(headline.level === 'sound' ? [] : [doubtText(headline)]),
   ].join(' ');
+}
+
+/** `lost update`: what went wrong, within a sentence. */
+export function outcomeText({ outcome: { title } }: Hazard): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+/** `13 %`, `3 of 6 tasks` or `Not seen`. */
+export function hazardFigure({ outcome: { count }, among, tested }: Hazard): string {
+  if (count === 0) return t('headline.not-seen');
+  if (tested !== undefined) return shareInWords(count / among);
+  return t('headline.hazard-tasks', { seen: formatCount(count), of: formatCount(among) });
+}
+
+/** `13 % [12 % to 14 %] of 4,000 observations`, `3 of 6 tasks`, or how many there may be at most where none was seen. */
+export function hazardText({ outcome, among, tested }: Hazard): string {
+  const of = formatCount(among);
+  if (tested !== undefined)
+    return t(outcome.count === 0 ? 'headline.hazard-unseen' : 'headline.hazard-share', {
+      share: shareText(outcome, tested),
+      of,
+    });
+  return t('headline.hazard-tasks', { seen: formatCount(outcome.count), of });
 }
 
 /** Names up to so many points; more are counted. */
@@ -96,20 +131,14 @@ export function whatNext({ reasons: [reason] }: Headline): string {
     : t('headline.run-again');
 }
 
-function doubtText({
-  reasons: [reason],
-  point: { speedup },
-}: Exclude<Headline, { kind: 'no-result' }>): string {
+function doubtText({ reasons: [reason], point: { speedup } }: Timed): string {
   if (reason === undefined) return t('headline.doubtful-rounds', { count: speedup.rounds });
   return isSentence(reason)
     ? `${t('headline.doubtful')} ${reason.message}`
     : t('headline.doubtful-because', { message: reason.message });
 }
 
-function answerText(
-  headline: Exclude<Headline, { kind: 'no-result' }>,
-  points: readonly AnalysedPoint[],
-): string {
+function answerText(headline: Timed, points: readonly AnalysedPoint[]): string {
   const { kind, level, point, of } = headline;
   const baseline = baselineName(point, points);
   const reference = baseline ?? t('headline.one-process');
@@ -168,7 +197,11 @@ export function summaryText(
   titleOf = (model: string): string => model,
 ): string {
   if (headline === undefined) return best ? olderText(best, titleOf) : '';
-  const { kind, level, model, name, speedup, of, baseline } = headline;
+  const { kind, level, model, name, speedup, of, baseline, outcome, share } = headline;
+  if (kind === 'hazard' && share !== undefined)
+    return share === 0
+      ? t('headline.list-hazard-unseen', { outcome: outcome ?? '' })
+      : t('headline.list-hazard', { outcome: outcome ?? '', share: shareInWords(share) });
   if (kind === 'no-result' || model === undefined || name === undefined || speedup === undefined) {
     return t('headline.list-no-result');
   }

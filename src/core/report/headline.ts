@@ -4,8 +4,10 @@
  */
 import { type AnalysedPoint, analysedPoints, findingsOfRun, isBaseline } from '../record/analysed-points';
 import type { RecordedFinding, RecordedSpeedup, RunRecord } from '../record/run-record';
+import { t } from '../text/t';
 import type { Level } from '../trust/checks/check';
 import { type MissingPart, missingParts } from './missing-parts';
+import { type Hazard, worstHazard } from './worst-hazard';
 
 /** A point with a speedup that may be stated. */
 export type StatedPoint = AnalysedPoint & { speedup: RecordedSpeedup };
@@ -26,6 +28,8 @@ export type Headline =
   | ({ kind: 'gain' } & Stated)
   /** No point is clear of 1; the one that comes closest. */
   | ({ kind: 'no-gain' } & Stated)
+  /** The run is about what goes wrong, not about time: how often it did. Counts need no quiet machine. */
+  | { kind: 'hazard'; level: 'sound'; point: AnalysedPoint; hazard: Hazard; of: null; parts: []; reasons: [] }
   /** Nothing that was measured can be believed. */
   | {
       kind: 'no-result';
@@ -48,6 +52,8 @@ export function headlineOf(
 ): Headline | undefined {
   const compared = points.filter((point) => !isBaseline(point));
   if (compared.length === 0 || points.some(({ trials }) => trials.length === 0)) return undefined;
+  const hazard = worstHazard(compared);
+  if (hazard !== undefined) return hazardHeadline(hazard);
   const stated = compared.filter(isStated);
   const best = bestFirst(stated)[0];
   if (best !== undefined) {
@@ -74,6 +80,20 @@ export function headlineOf(
     parts: [],
     reasons: worstReasons(compared, record),
   };
+}
+
+/** Where threads never met, nothing was tested. */
+function hazardHeadline(hazard: Hazard): Headline {
+  const { point, among } = hazard;
+  const nothing = { of: null, parts: [] as [] };
+  if (among > 0) return { kind: 'hazard', level: 'sound', point, hazard, ...nothing, reasons: [] };
+  const reason: RecordedFinding = {
+    code: 'never-met',
+    scope: 'point',
+    level: 'void',
+    message: t('headline.never-met'),
+  };
+  return { kind: 'no-result', level: 'void', point: null, voids: [point], ...nothing, reasons: [reason] };
 }
 
 export function isStated(point: AnalysedPoint): point is StatedPoint {

@@ -72,12 +72,12 @@ export function shareText(
 ): string {
   if (overlapped === 0) return '';
   if (count === 0) return t('races.none-in', { most: mostUnseen, rounds: formatCount(overlapped) });
-  if (spread === undefined || spread.length === 0) return inWords(count / (overlapped * observations));
+  if (spread === undefined || spread.length === 0) return shareInWords(count / (overlapped * observations));
   const { share, low, high } = shareOfRounds(spread, observations);
   return t('races.share-between', {
-    share: inWords(share),
-    low: inWords(low),
-    high: inWords(high),
+    share: shareInWords(share),
+    low: shareInWords(low),
+    high: shareInWords(high),
   });
 }
 
@@ -86,8 +86,8 @@ function percentOf({ count }: OutcomeCount, { overlapped, observations }: Tested
   return overlapped === 0 ? 0 : (100 * count) / (overlapped * observations);
 }
 
-/** Small shares lose their digits in percent. */
-function inWords(share: number): string {
+/** A share from 0 to 1: small ones lose their digits in percent. */
+export function shareInWords(share: number): string {
   if (share === 0 || share >= 0.001) return formatPercent(share);
   return t('races.per-million', { number: formatNumber(share * 1e6, 2) });
 }

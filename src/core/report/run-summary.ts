@@ -24,11 +24,16 @@ function shortHeadline(record: RunRecord, points: ReturnType<typeof analysedPoin
   const { kind, level, point, of } = headline;
   if (point === null) return { kind, level };
   const baseline = baselineName(point, points);
+  const name = pointName(point, points);
+  if (kind === 'hazard') {
+    const { outcome, among } = headline.hazard;
+    return { kind, level, model: point.model, name, outcome: outcome.title, share: outcome.count / among };
+  }
   return {
     kind,
     level,
     model: point.model,
-    name: pointName(point, points),
+    name,
     speedup: point.speedup.median,
     ...(of !== null && { of }),
     ...(baseline !== undefined && { baseline }),

@@ -17,7 +17,7 @@ export interface OutcomeCount {
   count: number;
   /** Whether the experiment is there to show it, such as a lost update of an unlocked counter. */
   expected: boolean;
-  /** Whether only a race shows it: a program that is protected never does. */
+  /** Whether only threads that meet show it: a program that is protected never does. */
   isRace?: boolean | undefined;
   /** Why it can be, or why it cannot; a sentence. */
   why?: string | undefined;

@@ -83,7 +83,13 @@ export const forgottenUnlock: Workload<ForgottenUnlockTask, ForgottenUnlockPart[
         better: 'lower',
         outcomes: [
           { id: 'got-lock', title: t('hazard.got-lock'), count: results.length - stuck, expected: true },
-          { id: 'waits-forever', title: t('hazard.waits-forever'), count: stuck, expected: isForgotten },
+          {
+            id: 'waits-forever',
+            title: t('hazard.waits-forever'),
+            count: stuck,
+            expected: isForgotten,
+            isRace: true,
+          },
         ],
       },
     ] satisfies Measure[];

@@ -99,7 +99,13 @@ export const twoLocks: Workload<TwoLocksTask, TwoLocksPart[]> = {
             count: results.length - stuck.length,
             expected: true,
           },
-          { id: 'deadlock', title: t('hazard.deadlock'), count: stuck.length, expected: isUnsafe },
+          {
+            id: 'deadlock',
+            title: t('hazard.deadlock'),
+            count: stuck.length,
+            expected: isUnsafe,
+            isRace: true,
+          },
         ],
       },
       {

@@ -8,6 +8,7 @@ import { missingParts } from '../../../../src/core/report/missing-parts';
 import { settingsText } from '../../../../src/core/record/point-name';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { trialOf } from '../../../support/fake-lab';
+import { racedTrial } from '../../../support/raced-trial';
 import { pointOf, recordOf, recordWith } from '../../../support/records';
 
 type Level = 'sound' | 'doubtful' | 'void';
@@ -191,6 +192,69 @@ test('nothing is said while a point is missing', () => {
   expect(headlineSentence(recordOf({ trials: [] }))).toBeUndefined();
 });
 
+describe('where threads were to go wrong', () => {
+  const raced = (
+    protection: string,
+    races: number,
+    more: Parameters<typeof racedTrial>[1] = {},
+  ): AnalysedPoint => ({
+    ...point({ median: 0.5, level: 'void' }),
+    ...pointOf({
+      model: 'threads',
+      workers: 2,
+      parameters: { protection },
+      trials: [{ ...trialOf(100), ...racedTrial(races, { isExpected: protection === 'none', ...more }) }],
+    }),
+  });
+  const sentenceFor = (...hazards: AnalysedPoint[]) => {
+    const points = [baseline, ...hazards];
+    const headline = headlineOf(recordWith(points), points);
+    return headline && sentenceOf(headline, points);
+  };
+
+  test('the answer is how often it happened without protection, however busy the machine was', () => {
+    expect(sentenceFor(raced('atomics', 0), raced('none', 200))).toBe(
+      'threads × 2, protection none: lost update in 5.0 % [5.0 % to 5.0 %] of 4,000 observations.',
+    );
+  });
+
+  test('none in many is no zero', () => {
+    expect(sentenceFor(raced('none', 0), raced('mutex', 0))).toBe(
+      'threads × 2, protection none: lost update in none of 4,000 observations, fewer than 3 in 40 rounds (95 %).',
+    );
+  });
+
+  test('threads that never met have no result', () => {
+    expect(sentenceFor(raced('none', 0, { overlapped: 0 }), raced('mutex', 0))).toBe(
+      'No result for threads × 2, protection none: the threads never met, so nothing was tested. Run again on a quieter machine.',
+    );
+  });
+
+  test('what happens to whole tasks is counted in tasks', () => {
+    const stuck = (protection: string, count: number) => {
+      const outcomes = [
+        { id: 'finished', title: 'Finished', count: 6 - count, expected: true },
+        { id: 'deadlock', title: 'Deadlock', count, expected: protection === 'none', isRace: true },
+      ];
+      const trial = {
+        ...trialOf(100),
+        measures: [{ id: 'results', unit: '', better: 'lower' as const, outcomes }],
+      };
+      return { ...raced(protection, 0), trials: [trial] };
+    };
+    expect(sentenceFor(stuck('none', 5), stuck('ordered', 0))).toBe(
+      'threads × 2, protection none: deadlock in 5 of 6 tasks.',
+    );
+  });
+
+  test('a list has room for the share', () => {
+    const listedFor = (...hazards: AnalysedPoint[]) =>
+      summaryText(runSummary(recordWith([baseline, ...hazards])));
+    expect(listedFor(raced('none', 200))).toBe('Lost update in 5.0 %');
+    expect(listedFor(raced('none', 0))).toBe('Lost update not seen');
+  });
+});
+
 describe('in a list', () => {
   const listed = (...measured: Measured[]) => {
     const points = [baseline, ...measured.map(point)];
@@ -258,6 +322,7 @@ test('no headline states a void figure or what a table contradicts, and its part
         expect(sentenceOf(headline, points)).not.toMatch(/\d×|%/);
         return true;
       }
+      if (headline.kind === 'hazard') return false;
       const { kind, level, point: best, of, parts } = headline;
       expect(best.verdict?.level).not.toBe('void');
       expect(kind === 'gain').toBe(best.speedup.low > 1);
