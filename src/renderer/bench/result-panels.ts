@@ -9,6 +9,7 @@ import type { RunCharts } from '../charts/run-chart';
 import { switches } from '../charts/switches-chart';
 import AttemptsPanel from './AttemptsPanel.svelte';
 import SpeedupPanel from './SpeedupPanel.svelte';
+import StandstillsPanel from './StandstillsPanel.svelte';
 import TimelinePanel from './TimelinePanel.svelte';
 
 /** Charts that are plain data, or a component for a panel with controls of its own. */
@@ -30,14 +31,37 @@ const attemptsPanel: ResultPanel = {
   title: t('attempts.title'),
   component: AttemptsPanel,
 };
+const standstillsPanel: ResultPanel = {
+  id: 'standstills',
+  title: t('standstill.title'),
+  component: StandstillsPanel,
+};
 const switchesPanel: ResultPanel = { id: 'switches', charts: switches };
 
-/** The first two stand side by side. Until a run has a ledger, switches take its place. */
+/**
+ * The first two stand side by side. Until a run has a ledger, switches take its place; where threads were to go wrong, outcomes come
+ * before times.
+ */
 export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): readonly ResultPanel[] {
   const hasLedger = record.analysis.points.some(({ ledgers }) => ledgers.length > 0);
   const hasFailed = record.points.some(({ trials }) => trials.some(({ attempts }) => attempts !== undefined));
   const attempts = hasFailed ? [attemptsPanel] : [];
+  const trials = record.points.flatMap((point) => point.trials);
+  const standstills = trials.some((trial) => (trial.standstills ?? []).length > 0) ? [standstillsPanel] : [];
+  const isHazard = trials.some(({ measures = [] }) =>
+    measures.some(({ outcomes = [] }) => outcomes.some(({ isRace }) => isRace === true)),
+  );
+  if (isHazard)
+    return [
+      measuresPanel,
+      ...standstills,
+      timelinePanel,
+      speedupPanel,
+      ...(hasLedger ? [ledgerPanel] : []),
+      ...attempts,
+      switchesPanel,
+    ];
   return hasLedger
-    ? [speedupPanel, ledgerPanel, measuresPanel, timelinePanel, ...attempts, switchesPanel]
-    : [speedupPanel, switchesPanel, measuresPanel, timelinePanel, ...attempts];
+    ? [speedupPanel, ledgerPanel, measuresPanel, ...standstills, timelinePanel, ...attempts, switchesPanel]
+    : [speedupPanel, switchesPanel, measuresPanel, ...standstills, timelinePanel, ...attempts];
 }

@@ -4,6 +4,7 @@ import type { RunRecord } from '../../../../src/core/record/run-record';
 import { resultPanels } from '../../../../src/renderer/bench/result-panels';
 import { chartLook } from '../../../../src/renderer/charts/chart-look';
 import { descriptors } from '../../../../src/workers/descriptors';
+import { racedTrial } from '../../../support/raced-trial';
 import { recordOf } from '../../../support/records';
 
 vi.mock('../../../../src/renderer/charts/chart-parts', () => ({ Chart: undefined }));
@@ -25,6 +26,23 @@ test('until a run has a ledger, switches stand in its place', () => {
   expect(idsOf(record).slice(0, 2)).toEqual(['speedup', 'ledger']);
   expect(idsOf(withoutLedgers).slice(0, 2)).toEqual(['speedup', 'switches']);
   expect(idsOf(withoutLedgers)).toHaveLength(new Set(idsOf(withoutLedgers)).size);
+});
+
+test('where threads were to go wrong, outcomes come before times, and a standstill is drawn', () => {
+  const standstill = {
+    kind: 'deadlock',
+    atMs: 9,
+    forMs: 3,
+    threads: [{ worker: 0, holds: [0], waitsFor: 1 }],
+  };
+  const [baseline, ...others] = record.points;
+  const points = others.map((point) => ({
+    ...point,
+    trials: point.trials.map((trial) => ({ ...trial, ...racedTrial(3), standstills: [standstill] })),
+  }));
+  const ids = idsOf({ ...record, points: [...(baseline === undefined ? [] : [baseline]), ...points] });
+  expect(ids.slice(0, 3)).toEqual(['measures', 'standstills', 'timeline']);
+  expect(ids).toEqual(expect.arrayContaining(['speedup', 'ledger', 'switches']));
 });
 
 test('a chart that is data has as many cells in each row of its table as the table has columns', () => {
