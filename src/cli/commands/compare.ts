@@ -1,4 +1,4 @@
-/** `corelab compare`: the default comparison, which is the preset `first-look`; or two saved runs side by side. */
+/** `corelab compare`: the default comparison, which is the preset `first-look`; or saved runs, each beside the first one. */
 import { CorelabError } from '../../core/errors';
 import { firstLook } from '../../core/experiment/presets';
 import { longestText } from '../../core/experiment/presets/how-long';
@@ -12,10 +12,7 @@ export const addCompare: AddCommand = (program, context) => {
   const command = program
     .command('compare')
     .description(t('compare.command', { duration: longestText(firstLook) }))
-    .argument(
-      '[runs...]',
-      'two saved runs, each by its id, the beginning or end of it, last, or a .corelab file',
-    );
+    .argument('[runs...]', t('compare.runs-help'));
   addMeasureOptions(command, context, firstLook.spec)
     .addHelpText(
       'after',
@@ -24,6 +21,7 @@ export const addCompare: AddCommand = (program, context) => {
         ['compare --workload wait', 'waiting: which model overlaps it?'],
         ['compare --workload mixed --param cpuShare=0.2', 'mostly waiting'],
         ['compare 20260131-142530 last', 'a saved run and the newest one'],
+        ['compare here.corelab there.corelab other.corelab', 'two others with the first one'],
       ),
     )
     .action((runs: string[], options: MeasureOptions) =>
@@ -32,13 +30,8 @@ export const addCompare: AddCommand = (program, context) => {
 };
 
 function compareSaved(runs: readonly string[], { lab, terminal }: CommandContext): void {
-  const [first, second, ...more] = runs;
-  if (first === undefined || second === undefined || more.length > 0) {
-    throw new CorelabError(
-      'usage',
-      `compare takes two saved runs, or none to measure; got ${runs.length}.`,
-      'corelab history list shows them.',
-    );
-  }
-  terminal.out.write(comparisonText(readRun(first, lab), readRun(second, lab), terminal));
+  const [first, ...others] = runs.map((named) => readRun(named, lab));
+  if (first === undefined || others.length === 0)
+    throw new CorelabError('usage', t('compare.one-run'), 'corelab history list shows them.');
+  terminal.out.write(others.map((other) => comparisonText(first, other, terminal)).join('\n'));
 }

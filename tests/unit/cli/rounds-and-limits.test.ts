@@ -140,7 +140,9 @@ test('compare shows two saved runs side by side', async () => {
   expect(out).not.toMatch(/\((?:batch|dispatch)/);
   expect(out.replaceAll(/\s+/g, ' ')).toContain('no clear difference');
   expect(out).toContain('threads × 2: 2.00× of 2×.');
-  expect((await corelab('compare last', lab)).err).toContain('compare takes two saved runs');
+  expect((await corelab('compare last', lab)).err).toContain('compare takes two saved runs or more');
+  const three = await corelab('compare 000000 last last', lab);
+  expect(three.out.match(/ → /g)?.length).toBeGreaterThanOrEqual(2);
 });
 
 test('a baseline that fails is named, and what else was measured is shown without a speedup', async () => {
