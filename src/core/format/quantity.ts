@@ -23,7 +23,7 @@ export function formatQuantity(value: number, unit: string): string {
   }
 }
 
-/** Median and interval in one unit: 20.4 ms [19.8–21.0]. */
+/** Median and interval in one unit: 20.4 ms [19.8–21.0], 512 [508–519] tasks/s. */
 export function formatQuantityInterval(
   { median, low, high }: { median: number; low: number; high: number },
   unit: string,
@@ -34,6 +34,8 @@ export function formatQuantityInterval(
     ) as [number, number, number];
     return formatDurationInterval({ median: inMs, low: lowMs, high: highMs });
   }
+  if (unit !== '' && unitKind(unit) === undefined && low !== high)
+    return `${formatNumber(median)} [${formatNumber(low)}–${formatNumber(high)}] ${unit}`;
   const figure = formatQuantity(median, unit);
   return low === high ? figure : `${figure} [${formatQuantity(low, unit)}–${formatQuantity(high, unit)}]`;
 }
