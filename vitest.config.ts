@@ -1,10 +1,14 @@
-/** Unit tests mirror src and never sleep; integration and long tests start real processes, so they run one file at a time. */
+/** Unit tests mirror src and never sleep; integration and long tests start real processes, so that few files run at a time. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { lessonPlugin } from './scripts/lessons/lesson-plugin.js';
+import { suitePlugin } from './scripts/suite-identity.js';
 
-const lessons = lessonPlugin(import.meta.dirname);
+const built = [lessonPlugin(import.meta.dirname), suitePlugin(import.meta.dirname)];
+
+/** Of tests that start processes and threads of their own; they wait as much as they compute. */
+const filesAtOnce = 2;
 
 /** Integration tests that go over the models of `tests/support/engine/trial-spec.ts`. */
 const testsOfModels = ['clock', 'ends', 'facts', 'faults', 'ledger', 'orphans', 'pieces', 'retries'].map(
@@ -15,7 +19,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [lessons],
+        plugins: built,
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
@@ -27,7 +31,7 @@ export default defineConfig({
       },
       {
         // The window. What needs a document says so at its top: `@vitest-environment jsdom`, which takes a second.
-        plugins: [svelte(), svelteTesting(), lessons],
+        plugins: [svelte(), svelteTesting(), ...built],
         test: {
           name: 'window',
           include: ['tests/unit/renderer/**/*.test.ts'],
@@ -35,13 +39,13 @@ export default defineConfig({
         },
       },
       {
-        plugins: [lessons],
+        plugins: built,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: filesAtOnce,
           // Forked, not threaded: the tests fork, signal and count processes of their own.
           pool: 'forks',
         },
@@ -54,7 +58,7 @@ export default defineConfig({
           env: { EVERY_MODEL: '1' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: filesAtOnce,
           pool: 'forks',
         },
       },

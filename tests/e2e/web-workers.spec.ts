@@ -21,7 +21,7 @@ const small: ExperimentSpecInput = {
 const long: ExperimentSpecInput = {
   ...small,
   workload: 'wait',
-  tasks: 80,
+  tasks: 40,
   parameters: { ms: 100 },
   models: ['web-workers', 'threads'],
 };
