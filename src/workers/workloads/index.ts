@@ -1,11 +1,12 @@
 /**
  * The list of workloads, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
- * only where it runs. To add one: its file, and an entry here, among those that show one mechanism or a hazard, or among the planted ones.
+ * only where it runs. To add one: its file, and an entry here, among those that show one mechanism, what the system costs or a hazard, or among the planted ones.
  */
 import type { WorkloadPiece } from '../piece';
 import { hazardWorkloads } from './hazards';
 import { mechanismWorkloads } from './mechanisms';
 import { plantedWorkloads } from './planted';
+import { systemWorkloads } from './system';
 
 export const workloads: readonly WorkloadPiece[] = [
   {
@@ -294,6 +295,7 @@ export const workloads: readonly WorkloadPiece[] = [
     },
   },
   ...mechanismWorkloads,
+  ...systemWorkloads,
   ...hazardWorkloads,
   ...plantedWorkloads,
 ];
