@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { lessonPlugin } from './scripts/lessons/lesson-plugin.js';
+import { suitePlugin } from './scripts/suite-identity.js';
 import { withoutEval } from './scripts/without-eval.js';
 
 /** Path below out/main, without `.js` → source. A new host is one line here; workers have a build of their own. */
@@ -12,7 +13,7 @@ const checks = { bundlerTimings: false };
 
 export default defineConfig({
   main: {
-    plugins: [withoutEval(), lessonPlugin(import.meta.dirname)],
+    plugins: [withoutEval(), lessonPlugin(import.meta.dirname), suitePlugin(import.meta.dirname)],
     build: {
       // The default follows Electron's Node; the terminal host runs on Node 20 as well.
       target: 'node20',

@@ -16,7 +16,7 @@ import { visitImports } from './visit-imports.js';
 export const allowed = {
   core: {
     layers: [],
-    packages: ['zod', 'simple-statistics', 'hdr-histogram-js', 'lessons:en', 'lessons:de'],
+    packages: ['zod', 'simple-statistics', 'hdr-histogram-js', 'lessons:en', 'lessons:de', 'suite:identity'],
   },
   // Runs wherever JavaScript has threads: Node and browsers.
   engine: { layers: ['core'], packages: [] },

@@ -14,7 +14,18 @@ export const rooms = {
   core: [
     ...['assert-never', 'availability', 'errors', 'seeded-random', 'system-reason'],
     ...['vocabulary', 'format', 'text', 'statistics', 'measures', 'experiment', 'counters'],
-    ...['lesson', 'record', 'protocol', 'samples', 'timeline', 'speedup', 'trust', 'report', 'answers'],
+    ...[
+      'lesson',
+      'record',
+      'suite',
+      'protocol',
+      'samples',
+      'timeline',
+      'speedup',
+      'trust',
+      'report',
+      'answers',
+    ],
   ],
   engine: [
     ...[
@@ -71,7 +82,7 @@ export const rooms = {
       'scratch-folder',
     ],
     ...['input-folder', 'near-addresses', 'redaction', 'pages', 'trial-runner', 'system-information'],
-    ...['machine', 'presence', 'sampler', 'history', 'run'],
+    ...['machine', 'presence', 'sampler', 'history', 'run', 'suite'],
     ...['lab', 'start-limits', 'local-trial-runner'],
     ...['export', 'service'],
   ],

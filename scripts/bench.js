@@ -8,6 +8,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { freshBuild } from './fresh-build.js';
+import { suitePlugin } from './suite-identity.js';
 import { endChild } from './signals.js';
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -24,6 +25,7 @@ await build({
   root,
   configFile: false,
   logLevel: 'warn',
+  plugins: [suitePlugin(root)],
   build: {
     ssr: true,
     target: 'node20',

@@ -13,6 +13,8 @@ import { planExperiment } from '../core/experiment/plan-experiment';
 import type { FolderAccess } from '../core/protocol/lab-api-data';
 import type { MachineFacts, RunRecord } from '../core/record/run-record';
 import { analyseRun } from '../core/report/analyse-run';
+import type { SuiteItem } from '../core/suite/suite-items';
+import type { SuiteResult } from '../core/suite/suite-result';
 import { t } from '../core/text/t';
 import { notedFindings } from '../core/trust/run-findings';
 import { descriptors, refusedPieces } from '../workers/descriptors';
@@ -31,6 +33,9 @@ import { analysisContext } from './run/analysis-context';
 import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experiment-run';
 import type { SamplerChoice } from './sampler';
 import type { Sampler } from './sampler/sampler';
+import { KeptSuites } from './suite/kept-suites';
+import { runSuite, type SuiteProgress, type SuiteRunParts } from './suite/suite-run';
+import { runSustained } from './suite/sustained-run';
 import type { TrialRunner } from './trial-runner';
 import { sweepTemporaryFiles } from './write-whole-file';
 
@@ -57,7 +62,9 @@ export class Lab {
   readonly history: History;
   /** Runs that were removed and can be brought back. */
   readonly removed: RemovedRuns;
-  /** Where runs and preferences are kept. */
+  /** Results of suites. */
+  readonly suites: KeptSuites;
+  /** Where runs, suites and preferences are kept. */
   readonly dataFolder: string;
   readonly #parts: LabParts;
   readonly clock: Clock;
@@ -74,6 +81,7 @@ export class Lab {
       analyse: (record) => this.analyse(record),
     });
     this.removed = new RemovedRuns(this.history.folder, this.clock);
+    this.suites = new KeptSuites(this.dataFolder);
     sweepTemporaryFiles(this.history.folder);
   }
 
@@ -179,6 +187,62 @@ export class Lab {
     });
     return await run.measure();
   }
+
+  /**
+   * Measures what a suite's result still lacks, and keeps it after each pass.
+   * @throws CorelabError `usage` before anything was started, `storage` where it cannot be kept
+   */
+  runSuite(begun: SuiteResult, items: readonly SuiteItem[], options: SuiteOptions): Promise<SuiteResult> {
+    return this.#measuringSuite(begun, options, (parts) => runSuite(begun, items, parts));
+  }
+
+  /**
+   * Measures one cell over and over for `durationMs`, and keeps the result.
+   * @throws as `runSuite`
+   */
+  runSustained(
+    begun: SuiteResult,
+    item: SuiteItem,
+    durationMs: number,
+    options: SuiteOptions,
+  ): Promise<SuiteResult> {
+    return this.#measuringSuite(begun, options, (parts) => runSustained(begun, item, durationMs, parts));
+  }
+
+  async #measuringSuite(
+    { id }: SuiteResult,
+    options: SuiteOptions,
+    measure: (parts: SuiteRunParts) => Promise<SuiteResult>,
+  ): Promise<SuiteResult> {
+    this.#parts.runner.checkReady?.();
+    const leave = this.#presence.announce(id);
+    try {
+      return await measure({
+        runner: this.#parts.runner,
+        clock: this.clock,
+        descriptors: this.descriptors,
+        limits: limitsOf(await this.machine()),
+        signal: options.signal,
+        onProgress: options.onProgress ?? (() => undefined),
+        beforeTrial: options.beforeTrial ?? (() => Promise.resolve()),
+        save: async (result) => {
+          await this.suites.save(result);
+          options.onPass?.(result);
+        },
+      });
+    } finally {
+      leave();
+    }
+  }
+}
+
+export interface SuiteOptions {
+  signal: AbortSignal;
+  onProgress?: (progress: SuiteProgress) => void;
+  /** After each pass, and at the end. */
+  onPass?: (result: SuiteResult) => void;
+  /** Awaited before each trial, and not timed: hosts let their windows draw. */
+  beforeTrial?: () => Promise<void>;
 }
 
 function limitsOf(machine: MachineFacts): MachineLimits {

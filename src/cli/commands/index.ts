@@ -10,6 +10,7 @@ import { addMonitor } from './monitor';
 import { addPresets } from './presets';
 import { addRun } from './run';
 import { addServe } from './serve';
+import { addSuite } from './suite';
 import { addWorkloads } from './workloads';
 
 export const commands: readonly AddCommand[] = [
@@ -22,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   addModels,
   addWorkloads,
   addHistory,
+  addSuite,
   addServe,
   addCompletion,
 ];

@@ -7,3 +7,11 @@ test('the quantiles are those of the tables', () => {
   for (const [freedom, quantile] of Object.entries(table))
     expect(Math.abs(studentQuantile(Number(freedom)) / quantile - 1)).toBeLessThan(0.005);
 });
+
+test('other shares have their own', () => {
+  // The same table, two-sided 1 % and 10 %.
+  expect(studentQuantile(11, 0.99)).toBeCloseTo(3.106, 1);
+  expect(studentQuantile(11, 0.9)).toBeCloseTo(1.796, 2);
+  expect(studentQuantile(2, 0.99)).toBeCloseTo(9.925, 2);
+  expect(studentQuantile(1, 0.9)).toBeCloseTo(6.314, 2);
+});
