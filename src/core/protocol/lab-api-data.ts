@@ -5,6 +5,7 @@ import type { ExperimentSpec } from '../experiment/experiment-spec';
 import { lessonLanguages } from '../lesson/lesson';
 import type { UnreadableReason } from '../record/parse-record';
 import type { MachineFacts, RunRecord, RunSummary } from '../record/run-record';
+import type { SuiteResult } from '../suite/suite-result';
 
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -71,6 +72,17 @@ export interface HistoryPage {
  */
 export type RunEstimate =
   { kind: 'about'; ms: number } | { kind: 'at-most'; ms: number } | { kind: 'trials'; count: number };
+
+/** A suite that is going on, or the last one of this host. */
+export interface SuiteSnapshot {
+  state: 'running' | 'cancelling' | 'finished';
+  /** With the passes that were measured whole. */
+  result: SuiteResult;
+  /** Trials that have ended, and all of them; null at the end. */
+  progress: { done: number; of: number; timeLeftMs: number | null; cell: string } | null;
+  /** What ended it before its time, such as a full disk. */
+  problem?: string;
+}
 
 export interface OpenedRun {
   kind: 'run' | 'interrupted';

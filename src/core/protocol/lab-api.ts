@@ -16,9 +16,12 @@ import {
   preferencesSchema,
   type RemovedRun,
   type RunEstimate,
+  type SuiteSnapshot,
 } from './lab-api-data';
 import { type PageEvent, pageOfferSchema, pageSaidSchema } from './page-workers';
 import type { RunSnapshot, RunUpdate } from './lab-api-run';
+import { suiteModes } from '../suite/suite';
+import type { SuiteResult } from '../suite/suite-result';
 import { type ShowCommand, showCommand, views } from './views';
 
 /** A run as lists name it. Only ids of files that exist are ever opened, so any name will do here. */
@@ -78,6 +81,18 @@ export const labRequests = {
   /** `text` is the content of an exported JSON file. `known`: it was there already, nothing was changed. */
   importRun: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
 
+  /** Results of suites that are kept here, the oldest first. */
+  listSuites: answeredBy<readonly SuiteResult[]>()(z.strictObject({})),
+  /** Measures Corelab Suite 1; an empty name is the machine's own. */
+  startSuite: answeredBy<{ id: string }>()(
+    z.strictObject({ mode: z.enum(suiteModes), name: z.string().max(200) }),
+  ),
+  /** False when none was going on. Its whole passes are kept. */
+  cancelSuite: answeredBy<{ cancelled: boolean }>()(z.strictObject({})),
+  currentSuite: answeredBy<SuiteSnapshot | null>()(z.strictObject({})),
+  /** `text` is the content of a result's file. `known`: it was there already. */
+  importSuite: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
+
   /** How far the reader is with each lesson that was begun. */
   lessonProgress: answeredBy<AllProgress>()(z.strictObject({})),
   keepLesson: answeredBy<null>()(
@@ -118,6 +133,8 @@ export type LabEvent =
   | { kind: 'sample'; sample: Sample }
   /** To the one window whose Web Workers are executors of a trial. */
   | { kind: 'page'; page: PageEvent }
+  /** A trial of the suite begins, a pass has ended, or all of it. */
+  | { kind: 'suite'; message: number; suite: SuiteSnapshot }
   /** The list of runs changed: ask for it again. */
   | { kind: 'historyChanged' }
   /** A menu entry or shortcut of the host. */

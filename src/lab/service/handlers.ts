@@ -2,7 +2,8 @@
 import type { LabHandlers } from '../../core/protocol/lab-api-messages';
 import type { AllProgress } from '../../core/lesson/progress';
 import type { LabDescription, Preferences, Restart } from '../../core/protocol/lab-api-data';
-import type { LabEvent } from '../../core/protocol/lab-api';
+import { type LabEvent, maxImportChars } from '../../core/protocol/lab-api';
+import { parseSuite } from '../../core/suite/suite-result';
 import { t } from '../../core/text/t';
 import { exportFormats } from '../export';
 import type { HistoryEntry } from '../history/history';
@@ -10,6 +11,7 @@ import { analyseAgain } from '../history/analyse-again';
 import { keptDays, type RemovedRuns } from '../history/removed-runs';
 import type { Lab } from '../lab';
 import type { CurrentRun } from './current-run';
+import type { CurrentSuite } from './current-suite';
 import type { Drawing } from './drawing';
 import { importRun } from './import-run';
 import type { LiveSamples } from './live-samples';
@@ -25,6 +27,7 @@ export interface HandlerParts {
   restart?: Restart;
   pickFolder?: () => Promise<string | undefined>;
   run: CurrentRun;
+  suite: CurrentSuite;
   samples: LiveSamples;
   drawing: Drawing;
   removed: RemovedRuns;
@@ -40,7 +43,7 @@ export interface Asker {
 }
 
 export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
-  const { lab, run, samples, drawing, removed, preferences, lessons, broadcast } = parts;
+  const { lab, run, suite, samples, drawing, removed, preferences, lessons, broadcast } = parts;
   const { history } = lab;
   const historyChanged = () => broadcast({ kind: 'historyChanged' });
 
@@ -70,9 +73,10 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       ...(parts.restart !== undefined && { restart: parts.restart }),
     }),
 
-    startRun: async ({ spec, save = true, keepPaths = false, keepHostName = false }) => ({
-      id: await run.start(spec, { save, keepPaths, keepHostName }),
-    }),
+    startRun: async ({ spec, save = true, keepPaths = false, keepHostName = false }) => {
+      if (suite.isGoing) throw new Refusal('busy', t('suite.going'), t('suite.wait-or-cancel'));
+      return { id: await run.start(spec, { save, keepPaths, keepHostName }) };
+    },
     estimateRun: async ({ spec }) => savedEstimate(await lab.plan(spec), await lab.knownMachine(), history),
     cancelRun: () => ({ cancelled: run.cancel() }),
     currentRun: () => run.tellSnapshot(),
@@ -136,6 +140,24 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       const imported = await importRun(text, history, () => lab.randomId());
       if (!imported.known) historyChanged();
       return imported;
+    },
+
+    listSuites: () => lab.suites.all(),
+    startSuite: async ({ mode, name }) => {
+      if (suite.isGoing) throw new Refusal('busy', t('suite.going'), t('suite.wait-or-cancel'));
+      if (run.isGoing) throw new Refusal('busy', t('suite.run-going'), t('suite.wait-or-cancel'));
+      return { id: await suite.start(mode, name) };
+    },
+    cancelSuite: () => ({ cancelled: suite.cancel() }),
+    currentSuite: () => suite.snapshot,
+    importSuite: async ({ text }) => {
+      if (text.length > maxImportChars) throw new Refusal('too-large', t('suite.too-large'));
+      const parsed = parseSuite(text);
+      if (!parsed.ok) throw new Refusal('unreadable', parsed.message);
+      const { id } = parsed.result;
+      const known = lab.suites.ids().includes(id);
+      if (!known) await lab.suites.save(parsed.result);
+      return { id, known };
     },
 
     lessonProgress: () => lessons.value,

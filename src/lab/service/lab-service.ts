@@ -11,6 +11,7 @@ import { t } from '../../core/text/t';
 import packageJson from '../../../package.json';
 import type { Lab } from '../lab';
 import { CurrentRun } from './current-run';
+import { CurrentSuite } from './current-suite';
 import { Drawing } from './drawing';
 import { type Asker, type HandlerParts, handlersFor } from './handlers';
 import { LiveSamples } from './live-samples';
@@ -37,6 +38,7 @@ export class LabService {
   readonly #preferenceListeners = new Set<(preferences: Preferences) => void>();
   readonly #drawing = new Drawing();
   readonly #run: CurrentRun;
+  readonly #suite: CurrentSuite;
   readonly #samples: LiveSamples;
   readonly #parts: HandlerParts;
 
@@ -51,10 +53,13 @@ export class LabService {
       },
       drawn: () => this.#drawing.settled(),
       onSample: (sample) => this.#samples.offer(sample),
-      onRunning: (running) => {
-        this.#samples.resting = running;
-        for (const listener of this.#runningListeners) listener(running);
-      },
+      onRunning: (running) => this.#tellRunning(running),
+    });
+    this.#suite = new CurrentSuite({
+      lab,
+      onChange: (suite) => this.#broadcast({ kind: 'suite', message: this.#drawing.next(), suite }),
+      drawn: () => this.#drawing.settled(),
+      onRunning: (running) => this.#tellRunning(running),
     });
     this.#parts = {
       lab,
@@ -68,6 +73,7 @@ export class LabService {
         ...versions,
       },
       run: this.#run,
+      suite: this.#suite,
       samples: this.#samples,
       drawing: this.#drawing,
       removed: lab.removed,
@@ -81,7 +87,7 @@ export class LabService {
   }
 
   get isMeasuring(): boolean {
-    return this.#run.isGoing;
+    return this.#run.isGoing || this.#suite.isGoing;
   }
 
   get preferences(): Preferences {
@@ -143,7 +149,14 @@ export class LabService {
   async close(): Promise<void> {
     this.#samples.close();
     this.#run.cancel();
+    this.#suite.cancel();
     await this.#run.ended();
+    await this.#suite.ended();
+  }
+
+  #tellRunning(running: boolean): void {
+    this.#samples.resting = running;
+    for (const listener of this.#runningListeners) listener(running);
   }
 
   #broadcast(event: LabEvent): void {

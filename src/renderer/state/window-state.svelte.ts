@@ -21,6 +21,7 @@ import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
 import { Explanation } from './explanation.svelte';
 import { Notices } from './notices.svelte';
+import { SuitesState } from './suites-state.svelte';
 import type { PageWorkers } from './page-workers';
 
 /** Between live samples; the host gives fewer while a trial is timed. */
@@ -44,6 +45,7 @@ export class WindowState {
   readonly history: HistoryList;
   readonly compared: ComparedRuns;
   readonly lessons: LessonsState;
+  readonly suites: SuitesState;
   /** What there is to compare: searched apart from the history. */
   readonly offered: HistoryList;
   /** What only components can do: they register here. */
@@ -80,6 +82,7 @@ export class WindowState {
     this.compared = new ComparedRuns(this.connection, this.notices);
     this.lessons = new LessonsState(this.connection, this.notices, this.run, this.appearance);
     this.offered = new HistoryList(this.connection, this.notices);
+    this.suites = new SuitesState(this.connection, this.notices);
   }
 
   open(): void {
@@ -234,6 +237,10 @@ export class WindowState {
         this.lessons.follow(this.run.snapshot);
         void this.#tellDrawn(event.message);
         return;
+      case 'suite':
+        this.suites.apply(event.suite);
+        void this.#tellDrawn(event.message);
+        return;
       case 'sample':
         this.live.add(event.sample);
         return;
@@ -282,6 +289,7 @@ export class WindowState {
   async #catchUp(): Promise<void> {
     const snapshot = await this.#send(() => this.connection.request('currentRun', {}));
     if (snapshot !== undefined) this.run.reset(snapshot);
+    await this.suites.catchUp();
   }
 
   #send<T>(action: () => Promise<T>): Promise<T | undefined> {

@@ -27,6 +27,8 @@ const usual: Answers = {
     historyFolder: '/runs',
   }),
   currentRun: () => null,
+  currentSuite: () => null,
+  listSuites: () => [],
   listRuns: () => ({ runs: [], matching: 0, total: 0 }),
   subscribeSamples: () => ({ recent: [] }),
   drawn: () => null,

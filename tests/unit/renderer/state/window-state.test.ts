@@ -17,7 +17,7 @@ describe('the window’s state', () => {
   it('asks its host for everything that it shows, once it is connected', async () => {
     const host = new FakeHost();
     const state = await opened(host);
-    expect(host.kinds()).toEqual(['describe', 'subscribeSamples', 'currentRun', 'listRuns']);
+    expect(host.kinds()).toEqual(['describe', 'subscribeSamples', 'currentRun', 'currentSuite', 'listRuns']);
     expect(state.form?.spec.ok).toBe(true);
   });
 

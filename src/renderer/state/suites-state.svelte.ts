@@ -1,0 +1,83 @@
+/** Suites as this window has them: the one that is measured, those that are kept, and those that it shows side by side. */
+import type { SuiteSnapshot } from '../../core/protocol/lab-api-data';
+import type { SuiteMode } from '../../core/suite/suite';
+import type { SuiteResult } from '../../core/suite/suite-result';
+import { t } from '../../core/text/t';
+import { mostCompared } from './compared-runs.svelte';
+import type { Connection } from './connection.svelte';
+import type { Notices } from './notices.svelte';
+import { saveText } from './save-file';
+
+export class SuitesState {
+  /** Whether the Compare view shows suites instead of runs. */
+  areShown = $state(false);
+  snapshot = $state.raw<SuiteSnapshot | null>(null);
+  /** The newest first; null until they are read. */
+  kept = $state.raw<readonly SuiteResult[] | null>(null);
+  /** Ids, the first being what the others are compared with. */
+  chosen = $state.raw<readonly string[]>([]);
+
+  readonly shown: readonly SuiteResult[] = $derived.by(() =>
+    this.chosen.flatMap((id) => this.kept?.find((one) => one.id === id) ?? []),
+  );
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly notices: Notices,
+  ) {}
+
+  get going(): boolean {
+    return this.snapshot !== null && this.snapshot.state !== 'finished';
+  }
+
+  async load(): Promise<void> {
+    const kept = await this.notices.telling(() => this.connection.request('listSuites', {}));
+    if (kept !== undefined) this.kept = kept.toReversed();
+  }
+
+  /** What goes on, where a window opens in the middle of it. */
+  async catchUp(): Promise<void> {
+    const snapshot = await this.notices.telling(() => this.connection.request('currentSuite', {}));
+    if (snapshot !== undefined) this.snapshot = snapshot;
+  }
+
+  apply(snapshot: SuiteSnapshot): void {
+    this.snapshot = snapshot;
+    if (snapshot.state !== 'finished') return;
+    const { id } = snapshot.result;
+    if (!this.chosen.includes(id)) this.chosen = [...this.chosen.slice(0, mostCompared - 1), id];
+    void this.load();
+  }
+
+  async start(mode: SuiteMode, name: string): Promise<void> {
+    await this.notices.telling(() => this.connection.request('startSuite', { mode, name }));
+  }
+
+  async cancel(): Promise<void> {
+    await this.notices.telling(() => this.connection.request('cancelSuite', {}));
+  }
+
+  toggle(id: string): void {
+    this.chosen = this.chosen.includes(id)
+      ? this.chosen.filter((one) => one !== id)
+      : [...this.chosen, id].slice(-mostCompared);
+  }
+
+  /** The others are compared with this one. */
+  putFirst(id: string): void {
+    this.chosen = [id, ...this.chosen.filter((one) => one !== id)];
+  }
+
+  async importText(text: string): Promise<void> {
+    const imported = await this.notices.telling(() => this.connection.request('importSuite', { text }));
+    if (imported === undefined) return;
+    this.notices.note(t(imported.known ? 'suite.known' : 'suite.imported'));
+    if (!this.chosen.includes(imported.id)) this.toggle(imported.id);
+    await this.load();
+  }
+
+  save(result: SuiteResult): void {
+    const text = `${JSON.stringify(result, null, 2)}\n`;
+    saveText({ fileName: `corelab-suite-${result.id}.json`, mimeType: 'application/json', text });
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test, vi } from 'vitest';
+import { LabService } from '../../../../src/lab/service/lab-service';
+import { bare, fakeLab } from '../../../support/fake-lab';
+import { failureOf, heldService } from '../../../support/held-service';
+import { simulatedSuite } from '../../../support/simulated-suites';
+import { openTestWindow } from '../../../support/window-ends';
+
+describe('a suite of the host', () => {
+  test('is started by one window, followed by all, and kept', async () => {
+    const { lab } = fakeLab(({ workers }) => 1000 * workers);
+    const service = new LabService({ lab, host: 'browser' });
+    const [one, two] = [openTestWindow(service), openTestWindow(service)];
+    const { id } = await one.client.request('startSuite', { mode: 'quick', name: ' my laptop ' });
+    await vi.waitFor(async () =>
+      expect((await two.client.request('currentSuite', {}))?.state).toBe('finished'),
+    );
+    const states = two.events.flatMap((event) => (event.kind === 'suite' ? [event.suite.state] : []));
+    expect(states.at(0)).toBe('running');
+    expect(states.at(-1)).toBe('finished');
+    const [kept] = await one.client.request('listSuites', {});
+    expect(kept).toMatchObject({ id, name: 'my laptop', status: 'done', done: 8 });
+    expect(service.isMeasuring).toBe(false);
+  });
+
+  test('and a run exclude each other, and Cancel keeps the whole passes', async () => {
+    const { service, runner } = heldService();
+    const { client } = openTestWindow(service);
+    await client.request('startSuite', { mode: 'quick', name: '' });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    expect(service.isMeasuring).toBe(true);
+    const run = { spec: { models: ['threads'], workload: 'primes', workers: [2], rounds: 1, ...bare } };
+    expect(await failureOf(client.request('startRun', run))).toMatchObject({
+      code: 'busy',
+      message: 'A suite is being measured.',
+    });
+    expect(await failureOf(client.request('startSuite', { mode: 'full', name: '' }))).toMatchObject({
+      code: 'busy',
+    });
+    expect(await client.request('cancelSuite', {})).toEqual({ cancelled: true });
+    await vi.waitFor(() => expect(service.isMeasuring).toBe(false));
+    expect(await client.request('currentSuite', {})).toMatchObject({
+      state: 'finished',
+      result: { status: 'cancelled', done: 0 },
+    });
+    expect(await client.request('cancelSuite', {})).toEqual({ cancelled: false });
+    await client.request('startRun', run);
+    expect(await failureOf(client.request('startSuite', { mode: 'quick', name: '' }))).toMatchObject({
+      message: 'A run is being measured.',
+    });
+    await service.close();
+  });
+
+  test('of another machine is imported once, and refused with a sentence where it is none', async () => {
+    const { lab } = fakeLab();
+    const { client } = openTestWindow(new LabService({ lab, host: 'browser' }));
+    const text = JSON.stringify(simulatedSuite({ seed: 5 }));
+    const { id, known } = await client.request('importSuite', { text });
+    expect(known).toBe(false);
+    expect(await client.request('importSuite', { text })).toEqual({ id, known: true });
+    expect(lab.suites.ids()).toEqual([id]);
+    expect(await failureOf(client.request('importSuite', { text: '{"kind":"corelab.run"}' }))).toMatchObject({
+      code: 'unreadable',
+      message: 'The file is no result of a suite of Corelab.',
+    });
+  });
+});

@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
+import SuitesPanels from '../../../../src/renderer/compare/SuitesPanels.svelte';
+import { WindowState } from '../../../../src/renderer/state/window-state.svelte';
+import { simulatedSuite } from '../../../support/simulated-suites';
+import { FakeHost, settle } from '../../../support/window/fake-host';
+import { fakeTab } from '../../../support/window/fake-tab';
+import InWindow from '../../../support/window/InWindow.svelte';
+
+const kept = [
+  { ...simulatedSuite({ seed: 1 }), name: 'laptop' },
+  { ...simulatedSuite({ seed: 2, slower: 1.2 }), name: 'old laptop' },
+];
+
+async function shown(answers: ConstructorParameters<typeof FakeHost>[0] = {}) {
+  const host = new FakeHost({
+    listSuites: () => kept,
+    startSuite: () => ({ id: 'new' }),
+    cancelSuite: () => ({ cancelled: true }),
+    ...answers,
+  });
+  const app = new WindowState(host.link, fakeTab(), () => Promise.resolve());
+  app.open();
+  await settle();
+  render(InWindow, { shown: SuitesPanels, app } as never);
+  await settle();
+  return { host, app };
+}
+
+it('puts chosen results side by side, the first being what the others are compared with', async () => {
+  await shown();
+  await fireEvent.click(screen.getByRole('checkbox', { name: /^A?\s*laptop/ }));
+  expect(screen.getByRole('region', { name: 'Figures of all cells' }).textContent).toContain('Count primes');
+  await fireEvent.click(screen.getByRole('checkbox', { name: /old laptop/ }));
+  expect(screen.getByText(/^Threads: old laptop is .* % slower than laptop/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Compare with this one' }));
+  expect(screen.getByText(/^Threads: laptop is .* % faster than old laptop/)).toBeTruthy();
+});
+
+it('measures this machine, says how far it is, and ends when it is told to', async () => {
+  const { host, app } = await shown();
+  await fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'mine' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Measure' }));
+  await settle();
+  expect(host.asked.at(-1)).toEqual({ kind: 'startSuite', payload: { mode: 'quick', name: 'mine' } });
+  const progress = { done: 11, of: 88, timeLeftMs: 90_000, cell: 'Count primes' };
+  host.tell({
+    kind: 'suite',
+    message: 1,
+    suite: { state: 'running', result: { ...kept[0], done: 1 } as never, progress },
+  });
+  await settle();
+  expect(screen.getByRole('progressbar').getAttribute('value')).toBe('11');
+  expect(screen.getByText('Count primes · 90 s left')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await settle();
+  expect(host.kinds()).toContain('cancelSuite');
+  host.tell({
+    kind: 'suite',
+    message: 2,
+    suite: { state: 'finished', result: kept[0] as never, progress: null, problem: 'The disk is full.' },
+  });
+  await settle();
+  expect(app.suites.chosen).toEqual([kept[0]?.id]);
+  expect(screen.getByText('The disk is full.')).toBeTruthy();
+});
