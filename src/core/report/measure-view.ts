@@ -16,6 +16,7 @@ import { comparedPoints } from '../record/analysed-points';
 import type { RecordedPoint } from '../record/run-record';
 import { t } from '../text/t';
 import type { MeasureView } from './measure-table';
+import type { OutcomeCount } from '../vocabulary/measure';
 import type { ColourRole } from '../vocabulary/word';
 import { isRaced, raceView } from './race-view';
 import { type NamedPoint, pointName } from '../record/point-name';
@@ -35,7 +36,9 @@ export function measureViews(
   const measured = points.map(({ name, trials }) => ({ name, measures: pointMeasures(trials) }));
   const ids = new Set(measured.flatMap(({ measures }) => measures.map(({ id }) => id)));
   ids.delete('wall-time');
-  return [...ids].map((id) => {
+  // What the work came to stands before what it cost.
+  const inOrder = [...ids].sort((a, b) => Number(b === 'results') - Number(a === 'results'));
+  return inOrder.map((id) => {
     const rows = measured.flatMap(({ name, measures }) => {
       const measure = measures.find((one) => one.id === id);
       return measure === undefined ? [] : [{ name, measure }];
@@ -53,14 +56,18 @@ interface Measured {
 
 function outcomeView(rows: readonly Measured[]): MeasureView {
   const { id, title, unit } = (rows[0] as Measured).measure;
-  const outcomes = new Map(
-    rows.flatMap(({ measure }) => measure.outcomes.map((outcome) => [outcome.id, outcome])),
-  );
-  const parts = [...outcomes.values()].map((outcome) => ({
-    id: outcome.id,
-    title: outcome.expected ? outcome.title : t('measures.unexpected', { outcome: outcome.title }),
-    colour: outcome.expected ? ('useful' as const) : ('waste' as const),
-  }));
+  const all = rows.flatMap(({ measure }) => measure.outcomes);
+  const parts = [...new Set(all.map(({ id: one }) => one))].map((one) => {
+    const same = all.filter((outcome) => outcome.id === one) as [OutcomeCount, ...OutcomeCount[]];
+    const { title: name, isRace } = same[0];
+    // What one point is there to show may be unexpected in its twin.
+    const isExpected = same.some(({ expected }) => expected);
+    return {
+      id: one,
+      title: isExpected ? name : t('measures.unexpected', { outcome: name }),
+      colour: isExpected && isRace !== true ? ('useful' as const) : ('waste' as const),
+    };
+  });
   return {
     id,
     title,

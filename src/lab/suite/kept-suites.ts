@@ -37,15 +37,16 @@ export class KeptSuites {
     return names.map((name) => name.slice(0, -ending.length)).sort();
   }
 
-  /** Those that can be read, the oldest first. */
+  /** Those that can be read, the oldest first; one that lies in two files is there once. */
   all(): SuiteResult[] {
-    return this.ids().flatMap((id) => {
+    const read = this.ids().flatMap((id) => {
       try {
         return [this.read(id)];
       } catch {
         return []; // `read` says why to whoever asks for it
       }
     });
+    return [...new Map(read.map((result) => [result.id, result])).values()];
   }
 
   /**

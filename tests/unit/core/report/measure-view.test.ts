@@ -64,4 +64,18 @@ describe('a measure as it is shown', () => {
       rows: [{ name: 'a', cells: ['1,990', '10'], lengths: [1990, 10] }],
     });
   });
+
+  test('what a point is there to show is not unexpected because its twin must not, and stands before other measures', () => {
+    const stuck = (count: number, expected: boolean): Measure => ({
+      id: 'results',
+      unit: '',
+      better: 'lower',
+      outcomes: [{ id: 'deadlock', title: 'deadlock', count, expected, isRace: true }],
+    });
+    const [first] = measureViews([
+      point('a', rate(10), stuck(3, true)),
+      point('b', rate(10), stuck(0, false)),
+    ]);
+    expect(first).toMatchObject({ id: 'results', columns: ['deadlock'], parts: [{ colour: 'waste' }] });
+  });
 });

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { LabService } from '../../../../src/lab/service/lab-service';
 import { bare, fakeLab } from '../../../support/fake-lab';
@@ -58,6 +60,9 @@ describe('a suite of the host', () => {
     expect(known).toBe(false);
     expect(await client.request('importSuite', { text })).toEqual({ id, known: true });
     expect(lab.suites.ids()).toEqual([id]);
+    writeFileSync(path.join(lab.suites.folder, 'copy.json'), text);
+    writeFileSync(path.join(lab.suites.folder, 'broken.json'), '{');
+    expect((await client.request('listSuites', {})).map((one) => one.id)).toEqual([id]);
     expect(await failureOf(client.request('importSuite', { text: '{"kind":"corelab.run"}' }))).toMatchObject({
       code: 'unreadable',
       message: 'The file is no result of a suite of Corelab.',
