@@ -52,6 +52,7 @@ export default defineConfig({
       },
       {
         // What would make `npm test` slow: `npm run test:long`. It takes tests that go over some models in `npm test` over all.
+        plugins: built,
         test: {
           name: 'long',
           include: ['tests/long/**/*.test.ts', ...testsOfModels],
