@@ -1,10 +1,16 @@
-/** One clock for all processes and threads of a machine: `process.hrtime` is monotonic and shared by all of them. */
+/**
+ * One clock for all processes and threads of a machine: `process.hrtime` is monotonic and shared by all of them. Both clocks are taken
+ * once, when this is loaded: code of the user's own may replace them afterwards for itself.
+ */
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../engine/clock';
 
+const nowMs = performance.now.bind(performance);
+const monotonicNs = process.hrtime.bigint.bind(process.hrtime);
+
 /** Milliseconds on the machine's monotonic clock; its zero is arbitrary, the same in every process. */
 export function monotonicMs(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
+  return Number(monotonicNs()) / 1e6;
 }
 
 /**
@@ -15,13 +21,16 @@ export function clockSince(epochMs: number): Clock {
   let offset = 0;
   let narrowest = Infinity;
   for (let i = 0; i < 20; i++) {
-    const before = performance.now();
+    const before = nowMs();
     const monotonic = monotonicMs();
-    const after = performance.now();
+    const after = nowMs();
     if (after - before < narrowest) {
       narrowest = after - before;
       offset = monotonic - (before + after) / 2 - epochMs;
     }
   }
-  return () => performance.now() + offset;
+  return () => nowMs() + offset;
 }
+
+/** Milliseconds since 1970, as the system has them now. */
+export const wallClockMs: Clock = Date.now;

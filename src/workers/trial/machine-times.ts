@@ -2,7 +2,7 @@
 import type { Maybe } from '../../core/availability';
 import type { StallFiles } from '../../core/protocol/trial';
 import type { RecordedTrial } from '../../core/record/run-record';
-import { monotonicMs } from '../clock';
+import { monotonicMs, wallClockMs } from '../clock';
 import { cpusBetween, type CpusReading, readCpus } from './cpus-times';
 import { readStallCounters, type StallCounters, stallsBetween } from './stall-counters';
 
@@ -23,7 +23,7 @@ export function readMachineTimes(stalls: StallFiles): MachineTimes {
   return {
     cpus: readCpus(stalls.cpus, monotonicMs()),
     managerMs: (user + system) / 1000,
-    wallClockAheadMs: Date.now() - monotonicMs(),
+    wallClockAheadMs: wallClockMs() - monotonicMs(),
     stalls: readStallCounters(stalls),
   };
 }
