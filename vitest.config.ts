@@ -11,9 +11,17 @@ const built = [lessonPlugin(import.meta.dirname), suitePlugin(import.meta.dirnam
 const filesAtOnce = 2;
 
 /** Integration tests that go over the models of `tests/support/engine/trial-spec.ts`. */
-const testsOfModels = ['clock', 'ends', 'facts', 'faults', 'ledger', 'orphans', 'pieces', 'retries'].map(
-  (name) => `tests/integration/engine/${name}.test.ts`,
-);
+const testsOfModels = [
+  'clock',
+  'ends',
+  'facts',
+  'faults',
+  'ledger',
+  'orphans',
+  'own-module',
+  'pieces',
+  'retries',
+].map((name) => `tests/integration/engine/${name}.test.ts`);
 
 export default defineConfig({
   test: {

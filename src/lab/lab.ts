@@ -24,6 +24,7 @@ import { History } from './history/history';
 import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
 import { refuseFarAddresses } from './near-addresses';
+import { withCheckedCode } from './own-code';
 import { machineId } from './machine/machine-id';
 import { programTimes } from './machine/program-times';
 import type { Pages } from './pages';
@@ -165,13 +166,15 @@ export class Lab {
     const names = options.names ?? plainNames;
     const facts = await this.machine({ hostName: options.keepHostName ?? false });
     const limits = limitsOf(facts);
-    const plan = withCheckedFolders(
+    const checked = withCheckedFolders(
       planExperiment(input, this.descriptors, limits, names),
       names,
       this.folders,
     );
-    refuseFarAddresses(plan, names, this.folders);
+    refuseFarAddresses(checked, names, this.folders);
+    const coded = withCheckedCode(checked, names, options);
     this.#parts.runner.checkReady?.();
+    const plan = await this.#withTasksOfCode(coded, options.signal);
     const id = machineId({ dataFolder: this.dataFolder, machine: facts, make: options.save !== false });
     const machine = { ...(id !== undefined && { id }), ...facts };
     const run = new ExperimentRun(plan, machine, limits, options, {
@@ -233,6 +236,21 @@ export class Lab {
     } finally {
       leave();
     }
+  }
+
+  /** Code of the user's may say itself how many tasks there are, unless a number was asked for. */
+  async #withTasksOfCode(plan: ExperimentPlan, signal: AbortSignal | undefined): Promise<ExperimentPlan> {
+    if (plan.ownCode === undefined) return plan;
+    const { workload, parameters, spec } = plan;
+    const request = { workload: workload.id, parameters, tasks: spec.tasks };
+    const looked = await this.#parts.runner.lookAtCode?.(request, signal);
+    if (looked === undefined) return plan;
+    const { tasks, files } = looked;
+    return {
+      ...plan,
+      tasks: spec.tasks ?? tasks ?? plan.tasks,
+      ...(files && { parameters: { ...parameters, files: JSON.stringify(files) } }),
+    };
   }
 }
 

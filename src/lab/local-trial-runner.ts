@@ -3,12 +3,14 @@ import { ChildProcess } from 'node:child_process';
 import { isAvailable, type Maybe } from '../core/availability';
 import { CorelabError, type Failure, toFailure } from '../core/errors';
 import type { TrialSpec } from '../core/experiment/trial-spec';
+import type { LookedAtCode, ToCodeProbe } from '../core/protocol/code-probe';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
 import { endMarked, trialVariable } from '../workers/guard/marked-processes';
 import { endChild } from '../workers/guard/signals';
 import { nextTrialMark } from '../workers/guard/trial-marks';
+import { lookAtCode } from './look-at-code';
 import { linuxFiles } from './machine/linux-files';
 import { countKills, readOwnLimit } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
@@ -46,6 +48,10 @@ export class LocalTrialRunner implements TrialRunner {
 
   checkReady(): void {
     removeScratchFolder(makeScratchFolder());
+  }
+
+  lookAtCode(request: ToCodeProbe, signal?: AbortSignal): Promise<LookedAtCode> {
+    return lookAtCode(request, signal);
   }
 
   async run(trial: TrialSpec, signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {

@@ -1,6 +1,7 @@
 /** Who runs a trial: the local machine now; an attached window or remote workers are further ones behind the same interface. */
 import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { LiveExecutor } from '../core/counters/live-executor';
+import type { LookedAtCode, ToCodeProbe } from '../core/protocol/code-probe';
 import type { TrialProgress, TrialResult } from '../core/protocol/trial';
 
 export interface TrialEvents {
@@ -11,6 +12,11 @@ export interface TrialEvents {
 }
 
 export interface TrialRunner {
+  /**
+   * Looks at code of the user's in a process of its own, so that what is wrong with it is said before anything is measured.
+   * @throws CorelabError `usage` that says what is wrong, `cancelled`
+   */
+  lookAtCode?(request: ToCodeProbe, signal?: AbortSignal): Promise<LookedAtCode>;
   /** Asked once before a run, so that what every trial lacks is said before one is measured. @throws CorelabError */
   checkReady?(): void;
   /**

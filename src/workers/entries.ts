@@ -12,6 +12,7 @@ export const workerEntries = [
   'program-guard',
   'latency-server',
   'load-generator',
+  'code-probe',
   'system-information',
 ] as const;
 export type WorkerEntry = (typeof workerEntries)[number];

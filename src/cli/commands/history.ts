@@ -15,6 +15,7 @@ import { readRun } from '../options/saved-run';
 import { numberOrText } from '../options/values';
 import { exitCodes } from '../terminal';
 import { historyText } from '../view/history-text';
+import { printedText } from '../view/own-code-text';
 import { resultText } from '../view/result-text';
 import { warningsText } from '../view/warnings-text';
 
@@ -133,6 +134,7 @@ function show(id: string, { lab, terminal }: CommandContext): void {
   const record = readRun(id, lab);
   terminal.out.write(`${record.id} · ${record.machine.cpu.model} · Node ${record.runtime.node}\n`);
   terminal.out.write(resultText(record, lab.descriptors, terminal.out, terminal.environment));
+  terminal.err.write(printedText(record));
   terminal.err.write(warningsText(findingsOfRun(record), terminal));
 }
 

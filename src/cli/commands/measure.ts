@@ -20,15 +20,17 @@ import {
 } from '../options/experiment-options';
 import { addLimits, checkLimits, type LimitOptions, limitsFrom } from '../options/limits';
 import { addOutputOptions, outputsFrom, writeOutputs } from '../options/outputs';
+import { addOwnCodeOptions, allowedCode, type OwnCodeOptions, withOwnWork } from '../options/own-code';
 import { addSamplerOption } from '../options/sampler-option';
 import { exitCodes, type ExitCode, type TextStream } from '../terminal';
+import { ownCodeText, printedText } from '../view/own-code-text';
 import { ProgressLine } from '../view/progress-line';
 import { resultText } from '../view/result-text';
 import { headlineOf } from '../../core/report/headline';
 import { programsSentence } from '../../core/report/programs-sentence';
 import { warningsText } from '../view/warnings-text';
 
-export type MeasureOptions = ExperimentOptions & KeepOptions & LimitOptions;
+export type MeasureOptions = ExperimentOptions & KeepOptions & LimitOptions & OwnCodeOptions;
 
 interface KeepOptions {
   /** False after `--no-save`. */
@@ -47,6 +49,7 @@ export function addMeasureOptions(
   addExperimentOptions(command, lab.descriptors, base);
   addSamplerOption(command);
   addOutputOptions(command);
+  addOwnCodeOptions(command);
   return addLimits(command)
     .option('--no-save', 'do not keep the run in the history')
     .option('--keep-paths', 'keep the input folder in the record')
@@ -70,12 +73,17 @@ export async function measure(
   });
   try {
     const { topology } = await lab.machine();
-    const { spec, names } = experimentFrom(options, base, lab.descriptors, topology.usableCpus);
+    const { spec, names, ownCode } = experimentFrom(options, base, lab.descriptors, topology.usableCpus);
     if (controller.signal.aborted) throw new CorelabError('cancelled', 'Nothing was measured yet.');
     const { record, storage, programs } = await lab.run(spec, {
       signal: controller.signal,
-      onEvent: (event: RunEvent) => progress.show(event),
+      onEvent: (event: RunEvent) => {
+        if (event.kind === 'started') terminal.err.write(ownCodeText(event.record));
+        progress.show(event);
+      },
       names,
+      ownCode,
+      keepSource: options.keepSource ?? false,
       sampler: options.sampler,
       save: options.save,
       keepPaths: options.keepPaths ?? false,
@@ -87,6 +95,7 @@ export async function measure(
     const toStdout = outputs.some(({ target }) => target === '-');
     const shown: TextStream = toStdout ? terminal.err : terminal.out;
     shown.write(resultText(record, lab.descriptors, shown, terminal.environment));
+    terminal.err.write(printedText(record));
     terminal.err.write(warningsText(findingsOfRun(record), terminal));
     const headline = headlineOf(record);
     const used = headline && programsSentence(headline, programs);
@@ -105,17 +114,19 @@ export async function measure(
 }
 
 function experimentFrom(
-  options: ExperimentOptions,
+  given: ExperimentOptions & OwnCodeOptions,
   base: ExperimentSpecInput,
   descriptors: Descriptors,
   usableCpus: number,
-): { spec: ExperimentSpecInput; names: OptionNames } {
+): { spec: ExperimentSpecInput; names: OptionNames; ownCode: readonly string[] } {
+  const options = withOwnWork(given);
   const id = options.workload ?? base.workload ?? fieldDefaults.workload;
   const workload = descriptors.workloads.find((one) => one.id === id);
   const names = namesOf(options, workload);
-  const typed = typedFrom(options, workload, descriptors);
-  const given = specFromTyped(typed, descriptors, usableCpus, names, base);
-  return { spec: replaceFields(base, given, descriptors), names };
+  const texts = typedFrom(options, workload, descriptors);
+  const typed = specFromTyped(texts, descriptors, usableCpus, names, base);
+  const spec = replaceFields(base, typed, descriptors);
+  return { spec, names, ownCode: allowedCode(spec, typed, descriptors, given) };
 }
 
 function exitCodeOf({ status, points }: RunRecord, storage: StorageState): ExitCode {

@@ -1,14 +1,20 @@
-/** `corelab run`: measures any models on any workload, from nothing or from a preset. */
+/** `corelab run`: measures any models on any workload, from nothing, from a preset or from a saved run. */
+import { Option } from 'commander';
+import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import { findPreset } from '../../core/experiment/presets/find-preset';
 import { t } from '../../core/text/t';
-import { type AddCommand, examples } from '../command';
+import { visibleText } from '../../core/text/visible-text';
+import { hashOfCode } from '../../lab/own-code';
+import { type AddCommand, type CommandContext, examples } from '../command';
+import { readRun } from '../options/saved-run';
 import { addMeasureOptions, measure, type MeasureOptions } from './measure';
 
 export const addRun: AddCommand = (program, context) => {
   const command = program
     .command('run')
     .description('Measure models on a workload and compare each with one process doing all the work.')
-    .option('--preset <ID>', t('options.preset'));
+    .option('--preset <ID>', t('options.preset'))
+    .addOption(new Option('--again <RUN>', t('options.again')).conflicts('preset'));
   addMeasureOptions(command, context)
     .addHelpText(
       'after',
@@ -17,6 +23,8 @@ export const addRun: AddCommand = (program, context) => {
         ['run --preset t6-global-lock --workers 1..auto', 'a preset with other numbers of workers'],
         ['run --workload noop --model threads --dispatch shared', 'what handing out a task costs'],
         ['run --workload compress --input ./docs --model processes', 'compress your own files'],
+        ['run --workload ./mine.mjs', t('run.module-example')],
+        ['run --again last --workers 1..auto', t('run.again-example')],
         ['run --workload wait --model async,thread-per-operation', 'many waits at once'],
         ['run --precision 2% --budget 5m', 'intervals of ±2 %, in five minutes at most'],
         ['run --model threads --sweep batch=1,4,16', 'which batch is best, in the same rounds'],
@@ -29,7 +37,20 @@ export const addRun: AddCommand = (program, context) => {
         ],
       ),
     )
-    .action((options: MeasureOptions & { preset?: string }) =>
-      measure(options, options.preset === undefined ? {} : findPreset(options.preset).spec, context),
-    );
+    .action((options: RunOptions) => measure(options, baseOf(options, context), context));
 };
+
+type RunOptions = MeasureOptions & { preset?: string; again?: string };
+
+/** What the other options change. */
+function baseOf({ preset, again }: RunOptions, { lab, terminal }: CommandContext): ExperimentSpecInput {
+  if (preset !== undefined) return findPreset(preset).spec;
+  if (again === undefined) return {};
+  const { spec, ownCode } = readRun(again, lab);
+  const now = ownCode?.kind === 'file' ? hashOfCode('file', ownCode.name) : undefined;
+  if (ownCode !== undefined && now !== undefined && now !== ownCode.sha256) {
+    const { name: file, sha256: before } = ownCode;
+    terminal.err.write(`${visibleText(t('own-code.not-the-same', { file, before, now }))}\n`);
+  }
+  return spec;
+}

@@ -38,5 +38,6 @@ function details(workload: WorkloadDescriptor, width: number): string {
 function flagOf({ name, kind }: Parameter, { sizeParameter }: WorkloadDescriptor): string {
   if (name === sizeParameter) return `--size (${name})`;
   if (kind === 'address' && name === 'redis') return '--redis';
+  if (kind === 'code') return '--workload FILE';
   return kind === 'folder' ? '--input' : `--param ${name}=`;
 }

@@ -80,7 +80,7 @@ function helpOf(field: ExperimentField, { models, workloads }: Descriptors, valu
     case 'names':
       return `${field.help}: ${ids(choosable(models))} ${byDefault}`;
     case 'name':
-      return `${field.help}: ${ids(workloads)} ${byDefault}`;
+      return `${field.help}: ${ids(workloads)}, ${t('options.or-module')} ${byDefault}`;
     case 'choice': {
       const choices = field.choices.map(({ value, help }) => `${value}, ${help}`).join('; ');
       return `${field.help}: ${choices} ${byDefault}`;

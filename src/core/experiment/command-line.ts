@@ -6,10 +6,13 @@ import type { ExperimentField } from './fields/field';
 import { shellLine } from '../text/shell-words';
 import { defaultText, isTextField } from './grammar/field-value';
 import { kebabCase } from './option-names';
+import { namesModule, ownModule } from './own-code';
 import { typedFromSpec, type TypedExperiment } from './typed-experiment';
 
 /** The arguments that say it. @param typed texts by field, option and parameter */
-export function argumentsOf({ fields, settings, parameters, sweep }: TypedExperiment): string[] {
+export function argumentsOf(typed: TypedExperiment): string[] {
+  const own = ownWork(typed);
+  const { fields, settings, parameters, sweep } = own.length === 0 ? typed : withoutOwnWork(typed);
   const pairs = (texts: TypedExperiment['sweep']) =>
     Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
   return [
@@ -19,10 +22,29 @@ export function argumentsOf({ fields, settings, parameters, sweep }: TypedExperi
       if (field.kind !== 'switch') return [`--${field.flag}`, text];
       return [text === 'on' ? `--${field.flag}` : `--no-${field.flag}`];
     }),
+    ...own,
     ...pairs(settings).flatMap(([name, text]) => [`--${kebabCase(name)}`, text]),
     ...pairs(parameters).flatMap(([name, text]) => ['--param', `${name}=${text}`]),
     ...pairs(sweep).flatMap(([name, text]) => ['--sweep', `${name}=${text}`]),
   ];
+}
+
+/** Code of the user's is not named like other parameters. */
+function ownWork({ fields: { workload }, parameters }: TypedExperiment): string[] {
+  const file = parameters[ownModule.parameter];
+  if (workload !== ownModule.workload || file === undefined) return [];
+  // Without a folder or an ending it would be taken for the id of a workload.
+  return ['--workload', namesModule(file) ? file : `./${file}`];
+}
+
+/** What is said by that. */
+function withoutOwnWork(typed: TypedExperiment): TypedExperiment {
+  const { workload: _, ...fields } = typed.fields;
+  const own: readonly string[] = [ownModule.parameter];
+  const parameters = Object.fromEntries(
+    Object.entries(typed.parameters).filter(([name]) => !own.includes(name)),
+  );
+  return { ...typed, fields, parameters };
 }
 
 /** `corelab run …`, without what is the default anyway. @param platform whose shells are to read it, as Node names it */

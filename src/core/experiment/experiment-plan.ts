@@ -2,6 +2,7 @@
 import type { ModelDescriptor, WorkloadDescriptor } from './descriptors';
 import type { ExperimentSpec } from './experiment-spec';
 import type { LeftOutModel } from './left-out';
+import type { OwnCode } from './own-code';
 import type { ParameterValues } from './parameter';
 
 export interface PlannedPoint {
@@ -30,4 +31,6 @@ export interface ExperimentPlan {
   points: readonly PlannedPoint[];
   /** Chosen models that are not available here, where the experiment goes without them; absent where there are none. */
   leftOut?: readonly LeftOutModel[];
+  /** What the work is, where it is code of the user's; filled in by the lab. */
+  ownCode?: OwnCode;
 }

@@ -43,11 +43,22 @@ export interface AddressParameter extends Common {
   default: null;
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | FolderParameter | AddressParameter;
+/** Code of the user's own, which runs with all their rights; `null` where none is given. `own-code.ts` says more. */
+export interface CodeParameter extends Common {
+  kind: 'code';
+  /** A file that is loaded, or a command that is carried out. */
+  what: 'file' | 'command';
+  /** What it may be, for help texts and failures. */
+  allowed: string;
+  default: null;
+}
 
-/** Whether several values can be measured side by side: not of what stands for a place. */
+export type Parameter =
+  NumberParameter | ChoiceParameter | FolderParameter | AddressParameter | CodeParameter;
+
+/** Whether several values can be measured side by side: not of what stands for a place, or for code. */
 export function canVary({ kind }: Pick<Parameter, 'kind'>): boolean {
-  return kind !== 'folder' && kind !== 'address';
+  return kind !== 'folder' && kind !== 'address' && kind !== 'code';
 }
 
 /**
@@ -67,6 +78,8 @@ export function allowedValues(parameter: Parameter, got?: unknown): string {
       return 'the path of a folder that can be read';
     case 'address':
       return `an address such as ${parameter.example}`;
+    case 'code':
+      return parameter.allowed;
   }
 }
 

@@ -19,6 +19,7 @@ import { type OptionNames, plainNames, shownValue } from './option-names';
 import { counted, formatCount } from '../format/numbers';
 import type { ParameterValues } from './parameter';
 import { namedBaselines, withBaselines } from './own-baselines';
+import { refuseMissingCode } from './own-code';
 import { parseExperimentSpec } from './parse-spec';
 import { refuseUnavailable, refuseUnknownToExecutors } from './refuse-unfit-models';
 import { ceilingPoints } from './plan-ceilings';
@@ -57,6 +58,7 @@ export function planExperiment(
   refuseUnknownSettings(spec, models, offered, names);
   refuseUnknownParameters(spec, workload, names);
   const parameters = resolveParameters(workload.parameters, spec.parameters, (name) => names.parameter(name));
+  refuseMissingCode(workload, parameters, names);
   const tasks = spec.tasks ?? workload.defaultTasks;
   const known = { chosen: models, models: offered, workload };
   const sweeps = sweepsOf(spec, known, names);
@@ -222,17 +224,17 @@ function refuseUnknownParameters(
   );
 }
 
-/** Only a batch that was asked for: defaults are small. With an input folder the number of tasks is not known yet. */
+/** Only a batch that was asked for: defaults are small. With an input folder or code the number of tasks is not known yet. */
 function refuseBatchAboveTasks(
   spec: ExperimentSpec,
   workload: WorkloadDescriptor,
   parameters: ParameterValues,
   names: OptionNames,
 ): void {
-  const folderGiven = workload.parameters.some(
-    ({ kind, name }) => kind === 'folder' && parameters[name] !== null,
+  const decidesTasks = workload.parameters.some(
+    ({ kind, name }) => (kind === 'folder' || kind === 'code') && parameters[name] !== null,
   );
-  if (spec.tasks === null && !Object.hasOwn(spec.sweep, tasksName) && folderGiven) return;
+  if (spec.tasks === null && !Object.hasOwn(spec.sweep, tasksName) && decidesTasks) return;
   const swept = (spec.sweep[tasksName] ?? []).filter((one) => typeof one === 'number');
   const tasks = swept.length > 0 ? Math.min(...swept) : (spec.tasks ?? workload.defaultTasks);
   const given = { fixed: spec.settings['batch'], swept: spec.sweep['batch'] ?? [] };

@@ -8,7 +8,7 @@ import { suggestion } from './nearest-name';
 import { type OptionNames, shownValue } from './option-names';
 import { canVary, type Parameter, type ParameterValue, type ParameterValues } from './parameter';
 import { sweepableOf, tasksName } from './sweepable';
-import { listed } from '../text/t';
+import { listed, t } from '../text/t';
 
 /** Values by name, in the order in which they are measured. */
 export type Sweep = Readonly<Record<string, readonly ParameterValue[]>>;
@@ -100,7 +100,8 @@ function refuseList(name: string, values: readonly ParameterValue[], names: Opti
 function refusePlace(name: string, workload: WorkloadDescriptor, names: OptionNames): void {
   const parameter = workload.parameters.find((one) => one.name === name);
   if (parameter === undefined || canVary(parameter)) return;
-  const kind = parameter.kind === 'folder' ? 'a folder' : 'an address';
+  const kinds = { folder: 'a folder', address: 'an address', code: t('own-code.code') };
+  const kind = kinds[parameter.kind as keyof typeof kinds];
   throw new CorelabError('usage', `${sweptName(name, names)}: ${kind} cannot be swept.`);
 }
 

@@ -41,6 +41,7 @@ function fits(parameter: Parameter, value: ParameterValue): boolean {
     case 'choice':
       return parameter.choices.some((choice) => choice.value === value);
     case 'folder':
+    case 'code':
       return value === null || (typeof value === 'string' && value !== '');
     case 'address':
       return value === null || (typeof value === 'string' && isAddress(value, parameter.schemes));

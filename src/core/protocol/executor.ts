@@ -120,6 +120,14 @@ export interface MemoryUse {
   afterCollectionKb(): number;
 }
 
+/** What code of the user's own printed. */
+export interface Printed {
+  /** The beginning of it. */
+  text: string;
+  /** Characters beyond that. */
+  cut: number;
+}
+
 export interface ExecutorCounters {
   cpuMs: Maybe<number>;
   /** Of the thread that runs the tasks, as is the run-queue wait. */
@@ -143,6 +151,8 @@ export interface ExecutorCounters {
   forgottenLocks?: { count: number; task: number; lock: number } | undefined;
   /** Calls that it made for event loops, and how long they took in all; absent where it is no thread of a pool. */
   served?: { count: number; ms: number } | undefined;
+  /** Absent where nothing was printed that anybody keeps. */
+  printed?: Printed | undefined;
 }
 
 export type FromExecutor =

@@ -109,6 +109,13 @@ export const runRecordSchema = z.looseObject({
   }),
   /** Heap limit that each executor got, in MB. */
   executorMemoryMb: z.number().positive().optional(),
+  /**
+   * What the work was, where it was code of the user's own. `kind`: `file`, whose text is kept as `source` where that was asked for, or
+   * `command`. `sha256` is that of the file's bytes, or of the command.
+   */
+  ownCode: z
+    .looseObject({ kind: z.string(), name: z.string(), sha256: z.string(), source: z.string().optional() })
+    .optional(),
   /** What the ids in this file mean that are words: states of lanes, bins of ledgers and others. */
   words: z.array(wordSchema),
   /** The models that were measured, by the names and looks of the version that wrote the file. */

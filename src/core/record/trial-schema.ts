@@ -166,6 +166,8 @@ export const trialSchema = z.looseObject({
   standstills: z.array(standstillSchema).optional(),
   /** The first failures of tasks, for the reader; `tasks.failed` has the count. */
   taskFailures: z.array(failureSchema.extend({ task: count, attempt: count })).optional(),
+  /** What code of the user's own printed: the first characters of it, and how many were cut; absent where it printed nothing. */
+  printed: z.looseObject({ text: z.string(), cut: count }).optional(),
   timeline: timelineSchema,
   /** What else was measured: latency, outcomes, whatever the workload brings. Wall time is `wallMs`. */
   measures: z.array(measureSchema).optional(),

@@ -7,6 +7,7 @@ import type {
   TaskCosts,
   ToExecutor,
 } from '../../core/protocol/executor';
+import type { ParameterValues } from '../../core/experiment/parameter';
 import type { Clock } from '../clock';
 import type { Meter, TimesByState } from '../meter';
 import { Pulse } from '../pulse';
@@ -47,8 +48,8 @@ export interface ExecutorRuntime {
   nextRound: () => Promise<void>;
   /** Absent where the runtime does not tell. */
   memoryUse?: MemoryUse;
-  /** @throws when there is no such workload */
-  loadWorkload(id: string): Promise<Workload>;
+  /** @throws when there is no such workload, or it cannot be loaded with these parameters */
+  loadWorkload(id: string, parameters: ParameterValues): Promise<Workload>;
   /** @throws when there is no such scheduler */
   loadScheduler(id: string): Promise<SchedulerKind>;
 }
@@ -114,7 +115,7 @@ export class Executor {
   static async create(init: ExecutorInit, runtime: ExecutorRuntime): Promise<Executor> {
     const { send, machineMs } = runtime;
     const [loaded, kind] = await Promise.all([
-      runtime.loadWorkload(init.workload),
+      runtime.loadWorkload(init.workload, init.parameters),
       runtime.loadScheduler(init.scheduler.id),
     ]);
     const workload = workloadOfParts(loaded);
@@ -173,6 +174,11 @@ export class Executor {
   /** Tasks that ended with a lock in hand; undefined where none did. */
   get forgottenLocks(): ExecutorCounters['forgottenLocks'] {
     return this.#tools.forgotten?.summary;
+  }
+
+  /** What its code has printed so far; undefined where nobody keeps it, or there is nothing. */
+  get printed(): ExecutorCounters['printed'] {
+    return this.#tools.workload.printed?.();
   }
 
   /** Calls that it made for event loops since the clock started; undefined where it is no thread of a pool. */

@@ -1,5 +1,6 @@
 /** What a workload is: how tasks are made, run and checked. One file each beside this one; the list is `index.ts`. */
 import type { ParameterValues } from '../../core/experiment/parameter';
+import type { Printed } from '../../core/protocol/executor';
 import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../clock';
 import type { SharedLocks } from '../shared/shared-locks';
@@ -152,4 +153,6 @@ export interface Workload<T = unknown, R = unknown> {
     results: readonly R[],
     parameters: ParameterValues,
   ): readonly Measure[] | Promise<readonly Measure[]>;
+  /** What its code has printed so far in this process or thread, where that is kept apart; undefined where it is nothing. */
+  printed?(): Printed | undefined;
 }

@@ -14,6 +14,7 @@ import { pointName, sweptText } from '../../core/record/point-name';
 import type { Clock } from '../clock';
 import type { History } from '../history/history';
 import { newRunId } from '../history/run-id';
+import type { CodeAccess } from '../own-code';
 import type { Presence } from '../presence';
 import { Redaction } from '../redaction';
 import type { SamplerChoice } from '../sampler';
@@ -27,7 +28,7 @@ import { ProgressMeter } from './progress-meter';
 import { RoundPlan } from './round-plan';
 import { RunBook } from './run-book';
 
-export interface RunOptions {
+export interface RunOptions extends CodeAccess {
   signal?: AbortSignal;
   onEvent?: (event: RunEvent) => void;
   /** Source of the machine's counters meanwhile; default `auto`. */
@@ -109,6 +110,7 @@ export class ExperimentRun {
       machine,
       executorMemoryMb: this.#memoryMb,
       host: parts.host,
+      ...(plan.ownCode && { ownCode: this.#redaction.code(plan.ownCode) }),
     });
     this.#book = new RunBook(record, {
       history: options.save === false ? null : parts.history,

@@ -22,6 +22,8 @@ export interface NewRecord {
   executorMemoryMb: number;
   /** Which host started the run, such as `cli`. */
   host: string;
+  /** What the work is, where it is code of the user's. */
+  ownCode?: RunRecord['ownCode'];
 }
 
 export function newRecord(from: NewRecord): RunRecord {
@@ -41,6 +43,7 @@ export function newRecord(from: NewRecord): RunRecord {
       corelab: packageJson.version,
     },
     executorMemoryMb: from.executorMemoryMb,
+    ...(from.ownCode !== undefined && { ownCode: from.ownCode }),
     words: laneWords.map(({ id, title, sentence, role, colour }) => ({ id, title, sentence, role, colour })),
     models: [...new Set(from.plan.points.map(({ model }) => model))].map(({ id, title, look }) => ({
       id,

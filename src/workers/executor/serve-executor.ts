@@ -61,6 +61,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
             served: executor?.served,
             forgottenLocks: executor?.forgottenLocks,
             costs: executor?.costs(),
+            printed: executor?.printed,
           },
         });
         return;
@@ -78,7 +79,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       machineMs: monotonicMs,
       nextRound: () => new Promise((resolve) => setImmediate(resolve)),
       meterFor: (clock) => new SchedulingMeter(clock),
-      loadWorkload: async (id) => (await findWorkload(id)).load(),
+      loadWorkload: async (id, parameters) => (await findWorkload(id)).load(parameters),
       loadScheduler: findScheduler,
       memoryUse,
     });

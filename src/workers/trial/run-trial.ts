@@ -25,6 +25,7 @@ import { trialMeasures } from './trial-measures';
 import { observeDone, verifyResults } from './verify-results';
 import { noWarmUp, verifyWarmUp, warmUp, type WarmUp } from './warm-up';
 import { wholeBooks, wholeTasks } from './whole-tasks';
+import { printedTogether } from '../workloads/own-code/printed-text';
 
 export interface TrialHooks {
   /** To the window whose Web Workers can be executors; absent where nobody relays. */
@@ -49,7 +50,7 @@ export async function runTrial(
   around: Surroundings,
 ): Promise<TrialResult> {
   const [ofWorkload, ofModel] = await Promise.all([findWorkload(trial.workload), findModel(trial.model)]);
-  const [workload, model] = await Promise.all([ofWorkload.load(), ofModel.load()]);
+  const [workload, model] = await Promise.all([ofWorkload.load(trial.parameters), ofModel.load()]);
   const cold = coldBecause(ofModel.descriptor, ofWorkload.descriptor);
   const services = await RunningServices.start(workload.services ?? [], trial.parameters);
   let setup: TrialSetup | undefined;
@@ -96,7 +97,11 @@ export async function runTrial(
         ...outcomes.measures(),
         ...(await trialMeasures(workload, whole.book, env.parameters)),
       ];
-      return { ...trialResult(env, pool, clock, wrong, measures, starts?.costs), ...recorded };
+      return {
+        ...trialResult(env, pool, clock, wrong, measures, starts?.costs),
+        ...recorded,
+        ...printedBy(workload, pool),
+      };
     }
     // Who cancels wants no answer any more.
     if (failure.code !== 'cancelled') {
@@ -104,12 +109,25 @@ export async function runTrial(
       await observeDone(workload, whole, wholeBooks(pool, env, whole), outcomes);
     }
     env.book.failTheRest();
-    return { ...trialResult(env, pool, clock, failure, outcomes.measures()), ...recorded };
+    return {
+      ...trialResult(env, pool, clock, failure, outcomes.measures()),
+      ...recorded,
+      ...printedBy(workload, pool),
+    };
   } finally {
     await pool?.close();
     await setup?.dispose();
     await services.stop();
   }
+}
+
+/** What its code printed, here and in the executors that have told; absent where nobody keeps it, or it is nothing. */
+function printedBy(workload: Workload, pool: Pool): Pick<TrialResult, 'printed'> {
+  const printed = printedTogether([
+    workload.printed?.(),
+    ...allPlaces(pool).map(({ counters }) => counters.printed),
+  ]);
+  return printed === undefined ? {} : { printed };
 }
 
 /**

@@ -5,6 +5,7 @@
 import type { WorkloadPiece } from '../piece';
 import { hazardWorkloads } from './hazards';
 import { mechanismWorkloads } from './mechanisms';
+import { ownWorkloads } from './own';
 import { plantedWorkloads } from './planted';
 import { systemWorkloads } from './system';
 
@@ -294,6 +295,7 @@ export const workloads: readonly WorkloadPiece[] = [
       ],
     },
   },
+  ...ownWorkloads,
   ...mechanismWorkloads,
   ...systemWorkloads,
   ...hazardWorkloads,

@@ -22,6 +22,7 @@ export function parseParameter(
       return parseNumbers(text, cpus, name, allowedValues(parameter, text));
     case 'folder':
     case 'address':
+    case 'code':
       return parsed([text]); // it may hold commas
     case 'choice':
       return parsed(listItems(text));

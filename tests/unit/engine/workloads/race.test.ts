@@ -71,7 +71,7 @@ describe.each(races.map((piece) => [piece.descriptor.id, piece] as const))('the 
   it.each(protections)(
     'does the same work alone, where nothing races, with protection %s',
     async (protection) => {
-      const workload = await load();
+      const workload = await load({});
       const parameters = { ...defaultsOf(descriptor.parameters), protection, operations: 20, rounds: 70 };
       const memory = SharedMemory.own(workload.shares?.(parameters, 2) ?? {});
       const plan = workload.plan(parameters, 2, 1);
@@ -93,7 +93,7 @@ describe.each(races.map((piece) => [piece.descriptor.id, piece] as const))('the 
   );
 
   it('refuses a table of outcomes that does not add up', async () => {
-    const workload = await load();
+    const workload = await load({});
     const parameters = { ...defaultsOf(descriptor.parameters), operations: 20 };
     const outcomes = [1, 0, 0].map((count) => ({ count, first: null, spread: [] }));
     const race = { rounds: 1, overlapped: 1, overlappedMs: 1, outcomes };
@@ -104,7 +104,7 @@ describe.each(races.map((piece) => [piece.descriptor.id, piece] as const))('the 
   });
 
   it('has memory for so many tasks only', async () => {
-    const workload = await load();
+    const workload = await load({});
     expect(() => workload.plan(defaultsOf(descriptor.parameters), 1001, 1)).toThrow(
       /up to 1,000 tasks, not 1,001/,
     );

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { RunRecord } from '../../../src/core/record/run-record';
+import { presets } from '../../../src/core/experiment/presets';
+import { codeParameters } from '../../../src/core/experiment/own-code';
+import { workloadDescriptors } from '../../../src/workers/workloads';
+import { corelab } from '../../support/cli/faked-cli';
+import { temporaryFolder } from '../../support/fake-lab';
+import { recordOf } from '../../support/records';
+
+const run = 'run --model threads --workers 2 --repeat 1 --no-ceiling --no-warm-up';
+
+function moduleFile(name = 'mine.mjs'): string {
+  const file = path.join(temporaryFolder(), name);
+  writeFileSync(file, 'export const tasks = 3;\nexport const run = (task) => task;\n');
+  return file;
+}
+
+/** A saved run that somebody has sent, whose settings name a file on this machine. */
+function hostileRecord(file: string, changes: Partial<RunRecord> = {}): string {
+  const record = recordOf();
+  const spec = {
+    ...record.spec,
+    workload: 'module',
+    parameters: { file },
+    rounds: 1,
+    warmUp: false,
+    ceiling: false,
+  };
+  const target = path.join(temporaryFolder(), 'hostile.corelab');
+  writeFileSync(target, JSON.stringify({ ...record, spec, ...changes }));
+  return target;
+}
+
+describe('--workload FILE', () => {
+  test('measures the file, and says that nothing is kept from it', async () => {
+    const file = moduleFile();
+    const { exitCode, trials, err, out } = await corelab(`${run} --workload ${file}`);
+    expect(exitCode).toBe(0);
+    expect(trials[0]).toMatchObject({ workload: 'module', parameters: { file } });
+    expect(err).toMatch(/^mine\.mjs \(SHA-256 [0-9a-f]{64}\) runs with all your rights/);
+    expect(out).toMatch(/^Your own module · 10 tasks · file mine\.mjs · 1 round/);
+  });
+
+  test('may be given as the parameter that it is', async () => {
+    const file = moduleFile();
+    const { trials } = await corelab(`${run} --workload module --param file=${file}`);
+    expect(trials[0]?.parameters).toMatchObject({ file });
+  });
+
+  test('names the option in what it refuses', async () => {
+    const missing = path.join(temporaryFolder(), 'none.mjs');
+    const { exitCode, err, trials } = await corelab(`${run} --workload ${missing}`);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(
+      /^error: --workload: .*none\.mjs cannot be read, because it does not exist\.\ncorelab init/,
+    );
+    expect(trials).toEqual([]);
+    const none = await corelab(`${run} --workload module`);
+    expect([none.exitCode, none.err]).toEqual([
+      2,
+      expect.stringMatching(/needs --workload, the path of a module/),
+    ]);
+  });
+
+  test('shows what it printed, once, without what a terminal would obey', async () => {
+    const printed = { text: 'one\n\u001b[2Jtwo\n', cut: 1234 };
+    const { err } = await corelab(`${run} --workload ${moduleFile()}`, { outcome: () => ({ printed }) });
+    expect(err).toContain(
+      'mine.mjs printed something in 2 trials, in the first of them this:\n  | one\n  | two\n  … and 1,234 characters more, which were not kept\n',
+    );
+  });
+});
+
+describe('run --again', () => {
+  test('measures a saved run with its settings, and other options replace them', async () => {
+    const { folder } = await corelab(`${run} --workload hash --size 500 --tasks 20`);
+    const again = await corelab('run --again last --workers 1', { parts: { dataFolder: folder } });
+    expect(again.exitCode).toBe(0);
+    expect(again.trials.map(({ workers }) => workers)).toEqual([1, 1]);
+    expect(again.trials[0]).toMatchObject({ workload: 'hash', tasks: 20, parameters: { iterations: 500 } });
+    const both = await corelab('run --again last --preset first-look');
+    expect([both.exitCode, both.trials]).toEqual([2, []]);
+  });
+
+  test('runs no code that a record names: it shows the file and its hash', async () => {
+    const file = moduleFile();
+    const { exitCode, err, trials } = await corelab(`run --again ${hostileRecord(file)}`);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(
+      /^error: These settings name code to run, ".*mine\.mjs" \(SHA-256 [0-9a-f]{64}\), which nobody has typed/,
+    );
+    expect(err).toContain('--allow-own-code');
+    expect(trials).toEqual([]);
+  });
+
+  test('runs it where the user allows it, or types it', async () => {
+    const file = moduleFile();
+    const record = hostileRecord(file);
+    expect((await corelab(`run --again ${record} --allow-own-code`)).trials[0]?.parameters).toMatchObject({
+      file,
+    });
+    const other = moduleFile('other.mjs');
+    const typed = await corelab(`run --again ${record} --workload ${other}`);
+    expect(typed.trials[0]?.parameters).toMatchObject({ file: other });
+  });
+
+  test('says where the file is not the one that was measured', async () => {
+    const file = moduleFile();
+    const record = hostileRecord(file, { ownCode: { kind: 'file', name: file, sha256: 'f'.repeat(64) } });
+    const { err } = await corelab(`run --again ${record} --allow-own-code`);
+    expect(err).toMatch(/is not what that run measured: its SHA-256 was f{64} and is [0-9a-f]{64}\.\n/);
+  });
+});
+
+test('no preset names code', () => {
+  const own = workloadDescriptors.filter((one) => codeParameters(one).length > 0).map(({ id }) => id);
+  expect(presets.filter(({ spec }) => own.includes(spec.workload ?? ''))).toEqual([]);
+});
