@@ -3,6 +3,7 @@ import type { AddCommand } from '../command';
 import { addCompare } from './compare';
 import { addCompletion } from './completion';
 import { addHistory } from './history';
+import { addInit } from './init';
 import { addLesson } from './lesson';
 import { addMachine } from './machine';
 import { addModels } from './models';
@@ -24,6 +25,7 @@ export const commands: readonly AddCommand[] = [
   addWorkloads,
   addHistory,
   addSuite,
+  addInit,
   addServe,
   addCompletion,
 ];

@@ -55,6 +55,21 @@ test.each(examples)('the example $name of the docs runs as it is', async ({ name
   expect(out).not.toContain(cwd);
 });
 
+describe('corelab init workload', () => {
+  test.each(['workload.mjs', 'workload.ts'])('writes an example that runs as it is: %s', async (name) => {
+    const cwd = temporaryFolder();
+    expect((await corelab(`init workload ./${name}`, { cwd })).exitCode).toBe(0);
+    const { exitCode, out } = await corelab(
+      `run --workload ./${name} --tasks 8 --model threads --keep-source ${shortly}`,
+      { cwd },
+    );
+    expect(exitCode).toBe(0);
+    const record = recordFrom(out);
+    expectAllDone(record);
+    expect(record.ownCode?.source).toBe(readFileSync(path.join(cwd, name), 'utf8'));
+  });
+});
+
 test('a module that cannot be measured costs a sentence with its line, and no run', async () => {
   const [cwd, data] = [temporaryFolder(), temporaryFolder()];
   writeFileSync(path.join(cwd, 'mine.mjs'), "export const tasks = 1;\nthrow new Error('not today');\n");

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../src/core/record/run-record';
@@ -117,4 +117,38 @@ describe('run --again', () => {
 test('no preset names code', () => {
   const own = workloadDescriptors.filter((one) => codeParameters(one).length > 0).map(({ id }) => id);
   expect(presets.filter(({ spec }) => own.includes(spec.workload ?? ''))).toEqual([]);
+});
+
+describe('init workload', () => {
+  test('writes an example, and never over a file', async () => {
+    const file = path.join(temporaryFolder(), 'mine.ts');
+    const first = await corelab(`init workload ${file}`);
+    expect([first.exitCode, first.err]).toEqual([
+      0,
+      `Written: ${file}\nTo measure it: corelab run --workload ${file}\n`,
+    ]);
+    expect(readFileSync(file, 'utf8')).toContain('export function run(');
+    writeFileSync(file, 'mine');
+    const second = await corelab(`init workload ${file}`);
+    expect([second.exitCode, second.err]).toEqual([
+      2,
+      `error: ${file} exists already, and nothing was changed.\nName another file.\n`,
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('refuses what could not be run', async () => {
+    const folder = temporaryFolder();
+    const wrong = await corelab(`init workload ${path.join(folder, 'mine.txt')}`);
+    expect([wrong.exitCode, wrong.err]).toEqual([
+      2,
+      expect.stringMatching(/FILE must end in \.mjs, \.js, \.ts, and \.mts/),
+    ]);
+    const nowhere = await corelab(`init workload ${path.join(folder, 'none', 'mine.mjs')}`);
+    expect([nowhere.exitCode, nowhere.err]).toEqual([
+      1,
+      expect.stringMatching(/could not be written: it does not exist/),
+    ]);
+    expect(existsSync(path.join(folder, 'mine.txt'))).toBe(false);
+  });
 });
