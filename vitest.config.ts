@@ -18,6 +18,7 @@ const testsOfModels = [
   'faults',
   'ledger',
   'orphans',
+  'own-command',
   'own-module',
   'pieces',
   'retries',

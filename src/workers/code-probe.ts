@@ -2,10 +2,12 @@
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { CorelabError, toFailure } from '../core/errors';
+import { ownCommand } from '../core/experiment/own-code';
 import type { FromCodeProbe, ToCodeProbe } from '../core/protocol/code-probe';
 import { t } from '../core/text/t';
 import { cloneFailure } from '../engine/sources/clone-failure';
 import { guardProcess } from './guard/guard';
+import { checkCommand } from './workloads/own-code/check-command';
 import { loadModule, type LoadedModule } from './workloads/own-code/load-module';
 
 const guard = guardProcess();
@@ -14,9 +16,13 @@ process.once('message', (request: ToCodeProbe) => {
   void look(request).then((answer) => process.send?.(answer));
 });
 
-async function look({ parameters }: ToCodeProbe): Promise<FromCodeProbe> {
+async function look({ workload, parameters, tasks }: ToCodeProbe): Promise<FromCodeProbe> {
   try {
     await guard.ready;
+    if (workload === ownCommand.workload) {
+      const files = await checkCommand(parameters, tasks);
+      return { kind: 'looked', tasks: files?.length ?? null, ...(files && { files }) };
+    }
     const loaded = await loadModule(parameters);
     refuseUncloneable(loaded);
     return { kind: 'looked', tasks: loaded.count };

@@ -24,6 +24,7 @@ export const addRun: AddCommand = (program, context) => {
         ['run --workload noop --model threads --dispatch shared', 'what handing out a task costs'],
         ['run --workload compress --input ./docs --model processes', 'compress your own files'],
         ['run --workload ./mine.mjs', t('run.module-example')],
+        ["run --command 'convert {} out/{/.}.png' --input photos", t('run.command-example')],
         ['run --again last --workers 1..auto', t('run.again-example')],
         ['run --workload wait --model async,thread-per-operation', 'many waits at once'],
         ['run --precision 2% --budget 5m', 'intervals of ±2 %, in five minutes at most'],

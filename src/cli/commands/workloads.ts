@@ -1,5 +1,6 @@
 /** `corelab workloads`: what can be given to the models, drawn from the descriptors. */
 import type { WorkloadDescriptor } from '../../core/experiment/descriptors';
+import { ownCommand } from '../../core/experiment/own-code';
 import type { Parameter } from '../../core/experiment/parameter';
 import { formatCount } from '../../core/format/numbers';
 import { type AddCommand, examples } from '../command';
@@ -38,6 +39,6 @@ function details(workload: WorkloadDescriptor, width: number): string {
 function flagOf({ name, kind }: Parameter, { sizeParameter }: WorkloadDescriptor): string {
   if (name === sizeParameter) return `--size (${name})`;
   if (kind === 'address' && name === 'redis') return '--redis';
-  if (kind === 'code') return '--workload FILE';
+  if (kind === 'code') return name === ownCommand.parameter ? '--command' : '--workload FILE';
   return kind === 'folder' ? '--input' : `--param ${name}=`;
 }

@@ -6,7 +6,7 @@ import { experimentFields } from '../../core/experiment/fields';
 import type { ExperimentField } from '../../core/experiment/fields/field';
 import { isTextField } from '../../core/experiment/grammar/field-value';
 import { kebabCase, type OptionNames } from '../../core/experiment/option-names';
-import { ownModule } from '../../core/experiment/own-code';
+import { ownCommand, ownModule } from '../../core/experiment/own-code';
 import type { TypedExperiment } from '../../core/experiment/typed-experiment';
 import { type Pairs, refuseEmpty } from './collect';
 import { fieldOptions } from './field-options';
@@ -97,6 +97,7 @@ export function namesOf(
       if (size !== undefined && name === workload?.sizeParameter) return '--size';
       if (redis !== undefined && name === 'redis') return '--redis';
       if (workload?.id === ownModule.workload && name === ownModule.parameter) return '--workload';
+      if (workload?.id === ownCommand.workload && name === ownCommand.parameter) return '--command';
       return input !== undefined && name === 'input' ? '--input' : `--param ${name}`;
     },
   };

@@ -1,28 +1,58 @@
-/** `--workload FILE` and `--allow-own-code`: the user's own code as the work, and which of it a command may run. */
-import type { Command } from 'commander';
+/** `--workload FILE`, `--command` and `--allow-own-code`: the user's own code as the work, and which of it a command may run. */
+import { type Command, Option } from 'commander';
 import { CorelabError } from '../../core/errors';
 import type { Descriptors } from '../../core/experiment/descriptors';
 import type { ExperimentSpecInput } from '../../core/experiment/experiment-spec';
 import { fieldDefaults } from '../../core/experiment/fields';
-import { codeIn, namesModule, ownModule } from '../../core/experiment/own-code';
+import { fieldGroups } from '../../core/experiment/fields/field';
+import { codeIn, namesModule, ownCommand, ownModule } from '../../core/experiment/own-code';
 import { t } from '../../core/text/t';
 import { hashOfCode } from '../../lab/own-code';
 import type { ExperimentOptions } from './experiment-options';
 
 export interface OwnCodeOptions {
+  command?: string;
+  shell?: boolean;
+  overwrite?: boolean;
   allowOwnCode?: boolean;
   keepSource?: boolean;
 }
 
 export function addOwnCodeOptions(command: Command): Command {
+  const inWork = (option: Option) => option.helpGroup(`${fieldGroups.work}:`);
   return command
+    .addOption(
+      inWork(
+        new Option(
+          '--command <TEXT>',
+          t('options.command', { example: "'convert {} out/{/.}.png'" }),
+        ).conflicts('workload'),
+      ),
+    )
+    .addOption(inWork(new Option('--shell', t('options.shell'))))
+    .addOption(inWork(new Option('--overwrite', t('options.overwrite'))))
     .option('--allow-own-code', t('options.allow-own-code'))
     .option('--keep-source', t('options.keep-source'));
 }
 
-/** A file where a workload is named is the workload that runs it. */
+/** A file where a workload is named, and a command, are workloads that run it. @throws CorelabError `usage` */
 export function withOwnWork(options: ExperimentOptions & OwnCodeOptions): ExperimentOptions {
-  const { workload, param } = options;
+  const { workload, param, command, shell, overwrite } = options;
+  if (command !== undefined) {
+    return {
+      ...options,
+      workload: ownCommand.workload,
+      param: {
+        ...param,
+        [ownCommand.parameter]: command,
+        ...(shell === true && { shell: 'sh' }),
+        ...(overwrite === true && { existing: 'overwrite' }),
+      },
+    };
+  }
+  const lonely = shell === true ? '--shell' : overwrite === true ? '--overwrite' : undefined;
+  if (lonely !== undefined)
+    throw new CorelabError('usage', t('options.goes-with', { option: lonely, other: '--command' }));
   if (workload === undefined || !namesModule(workload)) return options;
   return { ...options, workload: ownModule.workload, param: { ...param, [ownModule.parameter]: workload } };
 }

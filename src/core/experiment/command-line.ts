@@ -6,7 +6,7 @@ import type { ExperimentField } from './fields/field';
 import { shellLine } from '../text/shell-words';
 import { defaultText, isTextField } from './grammar/field-value';
 import { kebabCase } from './option-names';
-import { namesModule, ownModule } from './own-code';
+import { namesModule, ownCommand, ownModule } from './own-code';
 import { typedFromSpec, type TypedExperiment } from './typed-experiment';
 
 /** The arguments that say it. @param typed texts by field, option and parameter */
@@ -32,6 +32,8 @@ export function argumentsOf(typed: TypedExperiment): string[] {
 /** Code of the user's is not named like other parameters. */
 function ownWork({ fields: { workload }, parameters }: TypedExperiment): string[] {
   const file = parameters[ownModule.parameter];
+  const command = parameters[ownCommand.parameter];
+  if (workload === ownCommand.workload && command !== undefined) return ['--command', command];
   if (workload !== ownModule.workload || file === undefined) return [];
   // Without a folder or an ending it would be taken for the id of a workload.
   return ['--workload', namesModule(file) ? file : `./${file}`];
@@ -40,7 +42,7 @@ function ownWork({ fields: { workload }, parameters }: TypedExperiment): string[
 /** What is said by that. */
 function withoutOwnWork(typed: TypedExperiment): TypedExperiment {
   const { workload: _, ...fields } = typed.fields;
-  const own: readonly string[] = [ownModule.parameter];
+  const own: readonly string[] = [ownModule.parameter, ownCommand.parameter];
   const parameters = Object.fromEntries(
     Object.entries(typed.parameters).filter(([name]) => !own.includes(name)),
   );

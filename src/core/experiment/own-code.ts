@@ -11,6 +11,9 @@ import type { CodeParameter, ParameterValues } from './parameter';
 /** The workload that is a module of the user's, and its parameter that names the file. */
 export const ownModule = { workload: 'module', parameter: 'file' } as const;
 
+/** The workload that is a command of the user's, and its parameter that holds it. */
+export const ownCommand = { workload: 'command', parameter: 'command' } as const;
+
 /** How the names of modules end. */
 export const moduleEndings = ['.mjs', '.js', '.cjs', '.ts', '.mts'] as const;
 

@@ -1,11 +1,11 @@
 /** A module of the user's through the built terminal: the example, those of the docs, and what a hostile record comes to. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { comparedPoints } from '../../../src/core/record/analysed-points';
 import { type RunRecord, runRecordSchema } from '../../../src/core/record/run-record';
-import { corelab } from '../../support/cli/built-cli';
+import { corelab, startCli } from '../../support/cli/built-cli';
 import { temporaryFolder } from '../../support/fake-lab';
 import { recordOf } from '../../support/records';
 
@@ -90,6 +90,42 @@ test('what a module prints stays apart from the record on stdout', async () => {
   expectAllDone(recordFrom(out));
   expect(err).toMatch(/mine\.mjs printed something in 2 trials, in the first of them this:\n {2}\| loaded\n/);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a command is measured one by one and side by side, and leaves what it wrote',
+  async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(path.join(cwd, 'in'));
+    for (const name of ['a.txt', 'b c.txt']) writeFileSync(path.join(cwd, 'in', name), name);
+    const args = [
+      'run',
+      '--command',
+      'cp {} in/{/.}.copy',
+      '--input',
+      'in',
+      '--model',
+      'processes,async',
+      '--repeat',
+      '2',
+      '--no-save',
+      '--json',
+      '-',
+    ];
+    const { exitCode, out, err } = await startCli(args, { cwd }).ended;
+    expect([exitCode, err]).toEqual([0, expect.stringContaining('runs with all your rights')]);
+    const record = recordFrom(out);
+    expectAllDone(record);
+    for (const { trials } of record.points) for (const { tasks } of trials) expect(tasks.total).toBe(2);
+    expect(record.points.map(({ model }) => model)).not.toContain('copies');
+    expect(readdirSync(path.join(cwd, 'in')).sort()).toEqual(['a.copy', 'a.txt', 'b c.copy', 'b c.txt']);
+    const again = await startCli(args, { cwd }).ended;
+    expect([again.exitCode, again.out, again.err]).toEqual([
+      2,
+      '',
+      expect.stringMatching(/^error: in\/a\.copy would be written, and is one of the files/),
+    ]);
+  },
+);
 
 describe('settings that somebody else has made', () => {
   function hostile() {

@@ -5,8 +5,10 @@ import type { RunRecord } from '../../../src/core/record/run-record';
 import { presets } from '../../../src/core/experiment/presets';
 import { codeParameters } from '../../../src/core/experiment/own-code';
 import { workloadDescriptors } from '../../../src/workers/workloads';
+import { runProgram } from '../../../src/cli/program';
 import { corelab } from '../../support/cli/faked-cli';
-import { temporaryFolder } from '../../support/fake-lab';
+import { fakeLab, temporaryFolder } from '../../support/fake-lab';
+import { FakeTerminal } from '../../support/fake-terminal';
 import { recordOf } from '../../support/records';
 
 const run = 'run --model threads --workers 2 --repeat 1 --no-ceiling --no-warm-up';
@@ -15,6 +17,14 @@ function moduleFile(name = 'mine.mjs'): string {
   const file = path.join(temporaryFolder(), name);
   writeFileSync(file, 'export const tasks = 3;\nexport const run = (task) => task;\n');
   return file;
+}
+
+/** As `corelab`, with arguments that hold blanks. */
+async function corelabOf(args: readonly string[]) {
+  const { lab, runner } = fakeLab();
+  const terminal = new FakeTerminal();
+  const exitCode = await runProgram(args, lab, terminal);
+  return { exitCode, err: terminal.stderr, trials: runner.trials, lab };
 }
 
 /** A saved run that somebody has sent, whose settings name a file on this machine. */
@@ -111,6 +121,68 @@ describe('run --again', () => {
     const record = hostileRecord(file, { ownCode: { kind: 'file', name: file, sha256: 'f'.repeat(64) } });
     const { err } = await corelab(`run --again ${record} --allow-own-code`);
     expect(err).toMatch(/is not what that run measured: its SHA-256 was f{64} and is [0-9a-f]{64}\.\n/);
+  });
+});
+
+describe('--command', () => {
+  const args = (command: string, ...more: string[]) => [...run.split(' '), '--command', command, ...more];
+
+  test('measures it, once for each file, without a shell or with one', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'a'), 'a');
+    const { exitCode, trials, err, lab } = await corelabOf(args('convert {} out/{/}', '--input', folder));
+    expect([exitCode, err]).toEqual([
+      0,
+      expect.stringMatching(/^convert \{\} out\/\{\/\} \(SHA-256 [0-9a-f]{64}\) runs with all/),
+    ]);
+    expect(trials[0]).toMatchObject({
+      workload: 'command',
+      parameters: {
+        command: 'convert {} out/{/}',
+        input: folder,
+        shell: 'none',
+        existing: 'refuse',
+        cwd: process.cwd(),
+      },
+    });
+    const { entries } = await lab.history.list(1);
+    const record = lab.history.read(entries[0]?.id ?? '');
+    expect(record.ownCode).toMatchObject({ kind: 'command', name: 'convert {} out/{/}' });
+    expect(record.ownCode).not.toHaveProperty('source');
+    const shell = await corelabOf(args('sort {} | uniq', '--shell', '--overwrite', '--keep-source'));
+    expect(shell.trials[0]?.parameters).toMatchObject({ shell: 'sh', existing: 'overwrite', input: null });
+  });
+
+  test('excludes a workload, and its options go with it', async () => {
+    for (const [typed, sentence] of [
+      [args('true', '--workload', 'primes'), /--command.*--workload|--workload.*--command/],
+      [[...run.split(' '), '--shell'], /--shell goes with --command/],
+      [[...run.split(' '), '--overwrite'], /--overwrite goes with --command/],
+      [args(''), /--command must be a value/],
+    ] as const) {
+      const { exitCode, err, trials } = await corelabOf(typed);
+      expect([exitCode, err]).toEqual([2, expect.stringMatching(sentence)]);
+      expect(trials).toEqual([]);
+    }
+  });
+
+  test('of a saved run is shown, and not run', async () => {
+    const record = recordOf();
+    const spec = {
+      ...record.spec,
+      workload: 'command',
+      parameters: { command: 'rm -rf {}' },
+      rounds: 1,
+      warmUp: false,
+    };
+    const target = path.join(temporaryFolder(), 'hostile.corelab');
+    writeFileSync(target, JSON.stringify({ ...record, spec }));
+    const { exitCode, err, trials } = await corelab(`run --again ${target}`);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/name code to run, "rm -rf \{\}" \(SHA-256 [0-9a-f]{64}\)/);
+    expect(trials).toEqual([]);
+    const typed = await corelabOf(['run', '--again', target, '--command', 'true', '--repeat', '1']);
+    expect(typed.trials[0]?.parameters).toMatchObject({ command: 'true' });
   });
 });
 

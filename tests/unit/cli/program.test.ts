@@ -287,7 +287,7 @@ describe('wrong usage ends with 2 and a sentence that names the option and the a
     ['run --workload noop --size 1', '--size means nothing to the workload noop; it is for primes'],
     [
       'run --workload primes --input .',
-      '--input means nothing to the workload primes; it is for compress and images.',
+      '--input means nothing to the workload primes; it is for compress, images, and command.',
     ],
     ['run --param range=0', '--param range must be 1 to 10000000, got 0.'],
     ['run --param rang=1', 'Did you mean range?'],

@@ -56,5 +56,9 @@ describe('the workload that is a module', () => {
       commandLineOf({ models: ['threads'], workload: 'module', parameters: { file } }, descriptors, 'linux');
     expect(line('./mine.mjs')).toBe('corelab run --model threads --workload ./mine.mjs');
     expect(line('mine')).toBe('corelab run --model threads --workload ./mine');
+    const command = { command: 'cp {} out/{/}', shell: 'sh' };
+    expect(
+      commandLineOf({ models: ['threads'], workload: 'command', parameters: command }, descriptors, 'linux'),
+    ).toBe("corelab run --model threads --command 'cp {} out/{/}' --param shell=sh");
   });
 });

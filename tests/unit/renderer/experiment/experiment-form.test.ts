@@ -37,7 +37,8 @@ describe('the form', () => {
   it('offers no code of the user’s own, unless a saved run brought some', () => {
     const offered = (form: ExperimentForm) => form.workloads.map(({ id }) => id);
     expect(offered(formOf())).not.toContain('module');
-    expect(offered(formOf())).toHaveLength(descriptors.workloads.length - 1);
+    expect(offered(formOf())).not.toContain('command');
+    expect(offered(formOf())).toHaveLength(descriptors.workloads.length - 2);
     const taken = formWith({ workload: 'module', parameters: { file: 'mine.mjs' } });
     expect(offered(taken)).toContain('module');
     expect(taken.spec.ok).toBe(true);
