@@ -10,12 +10,17 @@ export function parameterPairs(
     const fallback = parameter.default === null ? '' : `, default ${String(parameter.default)}`;
     const limits = parameter.kind === 'choice' ? '' : ` ${capitalized(allowedValues(parameter))}${fallback}.`;
     const own = [flagOf(parameter.name), `${sentence(parameter.help)}${limits}`] as const;
-    if (parameter.kind !== 'choice') return [own];
-    const choices = parameter.choices.map(
+    const choices = namedIn(parameter).map(
       ({ value, help }) => [`  ${value}`, value === parameter.default ? `${help} (default)` : help] as const,
     );
     return [own, ...choices];
   });
+}
+
+/** The names that it may be, or hold, each with its explanation. */
+function namedIn(parameter: Parameter): readonly { value: string; help: string }[] {
+  if (parameter.kind === 'choice') return parameter.choices;
+  return parameter.kind === 'list' ? parameter.items : [];
 }
 
 function sentence(text: string): string {

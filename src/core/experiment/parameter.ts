@@ -2,6 +2,7 @@
  * Options and parameters as plain data: forms, `--help`, docs and validation are all drawn from these descriptions.
  * Used by every model and workload descriptor.
  */
+import { t } from '../text/t';
 
 export type ParameterValue = number | string | boolean | null;
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
@@ -53,12 +54,21 @@ export interface CodeParameter extends Common {
   default: null;
 }
 
-export type Parameter =
-  NumberParameter | ChoiceParameter | FolderParameter | AddressParameter | CodeParameter;
+/** Names in an order of the reader's own, each as often as wanted: as text, with commas between them. */
+export interface ListParameter extends Common {
+  kind: 'list';
+  /** What it may hold, and the line of a program that each stands for. */
+  items: readonly { value: string; help: string; code: string }[];
+  most: number;
+  default: string;
+}
 
-/** Whether several values can be measured side by side: not of what stands for a place, or for code. */
+export type Parameter =
+  NumberParameter | ChoiceParameter | FolderParameter | AddressParameter | CodeParameter | ListParameter;
+
+/** Whether several values can be measured side by side: not of what stands for a place, of code, or of a list. */
 export function canVary({ kind }: Pick<Parameter, 'kind'>): boolean {
-  return kind !== 'folder' && kind !== 'address' && kind !== 'code';
+  return kind !== 'folder' && kind !== 'address' && kind !== 'code' && kind !== 'list';
 }
 
 /**
@@ -80,6 +90,11 @@ export function allowedValues(parameter: Parameter, got?: unknown): string {
       return `an address such as ${parameter.example}`;
     case 'code':
       return parameter.allowed;
+    case 'list':
+      return t('form.allowed-list', {
+        most: parameter.most,
+        items: parameter.items.map((item) => item.value).join(', '),
+      });
   }
 }
 

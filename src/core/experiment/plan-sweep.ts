@@ -100,7 +100,7 @@ function refuseList(name: string, values: readonly ParameterValue[], names: Opti
 function refusePlace(name: string, workload: WorkloadDescriptor, names: OptionNames): void {
   const parameter = workload.parameters.find((one) => one.name === name);
   if (parameter === undefined || canVary(parameter)) return;
-  const kinds = { folder: 'a folder', address: 'an address', code: t('own-code.code') };
+  const kinds = { folder: 'a folder', address: 'an address', code: t('own-code.code'), list: 'a list' };
   const kind = kinds[parameter.kind as keyof typeof kinds];
   throw new CorelabError('usage', `${sweptName(name, names)}: ${kind} cannot be swept.`);
 }

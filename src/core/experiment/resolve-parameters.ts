@@ -1,9 +1,11 @@
 /** Values for the parameters of one model or workload: checked against their descriptions, defaults filled in. */
 import { assertNever } from '../assert-never';
+import { listItems } from './grammar/list';
 import { mustBe } from './grammar/parsed';
 import {
   allowedValues,
   defaultsOf,
+  type ListParameter,
   type Parameter,
   type ParameterValue,
   type ParameterValues,
@@ -25,7 +27,8 @@ export function resolveParameters(
     if (!Object.hasOwn(given, parameter.name)) continue;
     const value = given[parameter.name] as ParameterValue;
     if (!fits(parameter, value)) {
-      throw usageError(mustBe(nameOf(parameter.name), allowedValues(parameter, value), value));
+      const got = parameter.kind === 'list' ? wrongIn(parameter, value) : value;
+      throw usageError(mustBe(nameOf(parameter.name), allowedValues(parameter, value), got));
     }
     resolved[parameter.name] = value;
   }
@@ -45,9 +48,27 @@ function fits(parameter: Parameter, value: ParameterValue): boolean {
       return value === null || (typeof value === 'string' && value !== '');
     case 'address':
       return value === null || (typeof value === 'string' && isAddress(value, parameter.schemes));
+    case 'list':
+      return fitsList(parameter, value);
     default:
       return assertNever(parameter);
   }
+}
+
+function fitsList({ items, most }: ListParameter, value: ParameterValue): boolean {
+  if (typeof value !== 'string') return false;
+  const given = listItems(value);
+  return (
+    given.length > 0 && given.length <= most && given.every((one) => items.some((item) => item.value === one))
+  );
+}
+
+/** The first item that it may not hold; how many there are where they are too many; what was given where it holds nothing. */
+function wrongIn({ items, most }: ListParameter, value: ParameterValue): unknown {
+  if (typeof value !== 'string') return value;
+  const given = listItems(value);
+  const unknown = given.find((one) => items.every((item) => item.value !== one));
+  return unknown ?? (given.length > most ? given.length : value);
 }
 
 /** With a host; the rest is for whoever connects to say. */

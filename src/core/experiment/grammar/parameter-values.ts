@@ -23,6 +23,7 @@ export function parseParameter(
     case 'folder':
     case 'address':
     case 'code':
+    case 'list':
       return parsed([text]); // it may hold commas
     case 'choice':
       return parsed(listItems(text));
