@@ -13,7 +13,7 @@ import { visitImports } from './visit-imports.js';
 export const rooms = {
   core: [
     ...['assert-never', 'availability', 'errors', 'seeded-random', 'system-reason'],
-    ...['vocabulary', 'format', 'text', 'statistics', 'measures', 'experiment', 'counters'],
+    ...['vocabulary', 'format', 'text', 'queues', 'statistics', 'measures', 'experiment', 'counters'],
     ...[
       'lesson',
       'record',
@@ -66,6 +66,7 @@ export const rooms = {
       'load-generator',
       'code-probe',
       'program-guard',
+      'queue-recorder',
       'system-information',
       'watchdog',
       'watcher',

@@ -2,6 +2,7 @@
  * The measures of a point over its rounds: each trial gives one figure (its value, or p50, p99 and the maximum of its
  * histogram), and a point has the median of those with its interval. Used by tables, charts, exports and thresholds.
  */
+import { oddPairs, sumOfOrders } from '../queues/order';
 import { readHistogram, type Spread } from '../statistics/histogram';
 import { type MedianInterval, medianInterval } from '../statistics/median-interval';
 import { together } from '../statistics/round-spread';
@@ -10,6 +11,7 @@ import {
   type Measure,
   measureTitle,
   type OutcomeCount,
+  type QueueOrder,
   type TestedRounds,
 } from '../vocabulary/measure';
 import { convertUnit } from '../vocabulary/unit';
@@ -36,6 +38,8 @@ export interface PointMeasure {
   outcomes: OutcomeCount[];
   /** Summed likewise, where the outcomes are those of races. */
   tested?: TestedRounds;
+  /** Summed likewise, where it is an order. */
+  order?: QueueOrder;
 }
 
 /** Wall time first, then in the order in which trials bring them; empty as long as no trial came to a result. */
@@ -61,19 +65,21 @@ export function figureTitle({ title }: Pick<PointMeasure, 'title'>, figure: Figu
 }
 
 /**
- * The figures of one trial's measure, in its unit. Outcomes count as the number of those that were not expected. A
- * histogram that cannot be read has none.
+ * The figures of one trial's measure, in its unit. Outcomes count as the number of those that were not expected, an order as
+ * that of pairs that contradict the documentation. A histogram that cannot be read has none.
  */
 export function figuresOf({
   unit,
   value,
   histogram,
   outcomes,
+  order,
 }: Measure): Partial<Record<FigureName, number>> {
   const figures: Partial<Record<FigureName, number>> = {};
   if (value !== undefined) figures.value = value;
   else if (outcomes !== undefined)
     figures.value = outcomes.reduce((sum, { count, expected }) => sum + (expected ? 0 : count), 0);
+  else if (order !== undefined) figures.value = oddPairs(order);
   const spread = histogram && spreadOf(histogram);
   const inUnit = (figure: number) => convertUnit(figure, histogram?.unit ?? unit, unit) ?? figure;
   if (spread !== undefined) {
@@ -101,6 +107,7 @@ function summed(measures: readonly Measure[]): PointMeasure {
     return sumOfOutcomes(same);
   });
   const tested = sumOfTested(measures.flatMap((one) => one.tested ?? []));
+  const order = sumOfOrders(measures.flatMap((one) => one.order ?? []));
   return {
     id,
     title: measureTitle({ id, title }),
@@ -109,6 +116,7 @@ function summed(measures: readonly Measure[]): PointMeasure {
     figures,
     outcomes,
     ...(tested !== undefined && { tested }),
+    ...(order !== undefined && { order }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a window may do, the same in Electron and in a browser tab. */
+import { queuePages } from '../queues/facts';
 
-/** Pages that a window may open outside of itself; every other address is refused. */
+/** Pages that a window may open outside of itself, beside those that its facts link to; every other address is refused. */
 export const externalLinks: readonly string[] = [
   'https://en.wikipedia.org/wiki/Amdahl%27s_law',
   'https://en.wikipedia.org/wiki/Gustafson%27s_law',
@@ -9,7 +10,7 @@ export const externalLinks: readonly string[] = [
 ];
 
 export function isExternalLink(address: string): boolean {
-  return externalLinks.includes(address);
+  return externalLinks.includes(address) || queuePages.includes(address);
 }
 
 /**

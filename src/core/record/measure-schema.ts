@@ -43,4 +43,20 @@ export const measureSchema = z.looseObject({
   /** Where the outcomes are those of rounds in which threads raced: how many rounds there were, in how many of them all
    * threads were seen at work at once (only these are counted), and how many observations each has. */
   tested: z.looseObject({ rounds: count, overlapped: count, observations: count }).optional(),
+  /** How often the callbacks of one program ran in which order, over so many recordings of it. */
+  order: z
+    .looseObject({
+      /** Where its blocks stand: `commonjs`, `module` or `io`. */
+      context: z.string(),
+      /** In the order of the program. */
+      blocks: z.array(z.string()).max(100),
+      recordings: count,
+      /** Places of two callbacks in the program, and in how many recordings the first one ran before the other. */
+      pairs: z.array(z.tuple([count, count, count])).max(5000),
+      /** A typical recording in the order in which it ran: the place of each callback in the program, and when. */
+      typical: z.array(z.tuple([count, milliseconds])).max(100),
+      /** Median duration of timers of 0 ms that were started one in another, by depth. */
+      nestedMs: z.array(milliseconds).max(100),
+    })
+    .optional(),
 });

@@ -38,6 +38,21 @@ export interface TestedRounds {
   observations: number;
 }
 
+/** How often callbacks of one program ran in which order, over many recordings of it. */
+export interface QueueOrder {
+  /** Where its blocks stand: `commonjs`, `module` or `io`. */
+  context: string;
+  /** Ids of its blocks, in the order of the program. */
+  blocks: string[];
+  recordings: number;
+  /** For each two callbacks, by their places in the program: in how many recordings the first one ran before the other. */
+  pairs: [first: number, then: number, before: number][];
+  /** A typical recording in the order in which it ran: the place of the callback in the program, and when, in ms since its first line. */
+  typical: [callback: number, ms: number][];
+  /** How long timers of 0 ms took that were started one in another, by depth: medians in ms. */
+  nestedMs: number[];
+}
+
 export interface Measure {
   /** Lower case with hyphens. */
   id: string;
@@ -51,6 +66,8 @@ export interface Measure {
   outcomes?: OutcomeCount[] | undefined;
   /** Where the outcomes are those of rounds in which threads raced. */
   tested?: TestedRounds | undefined;
+  /** Where it is an order instead of a figure. */
+  order?: QueueOrder | undefined;
 }
 
 /** Measures with a name of ours. Every sound trial has a wall time. */
@@ -89,6 +106,21 @@ export const knownMeasures = [
     title: 'Results',
     sentence: 'How often each outcome was observed. As one number: how many outcomes were not expected.',
     unit: '',
+    better: 'lower',
+  },
+  {
+    id: 'queue-order',
+    title: 'Order of callbacks',
+    sentence:
+      'How often one callback of a program ran before another one, beside what the documentation promises. As one number: how many pairs contradict it.',
+    unit: '',
+    better: 'lower',
+  },
+  {
+    id: 'timer-delay',
+    title: 'Delay of setTimeout(f, 0)',
+    sentence: 'From the first line of a program until a function runs that it gave to a timer of 0 ms.',
+    unit: 'ms',
     better: 'lower',
   },
   {
