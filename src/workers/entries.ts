@@ -13,6 +13,7 @@ export const workerEntries = [
   'latency-server',
   'load-generator',
   'code-probe',
+  'queue-recorder',
   'system-information',
 ] as const;
 export type WorkerEntry = (typeof workerEntries)[number];

@@ -1,10 +1,10 @@
 /** Requests to a server on this machine that answers late: waiting as network programs do, connections included. */
-import { Agent, get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { t } from '../../core/text/t';
 import { urlOf } from '../../engine/tasks/service';
 import { startWorkerService } from '../services/worker-service';
 import { bodyOf, digestOf, pathOf, type LatencyRequest } from './http-body';
+import { httpGet, type HttpAnswer } from './http-get';
 import { numberIn } from '../../engine/workloads/parameter-access';
 import { earlyMs } from '../../engine/workloads/wait';
 import type { Workload } from '../../engine/tasks/workload';
@@ -16,9 +16,6 @@ export interface HttpResult {
   digest: string;
   elapsedMs: number;
 }
-
-/** One per executor. Connections are kept and used again, as many as there are requests on the way. */
-const agent = new Agent({ keepAlive: true });
 
 export const http: Workload<LatencyRequest, HttpResult> = {
   services: [{ name: 'server', start: () => startWorkerService('latency-server') }],
@@ -32,7 +29,7 @@ export const http: Workload<LatencyRequest, HttpResult> = {
   *steps(task, { trial }) {
     const url = urlOf(trial.services, 'server') + pathOf(task);
     const start = performance.now();
-    const answer = (yield { do: 'io', start: (signal) => request(url, signal) }) as Answer;
+    const answer = (yield { do: 'io', start: (signal) => httpGet(url, signal) }) as HttpAnswer;
     return {
       status: answer.status,
       bytes: answer.body.length,
@@ -60,20 +57,3 @@ export const http: Workload<LatencyRequest, HttpResult> = {
     );
   },
 };
-
-interface Answer {
-  status: number;
-  body: Buffer;
-}
-
-function request(url: string, signal: AbortSignal): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = get(url, { agent, signal }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-  });
-}

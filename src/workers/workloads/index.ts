@@ -1,9 +1,10 @@
 /**
  * The list of workloads, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
- * only where it runs. To add one: its file, and an entry here, among those that show one mechanism, what the system costs or a hazard, or among the planted ones.
+ * only where it runs. To add one: its file, and an entry here, or among those that show one mechanism, an event loop, what the system costs or a hazard.
  */
 import type { WorkloadPiece } from '../piece';
 import { hazardWorkloads } from './hazards';
+import { loopWorkloads } from './loops';
 import { mechanismWorkloads } from './mechanisms';
 import { ownWorkloads } from './own';
 import { plantedWorkloads } from './planted';
@@ -297,6 +298,7 @@ export const workloads: readonly WorkloadPiece[] = [
   },
   ...ownWorkloads,
   ...mechanismWorkloads,
+  ...loopWorkloads,
   ...systemWorkloads,
   ...hazardWorkloads,
   ...plantedWorkloads,

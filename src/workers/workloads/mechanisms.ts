@@ -1,4 +1,4 @@
-/** The workloads that show one mechanism at work: a lock, telling progress, arrivals, calls that block, channels, shared counters. Part of the list in `index.ts`. */
+/** The workloads that show one mechanism at work: a lock, telling progress, channels, shared counters. Part of the list in `index.ts`. */
 import type { WorkloadPiece } from '../piece';
 
 export const mechanismWorkloads: readonly WorkloadPiece[] = [
@@ -84,111 +84,6 @@ export const mechanismWorkloads: readonly WorkloadPiece[] = [
           min: 1,
           max: 60_000,
           default: 20,
-        },
-      ],
-    },
-  },
-  {
-    load: async () => (await import('../../engine/workloads/jobs')).jobs,
-    descriptor: {
-      id: 'jobs',
-      title: 'Short and long jobs',
-      summary: 'jobs that arrive over time and compute: many short ones, a few long ones',
-      description:
-        'Jobs arrive at random moments, as requests do at a server, and a job does not begin before it arrives. Latency counts from then, for short and long jobs apart. ' +
-        'A long job is one call: a model may leave it to another thread, and otherwise it holds its event loop up. The delay of event loops is measured meanwhile.',
-      nature: 'mixed',
-      defaultTasks: 200,
-      sizeParameter: 'longMs',
-      parameters: [
-        {
-          kind: 'number',
-          name: 'rate',
-          label: 'Arrivals',
-          help: 'mean number of jobs that arrive in a second',
-          unit: 'jobs/s',
-          min: 0.1,
-          max: 100_000,
-          default: 100,
-        },
-        {
-          kind: 'integer',
-          name: 'longEvery',
-          label: 'Long jobs',
-          help: 'make one of so many jobs a long one; 0 for none',
-          min: 0,
-          max: 1_000_000,
-          default: 20,
-        },
-        {
-          kind: 'number',
-          name: 'shortMs',
-          label: 'Short job',
-          help: 'nominal time that a short job computes',
-          unit: 'ms',
-          min: 0,
-          max: 10_000,
-          default: 0.5,
-        },
-        {
-          kind: 'number',
-          name: 'longMs',
-          label: 'Long job',
-          help: 'nominal time that a long job computes',
-          unit: 'ms',
-          min: 0,
-          max: 60_000,
-          default: 80,
-        },
-      ],
-    },
-  },
-  {
-    load: async () => (await import('../../engine/workloads/sync-calls')).syncCalls,
-    descriptor: {
-      id: 'sync-calls',
-      title: 'Synchronous calls',
-      summary: 'tasks that await something, and then make a call that blocks',
-      description:
-        'Each task waits for a timer and then makes one synchronous call, as many libraries have it: it stands still, or computes, and its thread with it. ' +
-        'On an event loop all other tasks stand still as well, unless a pool of threads takes the call. The delay of event loops is measured meanwhile.',
-      nature: 'mixed',
-      defaultTasks: 100,
-      sizeParameter: 'callMs',
-      parameters: [
-        {
-          kind: 'integer',
-          name: 'waitMs',
-          label: 'Wait',
-          help: 'time to await before the call; timers may fire up to 1 ms early',
-          unit: 'ms',
-          min: 0,
-          max: 600_000,
-          default: 10,
-        },
-        {
-          kind: 'integer',
-          name: 'callMs',
-          label: 'Call',
-          help: 'length of the call: exact where it stands still, nominal where it computes',
-          unit: 'ms',
-          min: 1,
-          max: 600_000,
-          default: 10,
-        },
-        {
-          kind: 'choice',
-          name: 'call',
-          label: 'What the call does',
-          help: 'what happens during the call',
-          choices: [
-            {
-              value: 'stands-still',
-              help: 'the thread sleeps, as in a synchronous look-up or file operation',
-            },
-            { value: 'computes', help: 'the thread computes' },
-          ],
-          default: 'stands-still',
         },
       ],
     },
