@@ -9,7 +9,7 @@ export interface MeasureView {
   inWords?: true;
   /** Of the table, besides the point. */
   columns: string[];
-  /** Of each bar, from its start; outcomes lie side by side, figures of a histogram go on from each other. */
+  /** Of each bar, from its start; outcomes lie side by side, figures of a histogram go on from each other. None where bars say nothing. */
   parts: { id: string; title: string; colour: ColourRole }[];
   rows: MeasureRow[];
   /** The best point and the worst; undefined where there is one point, or nothing to compare. */

@@ -18,6 +18,7 @@ import { t } from '../text/t';
 import type { MeasureView } from './measure-table';
 import type { OutcomeCount } from '../vocabulary/measure';
 import type { ColourRole } from '../vocabulary/word';
+import { isOrdered, orderView } from './order-view';
 import { isRaced, raceView } from './race-view';
 import { type NamedPoint, pointName } from '../record/point-name';
 
@@ -45,6 +46,8 @@ export function measureViews(
     });
     if (rows.some(({ measure }) => isRaced(measure)))
       return raceView(rows.flatMap(({ name, measure }) => (isRaced(measure) ? [{ name, measure }] : [])));
+    const ordered = rows.find(({ measure }) => isOrdered(measure));
+    if (ordered !== undefined) return orderView(ordered.measure, points);
     return rows.some(({ measure }) => measure.outcomes.length > 0) ? outcomeView(rows) : figureView(rows);
   });
 }

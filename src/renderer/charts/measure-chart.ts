@@ -12,39 +12,46 @@ import { barsHeight, stackedBars } from './stacked-bars';
 import { type WordLook, wordLooks } from './word-look';
 
 export const measures: RunCharts = ({ record, descriptors, look }) =>
-  runMeasures({ points: shownPoints(record, descriptors.models) }).map((view): RunChart => {
-    const looks = wordLooks(view.parts, look.dark);
-    return {
-      id: view.id,
-      kind: 'measures',
-      title: view.title,
-      sentence: view.sentence,
-      label: t('measures.chart-label', { measure: view.title }),
-      ...foldedBars(
-        view.rows,
-        look,
-        () => false,
-        (shown) => ({
-          config: measureChart({ ...view, rows: [...shown] }, look),
-          ...barsHeight(
-            shown.map(({ name }) => name),
-            '12rem',
-            look,
-          ),
-        }),
-      ),
-      legend: view.parts.map(({ id, title }) => ({ name: title, help: title, look: looks.get(id) })),
-      table: {
-        columns: [
-          { label: t('measures.point') },
-          ...view.columns.map((label) =>
-            view.inWords === true ? { label } : { label, number: true as const },
-          ),
-        ],
-        rows: view.rows.map(({ name, cells }, index) => ({ id: String(index), cells: [name, ...cells] })),
-      },
-    };
-  });
+  runMeasures({ points: shownPoints(record, descriptors.models) })
+    .filter(hasBars)
+    .map((view): RunChart => {
+      const looks = wordLooks(view.parts, look.dark);
+      return {
+        id: view.id,
+        kind: 'measures',
+        title: view.title,
+        sentence: view.sentence,
+        label: t('measures.chart-label', { measure: view.title }),
+        ...foldedBars(
+          view.rows,
+          look,
+          () => false,
+          (shown) => ({
+            config: measureChart({ ...view, rows: [...shown] }, look),
+            ...barsHeight(
+              shown.map(({ name }) => name),
+              '12rem',
+              look,
+            ),
+          }),
+        ),
+        legend: view.parts.map(({ id, title }) => ({ name: title, help: title, look: looks.get(id) })),
+        table: {
+          columns: [
+            { label: t('measures.point') },
+            ...view.columns.map((label) =>
+              view.inWords === true ? { label } : { label, number: true as const },
+            ),
+          ],
+          rows: view.rows.map(({ name, cells }, index) => ({ id: String(index), cells: [name, ...cells] })),
+        },
+      };
+    });
+
+/** What has none has a panel of its own. */
+function hasBars({ parts }: MeasureView): boolean {
+  return parts.length > 0;
+}
 
 export function measureChart(
   { title, unit, parts, rows }: MeasureView,

@@ -2,6 +2,7 @@
 import { waitingThreads } from './a1-waiting-threads';
 import { hitCounter } from './a5-hit-counter';
 import { moreLoops } from './a5-loops';
+import { orderOfQueues } from './a2-order-of-queues';
 import { oneByOne } from './a3-one-by-one';
 import { freeLoop } from './a4-free-loop';
 import { channelThreads } from './a6-channels';
@@ -35,6 +36,7 @@ export const claimRules: readonly ClaimOf[] = [
   globalLock,
   mainAndWorkers,
   waitingThreads,
+  orderOfQueues,
   oneByOne,
   freeLoop,
   hitCounter,
