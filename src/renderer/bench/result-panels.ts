@@ -8,6 +8,7 @@ import { measures } from '../charts/measure-chart';
 import type { RunCharts } from '../charts/run-chart';
 import { switches } from '../charts/switches-chart';
 import AttemptsPanel from './AttemptsPanel.svelte';
+import OrderPanel from './OrderPanel.svelte';
 import SpeedupPanel from './SpeedupPanel.svelte';
 import StandstillsPanel from './StandstillsPanel.svelte';
 import TimelinePanel from './TimelinePanel.svelte';
@@ -36,11 +37,12 @@ const standstillsPanel: ResultPanel = {
   title: t('standstill.title'),
   component: StandstillsPanel,
 };
+const orderPanel: ResultPanel = { id: 'queues', title: t('queues.title'), component: OrderPanel };
 const switchesPanel: ResultPanel = { id: 'switches', charts: switches };
 
 /**
- * The first two stand side by side. Until a run has a ledger, switches take its place; where threads were to go wrong, outcomes come
- * before times.
+ * The first two stand side by side; recorded orders come before them. Until a run has a ledger, switches take its place; where threads
+ * were to go wrong, outcomes come before times.
  */
 export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): readonly ResultPanel[] {
   const hasLedger = record.analysis.points.some(({ ledgers }) => ledgers.length > 0);
@@ -48,10 +50,8 @@ export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): re
   const attempts = hasFailed ? [attemptsPanel] : [];
   const trials = record.points.flatMap((point) => point.trials);
   const standstills = trials.some((trial) => (trial.standstills ?? []).length > 0) ? [standstillsPanel] : [];
-  const isHazard = trials.some(({ measures = [] }) =>
-    measures.some(({ outcomes = [] }) => outcomes.some(({ isRace }) => isRace === true)),
-  );
-  if (isHazard)
+  const measured = trials.flatMap((trial) => trial.measures ?? []);
+  if (measured.some(({ outcomes = [] }) => outcomes.some(({ isRace }) => isRace === true)))
     return [
       measuresPanel,
       ...standstills,
@@ -61,7 +61,14 @@ export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): re
       ...attempts,
       switchesPanel,
     ];
-  return hasLedger
-    ? [speedupPanel, ledgerPanel, measuresPanel, ...standstills, timelinePanel, ...attempts, switchesPanel]
-    : [speedupPanel, switchesPanel, measuresPanel, ...standstills, timelinePanel, ...attempts];
+  return [
+    ...(measured.some(({ order }) => order !== undefined) ? [orderPanel] : []),
+    speedupPanel,
+    hasLedger ? ledgerPanel : switchesPanel,
+    measuresPanel,
+    ...standstills,
+    timelinePanel,
+    ...attempts,
+    ...(hasLedger ? [switchesPanel] : []),
+  ];
 }

@@ -2,8 +2,8 @@
 import type { Maybe } from '../../core/availability';
 import type { About } from '../state/about';
 
-/** A figure or word; one that explains itself when it is pressed; or the reason why there is none. */
-export type TableCell = Maybe<string> | { text: string; about: About };
+/** A figure or word; one that explains itself when it is pressed, or leads to a page; or the reason why there is none. */
+export type TableCell = Maybe<string> | { text: string; about: About } | { text: string; link: string };
 
 export interface TableColumn {
   label: string;

@@ -1,7 +1,8 @@
 /** How the pictures of a result are read: for the button beside each of them, and for reports. */
 import { t } from '../../core/text/t';
 
-export type PictureKind = 'speedup' | 'comparison' | 'ledger' | 'timeline' | 'switches' | 'measures';
+export type PictureKind =
+  'speedup' | 'comparison' | 'ledger' | 'timeline' | 'switches' | 'queues' | 'measures';
 
 export function howToRead(kind: PictureKind): readonly string[] {
   switch (kind) {
@@ -15,6 +16,8 @@ export function howToRead(kind: PictureKind): readonly string[] {
       return [t('read.timeline')];
     case 'switches':
       return [t('read.switches')];
+    case 'queues':
+      return [t('read.queues'), t('read.queue-phases')];
     case 'measures':
       return [t('read.measures')];
   }

@@ -5,6 +5,7 @@ import moreLoops from '../../../../resources/presets/a5-loops.json';
 import openLoad from '../../../../resources/presets/a5-open-load.json';
 import hitsInRedis from '../../../../resources/presets/a5-redis.json';
 import bestModel from '../../../../resources/presets/a9-best-model.json';
+import orderOfQueues from '../../../../resources/presets/a2-order-of-queues.json';
 import oneByOne from '../../../../resources/presets/a3-one-by-one.json';
 import freeLoop from '../../../../resources/presets/a4-free-loop.json';
 import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
@@ -48,6 +49,7 @@ export const presets = [
   globalLock,
   mainAndWorkers,
   waitingThreads,
+  orderOfQueues,
   oneByOne,
   freeLoop,
   hitCounter,

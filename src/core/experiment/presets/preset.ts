@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ExperimentSpecInput } from '../experiment-spec';
 
 /** What a result shows, by the panels that every host has in one form or another. */
-export const panelIds = ['speedup', 'ledger', 'timeline', 'switches', 'table'] as const;
+export const panelIds = ['speedup', 'ledger', 'timeline', 'switches', 'queues', 'table'] as const;
 export type PanelId = (typeof panelIds)[number];
 
 /** The claims about concurrency that experiments show: processes (P), threads (T), asynchronous programs (A). */
