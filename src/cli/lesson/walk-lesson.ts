@@ -97,7 +97,8 @@ export async function walkLesson(lesson: Lesson, answers: Answers, walk: LessonW
       case 'chart': {
         const record = records.get(part.run);
         if (record === undefined) break;
-        if (part.panel === 'speedup' || part.panel === 'table')
+        // What a terminal has of these stands in its tables.
+        if (['speedup', 'table', 'queues'].includes(part.panel))
           print(resultText(record, context.lab.descriptors, out, environment).trimEnd());
         else lines(say('lesson.look-at', { run: record.id }));
       }
