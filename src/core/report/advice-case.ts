@@ -1,9 +1,10 @@
 /** What the rules of advice look at: a point with the shares of its ledger. */
+import { isAvailable } from '../availability';
 import { choosable, type ModelDescriptor } from '../experiment/descriptors';
 import { haveSameBaseline } from '../experiment/own-baselines';
 import type { ParameterValues } from '../experiment/parameter';
 import { type AnalysedPoint, isBaseline } from '../record/analysed-points';
-import type { RecordedAdvice, RunRecord } from '../record/run-record';
+import type { RecordedAdvice, RecordedTrial, RunRecord } from '../record/run-record';
 import { tasksInFlight } from '../record/tasks-in-flight';
 import { ledgerShares } from '../speedup/ledger-shares';
 import { quantile } from '../statistics/median-interval';
@@ -31,6 +32,8 @@ export interface AdviceCase {
   inFlight: number;
   /** CPUs that can be used, at least one. */
   cpus: number;
+  /** Share (0–1) of its time below which it cannot come, because its services compute so long. */
+  services: number;
   /** Median share of lanes × time; 0 for a bin that no round has. */
   share: (...bins: LedgerBin[]) => number;
 }
@@ -63,8 +66,17 @@ export function adviceCase(
     inFlight: middle(sound.map(tasksInFlight)),
     lanes: middle(sound.map(({ timeline }) => timeline.lanes.length)),
     cpus: Math.max(1, Math.floor(record.machine.topology.usableCpus)),
+    services: middle(sound.map(servicesShare)),
     share: (...bins) => bins.reduce((sum, bin) => sum + (shares.get(bin) ?? 0), 0),
   };
+}
+
+/** What services would still need if they got all CPUs that were idle: all of it where nobody knows what they used. */
+function servicesShare({ machine }: RecordedTrial): number {
+  if (machine?.setupMs === undefined) return 0;
+  const { setupMs, idleMs } = machine;
+  if (!isAvailable(setupMs) || !isAvailable(idleMs)) return 1;
+  return setupMs === 0 ? 0 : setupMs / (setupMs + idleMs);
 }
 
 /** The point with other settings. */

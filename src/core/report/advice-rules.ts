@@ -95,14 +95,14 @@ export const fewerWorkers: Rule = ({ point, model, record, cpus, share }) => {
   };
 };
 
-/** One event loop holds all waits at once, as long as its one CPU can do the computing. */
-export const eventLoop: Rule = ({ point, models, share, lanes, inFlight, tasks }) => {
+/** One event loop holds all waits at once, as long as its one CPU can do the computing, and others what it waits for. */
+export const eventLoop: Rule = ({ point, models, share, lanes, inFlight, tasks, services }) => {
   const loop = models.find((one) => one.places === 'one' && one.lanesPerPlace !== 1);
   const [computing, waiting] = [share('useful', 'slower'), share('wait')];
   if (loop === undefined || waiting < 0.3 || inFlight > lanes) return undefined;
   const concurrency = Math.min(tasks, Math.max(100, 4 * lanes));
   if (concurrency <= lanes) return undefined;
-  const saving = 1 - Math.max(computing, (computing + waiting) / concurrency) * lanes;
+  const saving = 1 - Math.max(services, computing * lanes, ((computing + waiting) / concurrency) * lanes);
   if (saving < 2 * worthALook) return undefined;
   return {
     change: changed(point, {

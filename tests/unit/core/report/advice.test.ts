@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Maybe, notAvailable } from '../../../../src/core/availability';
 import type { AnalysedPoint } from '../../../../src/core/record/analysed-points';
 import type { RecordedTrial, RecordedWorker } from '../../../../src/core/record/run-record';
 import { advise } from '../../../../src/core/report/advice';
@@ -108,6 +109,17 @@ describe('advice from the ledger', () => {
     expect(adviceFor([point({ wait: 99.9, useful: 0.1 }, loop, 100, 200)])).toMatchObject([
       { change: { model: 'async', settings: { concurrency: 800 } } },
     ]);
+  });
+
+  test('waiting for services of the trial that compute: no more in flight than they can keep up with', () => {
+    const served = (setupMs: Maybe<number>, idleMs: number) => {
+      const one = point({ wait: 98, useful: 2 });
+      const machine = { busyMs: 200 - idleMs, idleMs, stealMs: 0, managerMs: 1, clockJumpMs: 0, setupMs };
+      return adviceFor([{ ...one, trials: one.trials.map((trial) => ({ ...trial, machine })) }]);
+    };
+    expect(served(20, 180)).toMatchObject([{ saving: 0.9 }]);
+    expect(served(150, 5)).toEqual([]);
+    expect(served(notAvailable('a test'), 180)).toEqual([]);
   });
 
   test('one lock for all: the same workers without it', () => {
