@@ -63,6 +63,8 @@ export const rooms = {
       'executor-process',
       'executor-thread',
       'latency-server',
+      'name-resolver',
+      'name-asker',
       'load-generator',
       'code-probe',
       'program-guard',

@@ -11,6 +11,8 @@ export const workerEntries = [
   'watcher',
   'program-guard',
   'latency-server',
+  'name-resolver',
+  'name-asker',
   'load-generator',
   'code-probe',
   'queue-recorder',

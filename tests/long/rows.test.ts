@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../src/core/availability';
 import type { TrialResult } from '../../src/core/protocol/trial';
 import { attemptHistory } from '../../src/core/report/attempt-history';
-import { readHistogram } from '../../src/core/statistics/histogram';
 import { lookEveryMs } from '../../src/engine/loop-watch';
 import { longestOverlapMs, mostAtOnce, spansOf } from '../support/engine/lane-spans';
 import { runTrial } from '../support/engine/run-trial';
+import { callsOf, clockErrorMs, largest } from '../support/engine/trial-figures';
 import {
   async,
   asyncOffload,
@@ -19,9 +19,6 @@ import {
   threadPerOperation,
   threadsByMessages,
 } from '../support/engine/trial-spec';
-
-/** Threads measure how far their clocks are apart to about a microsecond. */
-const clockErrorMs = 0.05;
 
 describe('P3: batches', () => {
   it.each([processes, threadsByMessages])(
@@ -173,18 +170,6 @@ describe('A3: waiting', () => {
     expect(atOnce.wallMs).toBeLessThan(oneByOne.wallMs / 2);
   });
 });
-
-/** The largest of a measure, in its unit. */
-function largest({ measures }: TrialResult, id: string): number {
-  const measure = measures?.find((one) => one.id === id);
-  if (measure?.histogram === undefined) throw new Error(`There is no ${id}.`);
-  const { unit } = measure.histogram;
-  return readHistogram(measure.histogram).max / (unit === 'µs' ? 1000 : 1);
-}
-
-/** The calls that each thread of the pool has made; nothing for those that have lanes. */
-const callsOf = ({ workers }: TrialResult) =>
-  workers.flatMap(({ calls }) => (typeof calls === 'number' ? [calls] : []));
 
 describe('A4: one long computation among short ones on an event loop', () => {
   const jobs = { tasks: 40, parameters: { rate: 200, longEvery: 20, shortMs: 0.5, longMs: 200 } };

@@ -60,7 +60,7 @@ export const jobs: Workload<Job, number> = {
  * When each job arrives, in ms: independently of each other, so that the gaps between them are exponential (a Poisson process
  * of that many a second). The first is there at the start.
  */
-function arrivals(jobCount: number, perSecond: number, seed: number): Float64Array {
+export function arrivals(jobCount: number, perSecond: number, seed: number): Float64Array {
   const dueMs = new Float64Array(jobCount);
   for (let index = 1; index < jobCount; index++) {
     const gapMs = (-Math.log(1 - randomAt(seed, index, 1)) * 1000) / perSecond;

@@ -1,8 +1,10 @@
 /**
  * The list of workloads, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
- * only where it runs. To add one: its file, and an entry here, or among those that show one mechanism, an event loop, what the system costs or a hazard.
+ * only where it runs. To add one: its file, and an entry here, or among those that show one mechanism, an event loop, calls, what the system
+ * costs or a hazard.
  */
 import type { WorkloadPiece } from '../piece';
+import { callWorkloads } from './calls';
 import { hazardWorkloads } from './hazards';
 import { loopWorkloads } from './loops';
 import { mechanismWorkloads } from './mechanisms';
@@ -299,6 +301,7 @@ export const workloads: readonly WorkloadPiece[] = [
   ...ownWorkloads,
   ...mechanismWorkloads,
   ...loopWorkloads,
+  ...callWorkloads,
   ...systemWorkloads,
   ...hazardWorkloads,
   ...plantedWorkloads,

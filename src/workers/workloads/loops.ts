@@ -59,56 +59,6 @@ export const loopWorkloads: readonly WorkloadPiece[] = [
     },
   },
   {
-    load: async () => (await import('../../engine/workloads/sync-calls')).syncCalls,
-    descriptor: {
-      id: 'sync-calls',
-      title: 'Synchronous calls',
-      summary: 'tasks that await something, and then make a call that blocks',
-      description:
-        'Each task waits for a timer and then makes one synchronous call, as many libraries have it: it stands still, or computes, and its thread with it. ' +
-        'On an event loop all other tasks stand still as well, unless a pool of threads takes the call. The delay of event loops is measured meanwhile.',
-      nature: 'mixed',
-      defaultTasks: 100,
-      sizeParameter: 'callMs',
-      parameters: [
-        {
-          kind: 'integer',
-          name: 'waitMs',
-          label: 'Wait',
-          help: 'time to await before the call; timers may fire up to 1 ms early',
-          unit: 'ms',
-          min: 0,
-          max: 600_000,
-          default: 10,
-        },
-        {
-          kind: 'integer',
-          name: 'callMs',
-          label: 'Call',
-          help: 'length of the call: exact where it stands still, nominal where it computes',
-          unit: 'ms',
-          min: 1,
-          max: 600_000,
-          default: 10,
-        },
-        {
-          kind: 'choice',
-          name: 'call',
-          label: 'What the call does',
-          help: 'what happens during the call',
-          choices: [
-            {
-              value: 'stands-still',
-              help: 'the thread sleeps, as in a synchronous look-up or file operation',
-            },
-            { value: 'computes', help: 'the thread computes' },
-          ],
-          default: 'stands-still',
-        },
-      ],
-    },
-  },
-  {
     load: async () => (await import('./queue-order')).queueOrder,
     descriptor: {
       id: 'queue-order',
