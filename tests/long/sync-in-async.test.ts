@@ -1,8 +1,8 @@
 /** The facts behind row A7, at small sizes: what holds on any machine, however busy it is. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TrialResult } from '../../src/core/protocol/trial';
 import { lookEveryMs } from '../../src/engine/loop-watch';
-import { spansOf } from '../support/engine/lane-spans';
+import { mostAtOnce, spansOf } from '../support/engine/lane-spans';
 import { runTrial } from '../support/engine/run-trial';
 import { callsOf, clockErrorMs, largest } from '../support/engine/trial-figures';
 import { async, asyncOffload } from '../support/engine/trial-spec';
@@ -48,5 +48,29 @@ describe('A7: a name lookup among short requests', () => {
     expect(result.measures?.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['latency-request', 'latency-lookup', 'loop-delay']),
     );
+  });
+});
+
+describe('A7: calls that Node makes in its own pool', () => {
+  const sixteen = { tasks: 16, parameters: { iterations: 2_000 }, settings: { concurrency: 16 } };
+  const valueOf = ({ measures = [] }: TrialResult, id: string) =>
+    measures.find((one) => one.id === id)?.value ?? 0;
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('are there at once, and a trial says how many threads make them', async () => {
+    vi.stubEnv('UV_THREADPOOL_SIZE', undefined);
+    const result = await runTrial(async, 'password-keys', sixteen);
+    expect(result.tasks).toMatchObject({ done: 16, failed: 0 });
+    expect(mostAtOnce(spansOf(result, 'wait'))).toBe(16);
+    expect(valueOf(result, 'pool-threads')).toBe(4);
+    expect(valueOf(result, 'last-to-first')).toBeGreaterThanOrEqual(1);
+  });
+
+  it('are made one after another, in the order of asking, where the pool has a single thread', async () => {
+    vi.stubEnv('UV_THREADPOOL_SIZE', '1');
+    const result = await runTrial(async, 'password-keys', sixteen);
+    expect(valueOf(result, 'pool-threads')).toBe(1);
+    const answered = spansOf(result, 'wait').toSorted((a, b) => a.to - b.to);
+    expect(answered.map(({ task }) => task)).toEqual(Array.from({ length: 16 }, (_, id) => id));
   });
 });

@@ -121,4 +121,30 @@ export const callWorkloads: readonly WorkloadPiece[] = [
       ],
     },
   },
+  {
+    load: async () => (await import('./password-keys')).passwordKeys,
+    descriptor: {
+      id: 'password-keys',
+      title: 'Keys from passwords',
+      summary: 'calls of crypto.pbkdf2, which Node computes on a pool of threads of its own',
+      description:
+        'Each task awaits one call of crypto.pbkdf2. Node makes such calls, those for files and others on a pool of threads (libuv), four unless UV_THREADPOOL_SIZE says otherwise, ' +
+        'whatever the number of cores; a version of Node may choose another default. Further calls wait their turn, so that the last of many at once takes a multiple of the first. ' +
+        'dns.lookup uses that pool too, and no more than half of its threads at a time (libuv, src/threadpool.c). To the event loop all this is waiting. Every key is derived again and compared.',
+      nature: 'computing',
+      defaultTasks: 16,
+      sizeParameter: 'iterations',
+      parameters: [
+        {
+          kind: 'integer',
+          name: 'iterations',
+          label: 'Iterations',
+          help: 'number of rounds of hashing that each key takes',
+          min: 1,
+          max: 100_000_000,
+          default: 60_000,
+        },
+      ],
+    },
+  },
 ];
