@@ -8,6 +8,8 @@ import bestModel from '../../../../resources/presets/a9-best-model.json';
 import orderOfQueues from '../../../../resources/presets/a2-order-of-queues.json';
 import oneByOne from '../../../../resources/presets/a3-one-by-one.json';
 import freeLoop from '../../../../resources/presets/a4-free-loop.json';
+import poolOfFour from '../../../../resources/presets/a7-pool-of-four.json';
+import syncInAsync from '../../../../resources/presets/a7-sync-in-async.json';
 import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
 import channels from '../../../../resources/presets/a6-channels.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
@@ -57,6 +59,8 @@ export const presets = [
   moreLoops,
   openLoad,
   channels,
+  syncInAsync,
+  poolOfFour,
   blockingPool,
   bestModel,
 ] as readonly Preset[];

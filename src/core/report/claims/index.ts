@@ -6,6 +6,8 @@ import { orderOfQueues } from './a2-order-of-queues';
 import { oneByOne } from './a3-one-by-one';
 import { freeLoop } from './a4-free-loop';
 import { channelThreads } from './a6-channels';
+import { poolOfThreads } from './a7-pool-of-four';
+import { syncInAsync } from './a7-sync-in-async';
 import { blockingPool } from './a8-blocking-pool';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
@@ -42,6 +44,8 @@ export const claimRules: readonly ClaimOf[] = [
   hitCounter,
   moreLoops,
   channelThreads,
+  syncInAsync,
+  poolOfThreads,
   blockingPool,
   bestModel,
 ];
