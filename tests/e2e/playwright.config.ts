@@ -7,8 +7,8 @@ export default defineConfig<HostOptions>({
   testDir: '.',
   testIgnore: 'long/**',
   outputDir: '../../out/tests/e2e',
-  // Every run under test wants the cores for itself.
-  workers: 1,
+  // Two hosts with a browser each: what is said of a run holds on a busy machine too.
+  workers: 2,
   // Without a display of its own a slow machine may take its time; nothing is asserted about it.
   timeout: 90_000,
   expect: { timeout: 30_000 },

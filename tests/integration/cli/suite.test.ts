@@ -5,7 +5,7 @@ import { corelab } from '../../support/cli/built-cli';
 
 test('cells are measured in every pass, and nothing of them is wrong', async () => {
   const { out, err, exitCode } = await corelab(
-    'suite run --cells spawn,sleeps-on-a-loop --passes 2 --json -',
+    'suite run --cells sleeps-on-a-loop --passes 2 --json -',
   );
   expect(exitCode, err).toBe(0);
   const { cells, done, twins, suite } = JSON.parse(out) as SuiteResult;
