@@ -56,7 +56,7 @@ export default defineConfig({
       target: 'es2022',
       minify: true,
       // Read from this machine's own disk, so one file is as quick as several.
-      chunkSizeWarningLimit: 1000,
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: {
         input: 'src/renderer/index.html',
         checks,

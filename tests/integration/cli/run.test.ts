@@ -16,7 +16,7 @@ function recordFrom(text: string): RunRecord {
 describe('run --json -', () => {
   test('gives a valid record whose processes, threads and counts are real', async () => {
     const { exitCode, out } = await corelab(
-      'run --workload primes --size 20000 --tasks 12 --model processes,threads,async --workers 1,2 --repeat 3 --json -',
+      'run --workload primes --size 20000 --tasks 12 --model processes,threads,async --workers 1,2 --repeat 3 --no-ceiling --no-warm-up --json -',
     );
     expect(exitCode).toBe(0);
     const record = recordFrom(out);

@@ -48,7 +48,7 @@ describe.each(engines)('a trial of $name', (engine) => {
 
   it('that takes longer than its time-out ends with that name', async () => {
     const result = await runTrial(engine, 'misbehave', { ...spinning, runTimeoutMs: 300 });
-    expect(result.failure?.code).toBe('run-timed-out');
+    expect(result.failure?.code, result.failure?.message).toBe('run-timed-out');
     expect(result.tasks).toMatchObject({ done: 0, failed: 12 });
     // Timers count whole milliseconds of the loop's own time, so one may end a fraction of one early.
     expect(result.wallMs).toBeGreaterThan(299);
