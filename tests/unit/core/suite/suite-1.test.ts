@@ -62,18 +62,18 @@ describe('Corelab Suite 1', () => {
 
 describe('the items of a pass', () => {
   test('stand for every level that the machine has, measured once where two are the same', () => {
-    const primes = suite1.cells.filter(({ id }) => id === 'primes');
-    const here = suiteItems(primes, 'full', twoCpus.topology);
+    const computing = suite1.cells.filter(({ id }) => id === 'computing');
+    const here = suiteItems(computing, 'full', twoCpus.topology);
     expect(here.map(({ workers, levels, isTwin, tasks }) => ({ workers, levels, isTwin, tasks }))).toEqual([
-      { workers: 1, levels: ['one'], isTwin: false, tasks: 1000 },
-      { workers: 2, levels: ['physical', 'logical'], isTwin: false, tasks: 2000 },
-      { workers: 2, levels: ['physical', 'logical'], isTwin: true, tasks: 2000 },
+      { workers: 1, levels: ['one'], isTwin: false, tasks: 250 },
+      { workers: 2, levels: ['physical', 'logical'], isTwin: false, tasks: 500 },
+      { workers: 2, levels: ['physical', 'logical'], isTwin: true, tasks: 500 },
     ]);
     const withSiblings = { ...twoCpus.topology, logicalCpus: 8, usableCpus: 8, physicalCores: 4 };
-    expect(suiteItems(primes, 'full', withSiblings).map(({ workers }) => workers)).toEqual([1, 4, 8, 8]);
-    expect(suiteItems(primes, 'quick', withSiblings).map(({ workers }) => workers)).toEqual([1, 8, 8]);
+    expect(suiteItems(computing, 'full', withSiblings).map(({ workers }) => workers)).toEqual([1, 4, 8, 8]);
+    expect(suiteItems(computing, 'quick', withSiblings).map(({ workers }) => workers)).toEqual([1, 8, 8]);
     const untold = { ...withSiblings, physicalCores: notAvailable('a test') };
-    expect(suiteItems(primes, 'full', untold).map(({ levels }) => levels)).toEqual([
+    expect(suiteItems(computing, 'full', untold).map(({ levels }) => levels)).toEqual([
       ['one'],
       ['logical'],
       ['logical'],

@@ -4,7 +4,7 @@ import { corelab } from '../../../support/cli/faked-cli';
 import type { SuiteResult } from '../../../../src/core/suite/suite-result';
 import type { TrialSpec } from '../../../../src/core/experiment/trial-spec';
 
-const quick = 'suite run --cells primes --passes 4 --json -';
+const quick = 'suite run --cells computing --passes 4 --json -';
 const wallOf = ({ workers }: TrialSpec) => 1000 * workers;
 
 describe('a suite', () => {
@@ -13,9 +13,9 @@ describe('a suite', () => {
     expect(exitCode).toBe(0);
     const result = JSON.parse(out) as SuiteResult;
     expect(trials.map(({ model, workload }) => [model, workload])).toEqual(
-      Array(12).fill(['threads', 'primes']),
+      Array(12).fill(['threads', 'one-kind']),
     );
-    expect(trials.filter(({ workers }) => workers === 2).every(({ tasks }) => tasks === 2000)).toBe(true);
+    expect(trials.filter(({ workers }) => workers === 2).every(({ tasks }) => tasks === 500)).toBe(true);
     expect(result).toMatchObject({ kind: 'corelab.suite', status: 'done', asked: 4, done: 4 });
     expect(result.cells.map(({ level, passes, state }) => [level, passes, state])).toEqual([
       ['one', [10, 10, 10, 10], 'stable'],
@@ -61,7 +61,7 @@ describe('a suite', () => {
   });
 
   test.each([
-    ['suite run --cells prime', /no cell .*prime.*Did you mean primes\?/s],
+    ['suite run --cells computin', /no cell .*computin.*Did you mean computing\?/s],
     ['suite run --passes 1', /--passes is a whole number from 2 to 1,000, not 1/],
     ['suite run --passes ten', /--passes is a whole number/],
     ['suite run --sustained soon', /takes a duration from 10s to 4h/],
@@ -117,6 +117,6 @@ describe('a suite', () => {
 
   test('the list names every cell', async () => {
     const { out } = await corelab('suite list');
-    expect(out).toMatch(/Corelab Suite 1[^]*primes {2}Count primes[^]*No result is kept here/);
+    expect(out).toMatch(/Corelab Suite 1[^]*computing {2}Compute[^]*No result is kept here/);
   });
 });

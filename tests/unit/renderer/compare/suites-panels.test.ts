@@ -31,7 +31,9 @@ async function shown(answers: ConstructorParameters<typeof FakeHost>[0] = {}) {
 it('puts chosen results side by side, the first being what the others are compared with', async () => {
   await shown();
   await fireEvent.click(screen.getByRole('checkbox', { name: /^A?\s*laptop/ }));
-  expect(screen.getByRole('region', { name: 'Figures of all cells' }).textContent).toContain('Count primes');
+  expect(screen.getByRole('region', { name: 'Figures of all cells' }).textContent).toContain(
+    'Hand a lock over',
+  );
   await fireEvent.click(screen.getByRole('checkbox', { name: /old laptop/ }));
   expect(screen.getByText(/^Threads: old laptop is .* % slower than laptop/)).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Compare with this one' }));
