@@ -1,6 +1,6 @@
 /** Whether two results of a suite may be put beside each other, and every reason why not, or only with care. */
 import { isAvailable } from '../availability';
-import { formatNumber, formatPercent, formatRound } from '../format/numbers';
+import { formatPercent, formatRound } from '../format/numbers';
 import { drift } from '../statistics/outliers-and-drift';
 import { t } from '../text/t';
 import { fewestPasses } from './suite';
@@ -69,7 +69,7 @@ function factsOf(results: readonly [SuiteResult, SuiteResult]): string[] {
   const facts: [name: string, of: (result: SuiteResult) => string][] = [
     [t('suite.fact-processor'), ({ machine }) => machine.cpu.model],
     [t('suite.fact-architecture'), ({ machine }) => machine.cpu.architecture],
-    [t('suite.fact-cpus'), ({ machine }) => formatNumber(machine.topology.usableCpus)],
+    [t('suite.fact-cpus'), ({ machine }) => formatRound(machine.topology.usableCpus)],
     [t('suite.fact-system'), ({ machine }) => machine.os.name],
     [t('suite.fact-host'), ({ runtime }) => runtime.host],
     [t('suite.fact-node'), ({ runtime }) => runtime.node],
