@@ -117,7 +117,7 @@ async function run(options: RunOptions, context: CommandContext): Promise<void> 
       await finish(await sustain(options, context, controller.signal, progress), options, context);
       return;
     }
-    const begun = options.resume === undefined ? await begin(options, context) : resumed(options, context);
+    const begun = await (options.resume === undefined ? begin(options, context) : resumed(options, context));
     const cells = suite1.cells.filter(({ id }) => begun.cells.some((cell) => cell.id === id));
     const mode = begun.mode === 'quick' ? 'quick' : 'full';
     const items = suiteItems(cells, mode, begun.machine.topology);
@@ -148,7 +148,8 @@ async function finish(
     terminal.err.write(`Written: ${options.json}\n`);
   }
   if (result.status === 'cancelled') {
-    terminal.err.write(`${t('suite.interrupted', { done: result.done, asked: result.asked })}\n`);
+    if (result.sustained === undefined)
+      terminal.err.write(`${t('suite.interrupted', { done: result.done, asked: result.asked })}\n`);
     exitWith(exitCodes.cancelled);
   } else if (result.cells.some(({ state }) => state === 'void')) exitWith(exitCodes.failed);
 }
@@ -193,17 +194,25 @@ function begin(options: RunOptions, { lab }: CommandContext): Promise<SuiteResul
   return newSuite({ suite: suite1, cells, mode, asked, seed, name: options.name }, lab);
 }
 
-function resumed({ resume, ...others }: RunOptions, { lab }: CommandContext): SuiteResult {
+async function resumed({ resume, ...others }: RunOptions, { lab }: CommandContext): Promise<SuiteResult> {
   const given = Object.keys(others).filter((name) => name !== 'json');
   if (given.length > 0)
     throw new CorelabError('usage', t('suite.resume-alone', { option: `--${given[0] ?? ''}` }));
-  const begun = lab.suites.read(typeof resume === 'string' ? resume : 'last');
+  const begun = typeof resume === 'string' ? lab.suites.read(resume) : lastInterrupted(lab.suites.all());
   if (begun.mode === 'sustained')
     throw new CorelabError('usage', t('suite.resume-sustained', { id: begun.id }));
   if (begun.status === 'done') throw new CorelabError('usage', t('suite.is-done', { id: begun.id }));
   if (begun.suite.identity !== suite1.identity)
     throw new CorelabError('usage', t('suite.resume-other', { id: begun.id }));
+  if (begun.machine.id !== (await lab.knownMachine()).id)
+    throw new CorelabError('usage', t('suite.resume-elsewhere', { id: begun.id }));
   return begun;
+}
+
+function lastInterrupted(all: readonly SuiteResult[]): SuiteResult {
+  const found = all.findLast(({ mode, status }) => mode !== 'sustained' && status !== 'done');
+  if (found === undefined) throw new CorelabError('usage', t('suite.none-interrupted'));
+  return found;
 }
 
 function chosenCells(ids: string | undefined, mode: SuiteMode): SuiteCell[] {

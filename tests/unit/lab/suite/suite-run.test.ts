@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fakeLab } from '../../../support/fake-lab';
+import { simulatedSuite } from '../../../support/simulated-suites';
 import { FakeTerminal } from '../../../support/fake-terminal';
 import { corelab } from '../../../support/cli/faked-cli';
 import type { SuiteResult } from '../../../../src/core/suite/suite-result';
@@ -55,9 +57,22 @@ describe('a suite', () => {
     });
     expect(resumed.trials).toHaveLength(6);
     expect(JSON.parse(resumed.out)).toMatchObject({ status: 'done', done: 4 });
-    const again = await corelab('suite run --resume', { parts: { dataFolder: interrupted.folder } });
+    const again = await corelab('suite run --resume last', { parts: { dataFolder: interrupted.folder } });
     expect(again.exitCode).toBe(2);
     expect(again.err).toContain('is complete');
+    const none = await corelab('suite run --resume', { parts: { dataFolder: interrupted.folder } });
+    expect(none.err).toContain('No suite was interrupted here.');
+  });
+
+  test('that was begun on another machine is not gone on with here', async () => {
+    const elsewhere = { ...simulatedSuite({ seed: 7 }), status: 'cancelled' as const, done: 3 };
+    const { lab } = fakeLab();
+    await lab.suites.save({ ...elsewhere, machine: { ...elsewhere.machine, id: 'another' } });
+    const { err, exitCode, trials } = await corelab('suite run --resume', {
+      parts: { dataFolder: lab.dataFolder },
+    });
+    expect([exitCode, trials]).toEqual([2, []]);
+    expect(err).toContain('was begun on another machine');
   });
 
   test.each([
@@ -67,7 +82,8 @@ describe('a suite', () => {
     ['suite run --sustained soon', /takes a duration from 10s to 4h/],
     ['suite run --sustained 1m --quick', /--quick does not go with it/],
     ['suite run --resume --quick', /--quick cannot be changed/],
-    ['suite run --resume', /No kept result is called last/],
+    ['suite run --resume', /No suite was interrupted here/],
+    ['suite run --resume last', /No kept result is called last/],
     ['suite compare a.json', /two results or more, not 1/],
     ['suite compare a.json b.json --before c.json', /belong together/],
     ['suite compare a.json b.json', /No kept result is called a\.json/],
