@@ -207,14 +207,18 @@ describe('what a module does wrong otherwise', () => {
   it.each([processes, threadsByMessages])(
     'an error that nobody catches ends its worker, by its line: $name',
     async (engine) => {
-      const source = counting(
+      const source = lines(
+        "import { setTimeout as sleep } from 'node:timers/promises';",
+        'export const tasks = 6;',
+        'export async function run(task) {',
         "  if (task === 1) setTimeout(() => { throw new Error('later'); });",
-        '  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);',
+        '  await sleep(30);',
         '  return task;',
+        '}',
       );
       const result = await runTrial(engine, 'module', { tasks: 6, retries: 0, parameters: moduleOf(source) });
       expect(result.tasks.total).toBe(6);
-      expect(JSON.stringify(result)).toContain('mine.mjs:3: later');
+      expect(JSON.stringify(result)).toContain('mine.mjs:4: later');
     },
   );
 });
