@@ -69,7 +69,8 @@ export class Sleepers {
         Atomics.add(this.cells, standstills, 1);
         this.wakeAll(lanes);
       }
-      Atomics.wait(this.cells, word, asleepForGood);
+      // Who woke it before may ring only now: that ends the wait, but nobody has counted it as awake.
+      while (Atomics.load(this.cells, word) === asleepForGood) Atomics.wait(this.cells, word, asleepForGood);
     }
     Atomics.store(this.cells, word, awake);
   }

@@ -28,6 +28,16 @@ it('where all sleep for good they are woken, and it is known', () => {
   expect(sleepers.standstill).toBe(1);
 });
 
+it('a ring that comes late, for a sleep that is over, does not count as a standstill', () => {
+  const sleepers = new Sleepers(Sleepers.allocate());
+  const ringOnly = () => undefined;
+  whileAsleep(ringOnly, () => sleepers.wake(0));
+  sleepers.sleepForGood(0, 2);
+  whileAsleep(() => sleepers.wake(1));
+  sleepers.sleepForGood(1, 2);
+  expect(sleepers.standstill).toBe(0);
+});
+
 it('one that was woken meanwhile, or sleeps for a while, is no standstill', () => {
   const sleepers = new Sleepers(Sleepers.allocate());
   whileAsleep(
@@ -51,7 +61,7 @@ it('a lane whose thread has ended in its sleep does not count as asleep', () => 
   });
   expect(() => sleepers.sleepForGood(0, 2)).toThrow('ended');
   sleepers.enter(0);
-  whileAsleep();
+  whileAsleep(() => sleepers.wake(1));
   sleepers.sleepForGood(1, 2);
   expect(sleepers.standstill).toBe(0);
 });
