@@ -79,6 +79,7 @@ class MessagePool extends ReplacingPool {
   async rehearse(env: TrialEnv): Promise<void> {
     const rehearsal = new MessagePool(env, this.places, this.shape, { ...this.#parts, isRehearsal: true });
     await rehearsal.run(env.clock());
+    await rehearsal.allReplaced(); // one that came later would take the place from its successor
     rehearsal.isClosing = true; // executors that end from now on are no longer its own
   }
 

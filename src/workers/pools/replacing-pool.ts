@@ -58,6 +58,7 @@ export abstract class ReplacingPool implements Pool {
   /** Start of the clock, in ms since the epoch. */
   protected zeroMs = 0;
   #giveUp: (error: unknown) => void = () => undefined;
+  readonly #replacements = new Set<Promise<void>>();
 
   constructor(
     protected readonly env: TrialEnv,
@@ -100,13 +101,20 @@ export abstract class ReplacingPool implements Pool {
     await killAll(this.places.map((place) => place.handle));
   }
 
+  /** Settles when no replacement is on its way, so that another pool can take over the places. */
+  protected async allReplaced(): Promise<void> {
+    while (this.#replacements.size > 0) await Promise.all(this.#replacements);
+  }
+
   protected placeAt(place: number): ExecutorPlace {
     return this.places[place] as ExecutorPlace;
   }
 
   #attend(place: number): void {
     void this.placeAt(place).handle.ended.then((end) => {
-      if (!this.isClosing) void this.#replace(place, end);
+      if (this.isClosing) return;
+      const replacement = this.#replace(place, end).finally(() => this.#replacements.delete(replacement));
+      this.#replacements.add(replacement);
     });
     this.start(place);
   }
