@@ -130,6 +130,8 @@ export interface Printed {
 
 export interface ExecutorCounters {
   cpuMs: Maybe<number>;
+  /** Of its process until it was ready; absent for threads, whose CPU time is in that of their process. */
+  startUpCpuMs?: Maybe<number> | undefined;
   /** Of the thread that runs the tasks, as is the run-queue wait. */
   switches: Maybe<{ voluntary: number; involuntary: number }>;
   runQueueWaitMs: Maybe<number>;

@@ -26,6 +26,8 @@ export const workerSchema = z.looseObject({
   busyMs: milliseconds,
   /** CPU time from ready to stop: of the process, or of the thread alone. */
   cpuMs: maybe(milliseconds),
+  /** CPU time of its process until it was ready, where it started on the clock; absent for threads. */
+  startUpCpuMs: maybe(milliseconds).optional(),
   messages: z.looseObject({ sent: count, received: count }),
   /** Of the thread that runs the tasks, in processes as well. */
   switches: maybe(switchesSchema),

@@ -36,8 +36,9 @@ export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null
   let ownMs = machine.managerMs + setupMs;
   for (const worker of workers) {
     if (worker.kind !== 'process') continue;
-    if (!isAvailable(worker.cpuMs)) return null;
-    ownMs += worker.cpuMs;
+    const { cpuMs, startUpCpuMs = 0 } = worker;
+    if (!isAvailable(cpuMs) || !isAvailable(startUpCpuMs)) return null;
+    ownMs += cpuMs + startUpCpuMs;
   }
   const corelabMs = isAvailable(told) ? told : 0;
   const otherMs = busyMs - ownMs - corelabMs;

@@ -1,6 +1,6 @@
 /** Connects an executor with its manager: messages in, messages out, in the order in which they came. */
 import type { Socket } from 'node:net';
-import { threadId } from 'node:worker_threads';
+import { isMainThread, threadId } from 'node:worker_threads';
 import { assertNever } from '../../core/assert-never';
 import { toFailure } from '../../core/errors';
 import type { ExecutorCounters, FromExecutor, ToExecutor } from '../../core/protocol/executor';
@@ -28,6 +28,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
   let executor: Executor | null = null;
   /** Read again after each message that only warms up. */
   let atReady: ExecutorCounters;
+  let startUpCpuMs: ExecutorCounters['startUpCpuMs'];
 
   let server: RequestServer | undefined;
 
@@ -53,6 +54,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
           kind: 'totals',
           counters: {
             ...countersBetween(atReady, readOwnCounters()),
+            startUpCpuMs,
             cpuByStateMs: cpuMs,
             runQueueWaitByStateMs: runQueueWaitMs,
             looks,
@@ -96,6 +98,7 @@ export function serveExecutor(port: ExecutorPort, pulse: SharedArrayBuffer, guar
       readyMs: monotonicMs(),
     });
     atReady = readOwnCounters(); // after the message, which takes a while to arrive, and before the first task
+    if (isMainThread) startUpCpuMs = atReady.cpuMs;
   };
 
   const warmUp = async (message: Extract<ToExecutor, { kind: 'batch' }>): Promise<void> => {

@@ -73,6 +73,7 @@ export function trialResult(
     tasks: { total: book.total, done: book.done, failed: book.failed, retried: book.retried },
     workers: places.map((place, index) => ({
       ...recordedWorker(place, work[index] as WorkDone, clock.zeroMs),
+      ...startOnClock(place, env),
       ...forgottenBy(place, env.partners),
       ...(index >= pool.places.length && { calls: callsOf(place) }),
     })),
@@ -181,6 +182,15 @@ function recordedWorker(place: ExecutorPlace, { tasks, busyMs }: WorkDone, zeroM
     started: place.started,
     ...(place.ended !== undefined && { ended: { ...place.ended } }),
   };
+}
+
+/** A process that starts before the clock, and is never replaced, has used nothing of it by then. */
+function startOnClock(
+  { counters: { startUpCpuMs }, started }: ExecutorPlace,
+  { trial }: TrialEnv,
+): Pick<RecordedWorker, 'startUpCpuMs'> {
+  const isOnClock = trial.clock === 'cold' || started > 1;
+  return isOnClock && startUpCpuMs !== undefined ? { startUpCpuMs } : {};
 }
 
 /** A thread that ended early has not told how many. */

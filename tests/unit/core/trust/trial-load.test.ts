@@ -25,6 +25,14 @@ test('threads are part of the manager, processes are not', () => {
   expect(trialLoad(threads)?.otherMs).toBe(130);
 });
 
+test('what processes took to start on the clock is no other program', () => {
+  const { workers, ...rest } = trial(150);
+  const started = (startUpCpuMs: RecordedTrial['workers'][number]['startUpCpuMs']) =>
+    trialLoad({ ...rest, workers: workers.map((worker) => ({ ...worker, startUpCpuMs })) });
+  expect(started(25)?.otherMs).toBe(5);
+  expect(started(notAvailable('a test'))).toBeNull();
+});
+
 test('what the set-up started, such as a server, is no other program', () => {
   expect(trialLoad(trial(150, { setupMs: 25 }))?.otherMs).toBe(5);
   expect(trialLoad(trial(150, { setupMs: notAvailable('it had ended') }))).toBeNull();
