@@ -32,8 +32,13 @@ export function idealOf({
   const share = computingShare(baselines);
   // Copies wait one by one: where threads have several tasks in flight, waits overlap, and copies are no limit.
   const isUnlike = mostInFlight(point) > point.workers + extraThreads && share !== null && share < nearlyAll;
-  const ceiling = oneComputes || isUnlike || linear === 1 ? null : measuredCeiling(copies, baselines);
-  return { linear, ceiling, bound: boundOf(mostInFlight(point), share, cpus) };
+  const startUp = startUpShare(baselines);
+  // With a cold clock copies start as the baseline does, which workers of another kind need not.
+  const startsApart = startUp > 1 - nearlyAll;
+  const ceiling =
+    oneComputes || isUnlike || startsApart || linear === 1 ? null : measuredCeiling(copies, baselines);
+  const bound = boundOf(mostInFlight(point), share, cpus);
+  return { linear, ceiling, bound: bound === null ? null : bound / (1 - startUp) };
 }
 
 /** How many copies tell the ceiling for so many threads that compute: more than there are CPUs reach no more. */
@@ -85,6 +90,21 @@ function computingShare(baselines: readonly RecordedTrial[]): number | null {
   });
   return shares.length === 0 ? null : quantile(shares, 0.5);
 }
+
+/**
+ * The share of its time that the baseline took to start, with a cold clock: the bound is one of the work alone, and whoever starts at
+ * once can gain that share as well. 0 with a warm clock; median over the rounds.
+ */
+function startUpShare(baselines: readonly RecordedTrial[]): number {
+  const shares = baselines.flatMap((trial) => {
+    const total = trial.timeline.lanes.length * trial.wallMs;
+    return trial.failure === undefined && total > 0 ? [timeIn(trial, 'start-up') / total] : [];
+  });
+  return shares.length === 0 ? 0 : Math.min(mostStartUp, quantile(shares, 0.5));
+}
+
+/** Above it nothing but the start was measured. */
+const mostStartUp = 0.999;
 
 /** Without the waits for a CPU, where they are told apart: they are no property of the work. */
 function computingMs(trial: RecordedTrial): number {

@@ -144,6 +144,15 @@ describe('ideals', () => {
     expect(boundWith(90)).toBe(2); // two CPUs are all there are
   });
 
+  test('with a cold clock who starts faster gains what the baseline took to start, and its copies are no limit', () => {
+    const cold = trial(200, [{ 'start-up': 150, computing: 50 }]);
+    const two = [point('threads', 2, [trial(50, [{ computing: 25 }, { computing: 25 }])])];
+    const [ideal] = ideals(cold, two);
+    // 50 ms of computing on two CPUs take 25 ms at least.
+    expect(ideal?.bound).toBeCloseTo(200 / 25, 12);
+    expect(ideal?.ceiling).toBeNull();
+  });
+
   test('pure waiting is bound by the tasks in flight alone', () => {
     expect(ideals(trial(100, [{ wait: 100 }]), [point('async', 1, lanes(50))])).toMatchObject([
       { bound: 50 },
