@@ -132,11 +132,14 @@ function bestAndWorst(rows: readonly Measured[], figure: FigureName): string | u
   if (rows[0]?.measure.better === 'higher') ranked.reverse();
   const [best, worst] = [ranked[0], ranked.at(-1)];
   if (best === undefined || worst === undefined || best === worst) return undefined;
-  return t('measures.best-and-worst', {
+  const values = {
     figure: figureTitle(best.measure, figure),
     best: best.name,
     value: formatQuantityInterval(best.interval, best.measure.unit),
     worst: worst.name,
     other: formatQuantityInterval(worst.interval, worst.measure.unit),
-  });
+  };
+  if (values.value === values.other) return t('measures.same', values);
+  const isApart = best.interval.low > worst.interval.high || best.interval.high < worst.interval.low;
+  return isApart ? t('measures.best-and-worst', values) : t('measures.alike', values);
 }

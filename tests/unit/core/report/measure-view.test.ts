@@ -38,6 +38,20 @@ describe('a measure as it is shown', () => {
     expect(measureViews([point('a', rate(10))])[0]?.sentence).toBeUndefined();
   });
 
+  test('figures that are the same, or whose intervals overlap, have no best', () => {
+    const sentenceOf = (...points: Parameters<typeof measureViews>[0]) => measureViews(points)[0]?.sentence;
+    expect(sentenceOf(point('a', rate(10)), point('b', rate(10)))).toBe(
+      'Throughput was the same with all: 10.0 tasks/s.',
+    );
+    const [slow, fast] = [point('a', rate(10)), point('b', rate(11))];
+    expect(
+      sentenceOf(
+        { ...slow, trials: [...slow.trials, ...point('a', rate(30)).trials] },
+        { ...fast, trials: [...fast.trials, ...point('b', rate(31)).trials] },
+      ),
+    ).toMatch(/^Throughput did not clearly differ: between 21\.0 .* with b and 20\.0 .* with a\.$/);
+  });
+
   test('a histogram is p50, p99 and the maximum, which go on from each other in the bar', () => {
     const [view] = measureViews([point('a', latency(1, 2, 40)), point('b', latency(1, 3, 80))]);
     expect(view?.columns).toEqual(['p50', 'p99', 'max']);
