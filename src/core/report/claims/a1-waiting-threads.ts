@@ -7,7 +7,7 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import { t } from '../../text/t';
 import { sameWork } from '../../speedup/baseline-of';
 import { speedupRatio } from '../swept-groups';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 import { switchesPerTask } from './switches-per-task';
 
 const concept = 'A1';
@@ -23,7 +23,8 @@ export const waitingThreads: ClaimOf = ({ spec }, points) => {
   const unclear = unclearBecause(concept, [threads, loop], points);
   if (unclear !== undefined) return unclear;
   const ratio = speedupRatio(loop, threads, points);
-  if (ratio === null || ratio.preliminary) return undefined;
+  if (ratio === null) return undefined;
+  if (ratio.preliminary) return fewRounds(concept);
   const side = sideOf(ratio);
   const [ofLoop, ofThreads] = [switchesPerTask(loop), switchesPerTask(threads)];
   const switches =

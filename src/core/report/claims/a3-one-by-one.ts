@@ -5,7 +5,7 @@ import { t } from '../../text/t';
 import { pointReport } from '../point-report';
 import { pointName } from '../../record/point-name';
 import { speedupRatio } from '../swept-groups';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'A3';
 /** Below this share of waiting the tasks have little that could happen at the same time. */
@@ -22,7 +22,8 @@ export const oneByOne: ClaimOf = (_record, points) => {
   if (unclear !== undefined) return unclear;
   const ratio = speedupRatio(together, alone, points);
   const [oneMs, allMs] = [pointReport(alone).wallMs, pointReport(together).wallMs];
-  if (ratio === null || ratio.preliminary || oneMs === null || allMs === null) return undefined;
+  if (ratio === null || oneMs === null || allMs === null) return undefined;
+  if (ratio.preliminary) return fewRounds(concept);
   const values = {
     name: pointName(together, points),
     tasks: counted(alone.trials[0]?.tasks.total ?? 0, 'task'),

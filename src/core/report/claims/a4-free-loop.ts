@@ -4,7 +4,7 @@ import { type FigureName, pointMeasures } from '../../measures/point-measures';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import type { MedianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
-import { type ClaimOf, pointsOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, unclearBecause } from './claim';
 
 const concept = 'A4';
 
@@ -17,7 +17,7 @@ export const freeLoop: ClaimOf = (_record, points) => {
   if (!delayed || !prompt || !slow || !fast) return undefined;
   const unclear = unclearBecause(concept, [kept, free], points);
   if (unclear !== undefined) return unclear;
-  if ([delayed, prompt, slow, fast].some(({ preliminary }) => preliminary)) return undefined;
+  if ([delayed, prompt, slow, fast].some(({ preliminary }) => preliminary)) return fewRounds(concept);
   const inMs = (interval: MedianInterval) => formatQuantityInterval(interval, 'ms');
   const values = { prompt: inMs(prompt), delayed: inMs(delayed), fast: inMs(fast), slow: inMs(slow) };
   if (prompt.high < delayed.low && fast.high < slow.low)

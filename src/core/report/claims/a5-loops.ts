@@ -2,7 +2,7 @@
 import { formatCount, formatRatioTimes } from '../../format/numbers';
 import { t } from '../../text/t';
 import { speedupRatio } from '../swept-groups';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'A5';
 
@@ -15,7 +15,8 @@ export const moreLoops: ClaimOf = ({ spec }, points) => {
   const unclear = unclearBecause(concept, [one, most], points);
   if (unclear !== undefined) return unclear;
   const ratio = speedupRatio(most, one, points);
-  if (ratio === null || ratio.preliminary) return undefined;
+  if (ratio === null) return undefined;
+  if (ratio.preliminary) return fewRounds(concept);
   const values = { loops: formatCount(most.workers), times: formatRatioTimes(ratio) };
   return sideOf(ratio) === 'above'
     ? { concept, shown: 'yes', sentence: t('claim.a5.more', values) }

@@ -7,7 +7,7 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import { listed, t } from '../../text/t';
 import { pointName } from '../../record/point-name';
 import { speedupRatio } from '../swept-groups';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'A6';
 
@@ -33,7 +33,8 @@ export const channelThreads: ClaimOf = ({ spec }, points) => {
     ratio: speedupRatio(point, alone, points),
   }));
   const known = ratios.flatMap(({ shape, ratio }) => (ratio === null ? [] : [{ shape, ratio }]));
-  if (known.length === 0 || known.some(({ ratio }) => ratio.preliminary)) return undefined;
+  if (known.length === 0) return undefined;
+  if (known.some(({ ratio }) => ratio.preliminary)) return fewRounds(concept);
   const values = {
     name: pointName({ ...first.point, parameters: {} }),
     figures: listed(known.map(({ shape, ratio }) => `${shape} ${formatRatioTimes(ratio)}`)),

@@ -4,7 +4,7 @@ import { formatQuantityInterval } from '../../format/quantity';
 import { pointMeasures } from '../../measures/point-measures';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import { t } from '../../text/t';
-import { type ClaimOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, sideOf, unclearBecause } from './claim';
 
 const concept = 'A7';
 
@@ -22,7 +22,7 @@ export const poolOfThreads: ClaimOf = (_record, points) => {
   if (turns < 2) return undefined; // there is room for all of them
   const unclear = unclearBecause(concept, [point], points);
   if (unclear !== undefined) return unclear;
-  if (ratio.preliminary) return undefined;
+  if (ratio.preliminary) return fewRounds(concept);
   const values = {
     calls: formatCount(calls),
     turns: formatCount(turns),

@@ -4,7 +4,7 @@ import { pointMeasures } from '../../measures/point-measures';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import { type MedianInterval, medianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
-import { type ClaimOf, pointsOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, unclearBecause } from './claim';
 
 const concept = 'A7';
 
@@ -34,7 +34,7 @@ export const syncInAsync: ClaimOf = (_record, points) => {
   const [blocked, library, wrapped] = ways.map(wayOf);
   if (!blocked || !library || !wrapped) return undefined;
   const figures = [blocked, library, wrapped].flatMap(({ hold, short, delay }) => [hold, short, delay]);
-  if (figures.some(({ preliminary }) => preliminary)) return undefined;
+  if (figures.some(({ preliminary }) => preliminary)) return fewRounds(concept);
   const inMs = (interval: MedianInterval) => formatQuantityInterval(interval, 'ms');
   const values = {
     hold: inMs(blocked.hold),

@@ -7,7 +7,7 @@ import { type AnalysedPoint, isBaseline } from '../../record/analysed-points';
 import { listed, t } from '../../text/t';
 import { bestFirst, isStated, type StatedPoint } from '../headline';
 import { pointName } from '../../record/point-name';
-import { type ClaimOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, unclearBecause } from './claim';
 
 const concept = 'A9';
 
@@ -25,7 +25,7 @@ export const bestModel: ClaimOf = ({ spec }, points) => {
   const unclear = unclearBecause(concept, compared, points);
   if (unclear !== undefined) return unclear;
   const stated = compared.filter(isStated);
-  if (stated.some(({ speedup }) => speedup.preliminary)) return undefined;
+  if (stated.some(({ speedup }) => speedup.preliminary)) return fewRounds(concept);
   const winners = shares.map((share) => winnersAt(share, stated));
   const [first, last] = [winners[0], winners.at(-1)];
   if (first === undefined || last === undefined || winners.some(({ names }) => names.length === 0))

@@ -14,7 +14,7 @@ export interface Claim {
 
 /**
  * One file each beside this one; the list is `index.ts`. It speaks only of a run that measured what the claim is about, on any
- * workload, and is undefined for others.
+ * workload, and is undefined for others. Where rounds are too few it says that.
  * @param points all of the record that are compared, with titles where the host shows them
  */
 export type ClaimOf = (record: RunRecord, points: readonly AnalysedPoint[]) => Claim | undefined;
@@ -37,6 +37,11 @@ export function unclearBecause(
   const sentence =
     message === undefined ? t('claim.not-measured', { name }) : t('claim.void', { name, message });
   return { concept, shown: 'unclear', sentence };
+}
+
+/** What is said where the run has too few rounds for intervals that a claim could rest on. */
+export function fewRounds(concept: ConceptId): Claim {
+  return { concept, shown: 'unclear', sentence: t('claim.few-rounds') };
 }
 
 /** Which side of a limit the whole interval of a ratio lies on; undefined where it does not, or the rounds are too few. */

@@ -2,6 +2,7 @@
 import { waitingThreads } from './a1-waiting-threads';
 import { hitCounter } from './a5-hit-counter';
 import { moreLoops } from './a5-loops';
+import { openLoad } from './a5-open-load';
 import { orderOfQueues } from './a2-order-of-queues';
 import { oneByOne } from './a3-one-by-one';
 import { freeLoop } from './a4-free-loop';
@@ -43,6 +44,7 @@ export const claimRules: readonly ClaimOf[] = [
   freeLoop,
   hitCounter,
   moreLoops,
+  openLoad,
   channelThreads,
   syncInAsync,
   poolOfThreads,

@@ -7,7 +7,7 @@ import { bestOfNote } from '../best-of-note';
 import { pointName } from '../../record/point-name';
 import { sweepOutcome } from '../sweep-outcome';
 import { sweptGroups } from '../swept-groups';
-import { type ClaimOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, sideOf, unclearBecause } from './claim';
 
 const concept = 'P3';
 
@@ -24,7 +24,8 @@ export const batchSize: ClaimOf = (_record, points) => {
   if (unclear !== undefined) return unclear;
   const outcomes = groups.flatMap((group) => sweepOutcome(group, points) ?? []);
   const [best] = outcomes.toSorted((a, b) => b.ratio.low - a.ratio.low);
-  if (best === undefined || best.ratio.preliminary) return undefined;
+  if (best === undefined) return undefined;
+  if (best.ratio.preliminary) return fewRounds(concept);
   const values = {
     name: pointName({ ...best.best, settings: {}, parameters: {} }),
     batch: formatCount(batchOf(best.best)),

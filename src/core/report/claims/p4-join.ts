@@ -9,7 +9,7 @@ import { type MedianInterval, medianInterval } from '../../statistics/median-int
 import { t } from '../../text/t';
 import { baselineOf } from '../../speedup/baseline-of';
 import { pointName } from '../../record/point-name';
-import { type ClaimOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, sideOf, unclearBecause } from './claim';
 
 const concept = 'P4';
 
@@ -26,7 +26,7 @@ export const serialJoin: ClaimOf = (_record, points) => {
   if (alone === undefined || shareAlone === undefined || share === undefined) return undefined;
   const unclear = unclearBecause(concept, [alone, best.point], points);
   if (unclear !== undefined) return unclear;
-  if (best.gain.preliminary || share.preliminary || shareAlone.preliminary) return undefined;
+  if (best.gain.preliminary || share.preliminary || shareAlone.preliminary) return fewRounds(concept);
   const values = {
     name: pointName({ ...best.point, parameters: {} }),
     times: formatRatioTimes(best.gain),

@@ -3,7 +3,7 @@ import { formatCount, formatRatioTimes } from '../../format/numbers';
 import { isBaseline } from '../../record/analysed-points';
 import { t } from '../../text/t';
 import { pointName } from '../../record/point-name';
-import { type ClaimOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, sideOf, unclearBecause } from './claim';
 
 const concept = 'P4';
 /** Workloads whose tasks are files, each on its own. */
@@ -17,7 +17,8 @@ export const separateJobs: ClaimOf = ({ spec }, points) => {
   if (unclear !== undefined) return unclear;
   const gains = several.flatMap((point) => (point.speedup === null ? [] : [{ point, gain: point.speedup }]));
   const [best] = gains.toSorted((a, b) => b.gain.low - a.gain.low);
-  if (best === undefined || best.gain.preliminary) return undefined;
+  if (best === undefined) return undefined;
+  if (best.gain.preliminary) return fewRounds(concept);
   const values = {
     name: pointName({ ...best.point, parameters: {} }),
     jobs: formatCount(Math.max(...best.point.trials.map(({ tasks }) => tasks.total))),

@@ -7,7 +7,7 @@ import { type PointMeasure, pointMeasures } from '../../measures/point-measures'
 import type { AnalysedPoint } from '../../record/analysed-points';
 import type { MedianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
-import { type ClaimOf, pointsOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, unclearBecause } from './claim';
 
 const concept = 'P5';
 
@@ -22,6 +22,7 @@ export const spawnCost: ClaimOf = ({ spec }, points) => {
   if (ofProcess === undefined || ofThread === undefined) return undefined;
   const unclear = unclearBecause(concept, [processes, threads], points);
   if (unclear !== undefined) return unclear;
+  if (ofProcess.preliminary || ofThread.preliminary) return fewRounds(concept);
   const values = { process: timeText(ofProcess), thread: timeText(ofThread) };
   const notes = [...memoryNote(processes, threads), ...warmNote(processes, threads), ...loopNote(loop)];
   const shown = sideOf(ofThread, ofProcess);
@@ -35,7 +36,6 @@ export const spawnCost: ClaimOf = ({ spec }, points) => {
 
 /** Shown where the whole interval of the thread lies below that of the process, denied where above. */
 function sideOf(thread: MedianInterval, process: MedianInterval): 'yes' | 'no' | 'unclear' {
-  if (thread.preliminary || process.preliminary) return 'unclear';
   if (thread.high < process.low) return 'yes';
   return thread.low > process.high ? 'no' : 'unclear';
 }

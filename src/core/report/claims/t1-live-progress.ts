@@ -9,7 +9,7 @@ import { realizedSpeedup } from '../../speedup/realized-speedup';
 import { t } from '../../text/t';
 import { pointReport } from '../point-report';
 import { pointName } from '../../record/point-name';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'T1';
 
@@ -25,7 +25,8 @@ export const liveProgress: ClaimOf = ({ spec }, points) => {
   if (unclear !== undefined) return unclear;
   // The same computing, whatever is told of it: times of one round are compared.
   const ratio = realizedSpeedup(messages.trials, shared.trials);
-  if (ratio === null || ratio.preliminary) return undefined;
+  if (ratio === null) return undefined;
+  if (ratio.preliminary) return fewRounds(concept);
   const updates = updatesOf(shared);
   const values = {
     name: pointName({ ...shared, parameters: {} }),

@@ -10,7 +10,7 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import type { RecordedTrial } from '../../record/run-record';
 import { type MedianInterval, medianInterval } from '../../statistics/median-interval';
 import { t } from '../../text/t';
-import { type ClaimOf, pointsOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, unclearBecause } from './claim';
 import { switchesPerTask } from './switches-per-task';
 
 const concept = 'T5';
@@ -27,6 +27,7 @@ export const greenThreads: ClaimOf = (_record, points) => {
   if (ofGreen === undefined || ofThread === undefined) return undefined;
   const unclear = unclearBecause(concept, [green, ...threads], points);
   if (unclear !== undefined) return unclear;
+  if (ofGreen.preliminary || ofThread.preliminary) return fewRounds(concept);
   const values = {
     green: kilobytes(ofGreen),
     thread: kilobytes(ofThread),
@@ -39,10 +40,9 @@ export const greenThreads: ClaimOf = (_record, points) => {
     ofTask === undefined || ofOwnThread === undefined
       ? ''
       : ` ${t('claim.t5.switches', { green: formatNumber(ofTask), threads: formatNumber(ofOwnThread) })}`;
-  const isFewRounds = ofGreen.preliminary || ofThread.preliminary;
-  if (!isFewRounds && ofGreen.high < ofThread.low)
+  if (ofGreen.high < ofThread.low)
     return { concept, shown: 'yes', sentence: `${t('claim.t5.less', values)}${switches}` };
-  const isMore = !isFewRounds && ofGreen.low > ofThread.high;
+  const isMore = ofGreen.low > ofThread.high;
   return {
     concept,
     shown: isMore ? 'no' : 'unclear',

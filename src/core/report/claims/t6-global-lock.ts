@@ -2,7 +2,7 @@
 import { formatRatioTimes } from '../../format/numbers';
 import { listed, t } from '../../text/t';
 import { pointName } from '../../record/point-name';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'T6';
 const kinds = ['computing', 'waiting', 'native'] as const;
@@ -17,7 +17,8 @@ export const globalLock: ClaimOf = (_record, points) => {
   const unclear = unclearBecause(concept, [computing, waiting, native], points);
   if (unclear !== undefined) return unclear;
   const speedups = [computing.speedup, waiting.speedup, native.speedup];
-  if (speedups.some((speedup) => speedup === null || speedup.preliminary)) return undefined;
+  if (speedups.includes(null)) return undefined;
+  if (speedups.some((speedup) => speedup?.preliminary)) return fewRounds(concept);
   const [forComputing = '', forWaiting = '', forNative = ''] = speedups.map((speedup) =>
     speedup === null ? '' : formatRatioTimes(speedup),
   );

@@ -8,7 +8,7 @@ import { sameWork } from '../../speedup/baseline-of';
 import { listed, t } from '../../text/t';
 import { pointName } from '../../record/point-name';
 import { speedupRatio } from '../swept-groups';
-import { type Claim, type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type Claim, type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'T7';
 /** What runs beside the main thread. */
@@ -24,8 +24,9 @@ export const mainAndWorkers: ClaimOf = (record, points) => {
   const unclear = unclearBecause(concept, fit.length === 0 ? [main, ...unfit] : [main], points);
   if (unclear !== undefined) return unclear;
   const ratios = fit.map((point) => ({ point, ratio: speedupRatio(point, main, points) }));
+  if (ratios.some(({ ratio }) => ratio?.preliminary)) return fewRounds(concept);
   const figures = ratios.flatMap(({ point, ratio }) =>
-    ratio === null || ratio.preliminary
+    ratio === null
       ? []
       : [t('claim.t7.figure', { name: pointName(point, points), times: formatRatioTimes(ratio) })],
   );
