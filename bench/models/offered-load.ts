@@ -1,5 +1,6 @@
 /** Corelab's load generator by itself: so many requests a second, sent to any server, with what became of them. */
 import type { LoadAnswer } from '../../src/core/protocol/load';
+import { arrivals } from '../../src/engine/workloads/jobs';
 import { clockSince, monotonicMs } from '../../src/workers/clock';
 import { pathOf } from '../../src/workers/load/task-paths';
 import { LoadGeneratorHandle } from '../../src/workers/pools/load-generator-handle';
@@ -9,9 +10,10 @@ export interface LoadOrder {
   port: number;
   /** Requests never use more, and each carries one at a time. */
   connections: number;
-  /** Requests per second, evenly spaced. */
+  /** Requests per second, evenly spaced, or at random where there is a seed. */
   rate: number;
   count: number;
+  seed?: number;
 }
 
 /** In ms, one figure a request. */
@@ -28,7 +30,7 @@ const [aheadMs, perMessage] = [500, 256];
 const rehearsed = 500;
 
 /** @throws Error when the generator ends early */
-export async function offerLoad({ port, connections, rate, count }: LoadOrder): Promise<OfferedLoad> {
+export async function offerLoad({ port, connections, rate, count, seed }: LoadOrder): Promise<OfferedLoad> {
   const load = await LoadGeneratorHandle.start();
   const lost = load.service.ended.then(({ message }) => Promise.reject(new Error(message)));
   lost.catch(() => undefined); // also ends when it is stopped below
@@ -38,7 +40,8 @@ export async function offerLoad({ port, connections, rate, count }: LoadOrder): 
     const ask = (due: readonly (number | null)[]) => Promise.race([answersTo(load, due), lost]);
     await ask(Array.from({ length: rehearsed }, () => null));
     const firstMs = clockSince(epochMs)() + aheadMs;
-    const due = Array.from({ length: count }, (_, id) => firstMs + (id * 1000) / rate);
+    const atRandom = seed === undefined ? undefined : arrivals(count, rate, seed);
+    const due = Array.from({ length: count }, (_, id) => firstMs + (atRandom?.[id] ?? (id * 1000) / rate));
     const answers = await ask(due);
     return {
       late: answers.map(({ id, sentMs }) => sentMs - (due[id] as number)),

@@ -12,6 +12,7 @@ import { randomAt } from '../../core/seeded-random';
 import { urlOf, type TrialServices } from '../../engine/tasks/service';
 import type { Workload } from '../../engine/tasks/workload';
 import { advance, jump, stepsPerUnit, unitsPerMs } from '../../engine/workloads/compute-units';
+import { arrivals } from '../../engine/workloads/jobs';
 import { numberIn, textIn } from '../../engine/workloads/parameter-access';
 import { type StoreAddress, storeAt } from '../stores/store-at';
 import { loadLmdb } from '../stores/lmdb-store';
@@ -76,10 +77,11 @@ export const hits: Workload<HitTask, HitResult> = {
     const steps = Math.round(numberIn(parameters, 'computeMs') * unitsPerMs * stepsPerUnit);
     const counter = counterOf(parameters['prefix'] ?? '', seed);
     const store = storeIn(parameters);
+    const dueMs = rate > 0 ? arrivals(tasks, rate, seed) : undefined;
     return {
       length: tasks,
       at: (index) => ({ counter, start: randomAt(seed, index) * 2 ** 32, steps, ...(store && { store }) }),
-      ...(rate > 0 && { dueMs: (index: number) => (index * 1000) / rate }),
+      ...(dueMs && { dueMs: (index: number) => dueMs[index] ?? 0 }),
     };
   },
 

@@ -207,7 +207,7 @@ export const mechanismWorkloads: readonly WorkloadPiece[] = [
           kind: 'number',
           name: 'rate',
           label: 'Hits per second',
-          help: 'let hits arrive at this rate; 0 sends the next one as soon as there is room for it',
+          help: 'let so many hits arrive in a second on average, each whenever it likes; 0 sends the next one as soon as there is room for it',
           min: 0,
           max: 100_000,
           default: 0,
