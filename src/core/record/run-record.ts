@@ -44,7 +44,7 @@ export const summarySchema = z.looseObject({
   /** What the run comes down to; absent while nothing can be said. */
   headline: z
     .looseObject({
-      /** `gain`, `no-gain`, `hazard` or `no-result`; the last has nothing of what follows. */
+      /** `gain`, `no-gain`, `latency`, `hazard` or `no-result`; the last has nothing of what follows. */
       kind: z.string(),
       level: z.string(),
       model: z.string().optional(),
@@ -58,6 +58,8 @@ export const summarySchema = z.looseObject({
       /** Of a hazard: what went wrong, and in which share of what was observed, from 0 to 1. */
       outcome: z.string().optional(),
       share: z.number().min(0).max(1).optional(),
+      /** Where work arrives over time: within which 99 % of the tasks were done from when each was due, in ms. */
+      latencyMs: z.number().min(0).optional(),
     })
     .optional(),
   /** Only in older files: the point with the highest median speedup, whatever its verdict. */

@@ -2,6 +2,7 @@
 import { formatRatioTimes } from '../format/numbers';
 import type { AnalysedPoint } from '../record/analysed-points';
 import type { RecordedAdvice } from '../record/run-record';
+import { isAboutTimes } from './about-times';
 import {
   type AdviceContext,
   adviceCase,
@@ -39,7 +40,7 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * In the order of the points; what was measured side by side first.
+ * In the order of the points; what was measured side by side first. None where the run is not about times.
  * @param about `sound` leaves out what void points would give reason for; `to verify` has it, as far as it can be measured
  */
 export function advise(
@@ -48,6 +49,7 @@ export function advise(
   about: 'sound' | 'to verify' = 'sound',
 ): RecordedAdvice[] {
   const { points } = record;
+  if (!isAboutTimes(points)) return [];
   const groups = sweptGroups(points);
   return [
     ...groups.flatMap((group) => fromSweep(group, points)),

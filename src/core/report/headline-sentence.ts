@@ -1,6 +1,7 @@
 /** The headline of a run in words, and in the few that a list has room for. */
 import { fewestToConfirm } from '../experiment/confirmation-share';
 import { formatCount, formatNumber, formatRatioInterval, formatRound } from '../format/numbers';
+import { formatQuantity, formatQuantityInterval } from '../format/quantity';
 import { type AnalysedPoint, analysedPoints, isBaseline } from '../record/analysed-points';
 import type { RecordedFinding, RunRecord, RunSummary } from '../record/run-record';
 import { confirmation, statedTrials } from '../record/trial-phase';
@@ -9,6 +10,7 @@ import { type BroughtWord, wordOf } from '../vocabulary/word-of';
 import { inSentence } from '../vocabulary/word';
 import { baselineName } from './baseline-name';
 import { type Headline, headlineOf } from './headline';
+import type { Latency } from './least-latency';
 import type { MissingPart } from './missing-parts';
 import { pointName } from '../record/point-name';
 import { shareInWords, shareText } from './race-view';
@@ -80,12 +82,28 @@ export function sentenceOf(
       share: hazardText(headline.hazard),
     });
   }
+  const doubt = headline.level === 'sound' ? [] : [doubtText(headline)];
+  if (headline.kind === 'latency') return [latencyText(headline.latency, points), ...doubt].join(' ');
   const missing = missingText(headline.parts, brought);
-  return [
-    answerText(headline, points),
-    ...(missing === undefined ? [] : [missing]),
-    ...(headline.level === 'sound' ? [] : [doubtText(headline)]),
-  ].join(' ');
+  return [answerText(headline, points), ...(missing === undefined ? [] : [missing]), ...doubt].join(' ');
+}
+
+function latencyText({ title, least, most, isClear }: Latency, points: readonly AnalysedPoint[]): string {
+  const values = {
+    title,
+    name: pointName(least.point, points),
+    figure: formatQuantityInterval(least.p99, 'ms'),
+  };
+  if (most === undefined) return t('headline.latency-alone', values);
+  const other = { others: pointName(most.point, points), most: formatQuantityInterval(most.p99, 'ms') };
+  return isClear
+    ? t('headline.latency', { ...values, ...other })
+    : t('headline.latency-alike', { ...values, ...other });
+}
+
+/** `2.38 ms`: within which 99 % were done, where that was least. */
+export function latencyFigure({ least }: Latency): string {
+  return formatQuantity(least.p99.median, 'ms');
 }
 
 /** `lost update`: what went wrong, within a sentence. */
@@ -131,8 +149,10 @@ export function whatNext({ reasons: [reason] }: Headline): string {
     : t('headline.run-again');
 }
 
-function doubtText({ reasons: [reason], point: { speedup } }: Timed): string {
-  if (reason === undefined) return t('headline.doubtful-rounds', { count: speedup.rounds });
+function doubtText(headline: Timed | Extract<Headline, { kind: 'latency' }>): string {
+  const [reason] = headline.reasons;
+  const { rounds } = headline.kind === 'latency' ? headline.latency.least.p99 : headline.point.speedup;
+  if (reason === undefined) return t('headline.doubtful-rounds', { count: rounds });
   return isSentence(reason)
     ? `${t('headline.doubtful')} ${reason.message}`
     : t('headline.doubtful-because', { message: reason.message });
@@ -197,16 +217,21 @@ export function summaryText(
   titleOf = (model: string): string => model,
 ): string {
   if (headline === undefined) return best ? olderText(best, titleOf) : '';
-  const { kind, level, model, name, speedup, of, baseline, outcome, share } = headline;
+  const { kind, level, model, name, speedup, of, baseline, outcome, share, latencyMs } = headline;
   if (kind === 'hazard' && share !== undefined)
     return share === 0
       ? t('headline.list-hazard-unseen', { outcome: outcome ?? '' })
       : t('headline.list-hazard', { outcome: outcome ?? '', share: shareInWords(share) });
-  if (kind === 'no-result' || model === undefined || name === undefined || speedup === undefined) {
-    return t('headline.list-no-result');
-  }
+  if (kind === 'no-result' || model === undefined || name === undefined) return t('headline.list-no-result');
   // A name that the file brings begins with the model's id.
   const shown = `${titleOf(model)}${name.slice(model.length)}`;
+  if (latencyMs !== undefined) {
+    const values = { name: shown, figure: formatQuantity(latencyMs, 'ms') };
+    return level === 'sound'
+      ? t('headline.list-latency', values)
+      : t('headline.list-latency-doubtful', values);
+  }
+  if (speedup === undefined) return t('headline.list-no-result');
   const compared =
     baseline === undefined ? shown : t('baseline.beside-name', { name: shown, baseline: titleOf(baseline) });
   const figure =

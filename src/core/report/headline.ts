@@ -6,6 +6,7 @@ import { type AnalysedPoint, analysedPoints, findingsOfRun, isBaseline } from '.
 import type { RecordedFinding, RecordedSpeedup, RunRecord } from '../record/run-record';
 import { t } from '../text/t';
 import type { Level } from '../trust/checks/check';
+import { type Latency, leastLatency } from './least-latency';
 import { type MissingPart, missingParts } from './missing-parts';
 import { type Hazard, worstHazard } from './worst-hazard';
 
@@ -30,6 +31,16 @@ export type Headline =
   | ({ kind: 'no-gain' } & Stated)
   /** The run is about what goes wrong, not about time: how often it did. Counts need no quiet machine. */
   | { kind: 'hazard'; level: 'sound'; point: AnalysedPoint; hazard: Hazard; of: null; parts: []; reasons: [] }
+  /** Work arrives over time, which decides how long the whole takes: how long each task took from when it was due. */
+  | {
+      kind: 'latency';
+      level: Stated['level'];
+      point: AnalysedPoint;
+      latency: Latency;
+      of: null;
+      parts: [];
+      reasons: readonly RecordedFinding[];
+    }
   /** Nothing that was measured can be believed. */
   | {
       kind: 'no-result';
@@ -54,13 +65,17 @@ export function headlineOf(
   if (compared.length === 0 || points.some(({ trials }) => trials.length === 0)) return undefined;
   const hazard = worstHazard(compared);
   if (hazard !== undefined) return hazardHeadline(hazard);
+  const latency = leastLatency(compared);
+  if (latency !== undefined) return latencyHeadline(latency);
   const stated = compared.filter(isStated);
   const best = bestFirst(stated)[0];
   if (best !== undefined) {
     const { ideal, workers, speedup } = best;
     // Of workers with several tasks in flight the ledger does not say what is missing, as they wait for their thread.
     const isShared = workers === 1 || best.trials.some(({ timeline }) => timeline.lanes.length > workers);
-    const of = isShared || ideal === undefined ? null : Math.min(ideal.bound ?? ideal.linear, workers);
+    // With a cold clock those that start faster than the baseline can gain more than their number.
+    const hasOf = !isShared && ideal !== undefined && record.spec.clock !== 'cold';
+    const of = hasOf ? Math.min(ideal.bound ?? ideal.linear, workers) : null;
     return {
       kind: isGain(best) ? 'gain' : 'no-gain',
       level: isSound(best) ? 'sound' : 'doubtful',
@@ -82,6 +97,13 @@ export function headlineOf(
   };
 }
 
+function latencyHeadline(latency: Latency): Headline {
+  const { point, p99 } = latency.least;
+  const level = isVerdictSound(point) && !p99.preliminary ? 'sound' : 'doubtful';
+  const reasons = point.verdict?.reasons ?? [];
+  return { kind: 'latency', level, point, latency, of: null, parts: [], reasons };
+}
+
 /** Where threads never met, nothing was tested. */
 function hazardHeadline(hazard: Hazard): Headline {
   const { point, among } = hazard;
@@ -100,8 +122,12 @@ export function isStated(point: AnalysedPoint): point is StatedPoint {
   return point.speedup !== null && point.verdict?.level !== 'void';
 }
 
-function isSound({ speedup, verdict }: StatedPoint): boolean {
-  return verdict?.level === 'sound' && !speedup.preliminary;
+function isSound(point: StatedPoint): boolean {
+  return isVerdictSound(point) && !point.speedup.preliminary;
+}
+
+function isVerdictSound({ verdict }: AnalysedPoint): boolean {
+  return verdict?.level === 'sound';
 }
 
 /** Clear of 1. */

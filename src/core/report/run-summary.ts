@@ -29,6 +29,8 @@ function shortHeadline(record: RunRecord, points: ReturnType<typeof analysedPoin
     const { outcome, among } = headline.hazard;
     return { kind, level, model: point.model, name, outcome: outcome.title, share: outcome.count / among };
   }
+  if (kind === 'latency')
+    return { kind, level, model: point.model, name, latencyMs: headline.latency.least.p99.median };
   return {
     kind,
     level,

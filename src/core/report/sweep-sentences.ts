@@ -3,18 +3,20 @@ import { counted, formatRatioTimes } from '../format/numbers';
 import { type AnalysedPoint, analysedPoints } from '../record/analysed-points';
 import type { RunRecord } from '../record/run-record';
 import { pointName, valueText } from '../record/point-name';
+import { isAboutTimes } from './about-times';
 import { bestOfNote } from './best-of-note';
 import { sweepOutcome } from './sweep-outcome';
 import { type SweptGroup, sweptGroups, sweptValue } from './swept-groups';
 
 /**
  * One for each model, number of workers and swept name; none before two values were measured in one round. Points that
- * only verify advice are in none: the advice says how they did.
+ * only verify advice are in none: the advice says how they did. None either where the run is not about times.
  */
 export function sweepSentences(
   record: Pick<RunRecord, 'points' | 'spec' | 'analysis' | 'findings'>,
 ): string[] {
   const points = analysedPoints(record);
+  if (!isAboutTimes(points)) return [];
   const { sweep } = record.spec;
   const asked = sweptGroups(points).filter(({ name }) => Object.hasOwn(sweep, name));
   return asked.flatMap((group) => {

@@ -7,6 +7,7 @@ import { adviceSentence } from '../../../../src/core/report/advice-sentence';
 import type { LedgerBin } from '../../../../src/core/vocabulary/ledger-bins';
 import { descriptors } from '../../../../src/workers/descriptors';
 import { trialOf } from '../../../support/fake-lab';
+import { racedTrial } from '../../../support/raced-trial';
 import { pointOf, recordOf, withSpeedups } from '../../../support/records';
 
 const context = { models: descriptors.models };
@@ -53,6 +54,12 @@ function adviceFor(points: AnalysedPoint[], spec: object = {}) {
 }
 
 describe('advice from the ledger', () => {
+  test('nothing where the run is about what goes wrong: its dispatch is no cost to save', () => {
+    const slow = point({ useful: 80, dispatch: 20 });
+    const raced = { ...slow, trials: slow.trials.map((trial) => ({ ...trial, ...racedTrial(4) })) };
+    expect(adviceFor([raced])).toEqual([]);
+  });
+
   test('many messages: larger batches, with what a message costs and what is left of it', () => {
     const [advice, ...more] = adviceFor([point({ useful: 80, dispatch: 20 })]);
     expect(more).toEqual([]);

@@ -8,6 +8,7 @@ import { missingParts } from '../../../../src/core/report/missing-parts';
 import { settingsText } from '../../../../src/core/record/point-name';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { trialOf } from '../../../support/fake-lab';
+import { HistogramLog } from '../../../../src/core/statistics/histogram';
 import { racedTrial } from '../../../support/raced-trial';
 import { pointOf, recordOf, recordWith } from '../../../support/records';
 
@@ -255,6 +256,62 @@ describe('where threads were to go wrong', () => {
   });
 });
 
+describe('where work arrives over time', () => {
+  const latencyOf = (id: string, title: string, ms: number) => {
+    const log = new HistogramLog('µs');
+    log.add(ms * 1000);
+    return { id, title, unit: 'ms', better: 'lower' as const, histogram: log.recorded() };
+  };
+  /** Eight rounds: 99 % of all tasks, and of the short ones, done within so many ms. */
+  const arriving = (
+    model: string,
+    all: number,
+    short: number,
+    rest: Partial<Measured> = {},
+  ): AnalysedPoint => ({
+    ...point({ model, median: 1, ...rest }),
+    trials: Array.from({ length: 8 }, (_, round) => ({
+      ...trialOf(100, round),
+      measures: [
+        latencyOf('latency', 'Latency', all + round / 8),
+        latencyOf('latency-short', 'Latency of short jobs', short + round / 8),
+      ],
+    })),
+  });
+  const sentenceFor = (...arrivals: AnalysedPoint[]) => {
+    const points = [baseline, ...arrivals];
+    const headline = headlineOf(recordWith(points), points);
+    return headline && sentenceOf(headline, points);
+  };
+
+  test('the answer is the latency of the tasks for which the points differ most, and not the speedup', () => {
+    expect(sentenceFor(arriving('async', 63, 61), arriving('async-offload', 63, 2))).toMatch(
+      /^Latency of short jobs: 99 % within 2\.\d+ ms \[.*\] with async-offload × 2, and within 61\.\d ms \[.*\] with async × 2\.$/,
+    );
+  });
+
+  test('intervals that overlap are no difference', () => {
+    expect(sentenceFor(arriving('async', 5, 3), arriving('async-offload', 5, 3.2))).toMatch(
+      /^Latency of short jobs: no clear difference\. 99 % within 3/,
+    );
+  });
+
+  test('one point has nobody to be compared with; void points are left out, and all void have no result', () => {
+    expect(sentenceFor(arriving('async', 5, 3))).toMatch(/^Latency: 99 % within 5.* with async × 2\.$/);
+    const isVoid = { level: 'void', reasons: [reasonOf('noise', 'void', 'it was noisy')] } as const;
+    const voidOf = (model: string) => arriving(model, 1, 1, { ...isVoid, reasons: [...isVoid.reasons] });
+    expect(sentenceFor(arriving('async', 5, 3), voidOf('threads'))).not.toContain('threads');
+    expect(sentenceFor(voidOf('threads'))).toMatch(/^No result for threads × 2/);
+  });
+
+  test('a list has room for one figure, with its doubt', () => {
+    const points = [baseline, arriving('async', 63, 61), arriving('async-offload', 63, 2)];
+    expect(summaryText(runSummary(recordWith(points)))).toMatch(
+      /^99 % within 2\.\d+ ms with async-offload × 2( \(doubtful\))?$/,
+    );
+  });
+});
+
 describe('in a list', () => {
   const listed = (...measured: Measured[]) => {
     const points = [baseline, ...measured.map(point)];
@@ -322,7 +379,7 @@ test('no headline states a void figure or what a table contradicts, and its part
         expect(sentenceOf(headline, points)).not.toMatch(/\d×|%/);
         return true;
       }
-      if (headline.kind === 'hazard') return false;
+      if (headline.kind === 'hazard' || headline.kind === 'latency') return false;
       const { kind, level, point: best, of, parts } = headline;
       expect(best.verdict?.level).not.toBe('void');
       expect(kind === 'gain').toBe(best.speedup.low > 1);

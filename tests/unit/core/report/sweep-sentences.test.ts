@@ -5,6 +5,7 @@ import { detailsText, pointName } from '../../../../src/core/record/point-name';
 import { sweepSentences } from '../../../../src/core/report/sweep-sentences';
 import { runSummary } from '../../../../src/core/report/run-summary';
 import { trialOf } from '../../../support/fake-lab';
+import { racedTrial } from '../../../support/raced-trial';
 import { pointOf, recordOf, recordWith, withSpeedups } from '../../../support/records';
 
 const point = (
@@ -30,6 +31,14 @@ const sentences = (
 
 describe('a swept option', () => {
   const base = point('sequential', 1, {}, six(200));
+
+  test('says nothing where the run is about what goes wrong', () => {
+    const raced = (batch: number) => {
+      const measured = point('threads', 2, { batch }, six(100));
+      return { ...measured, trials: measured.trials.map((trial) => ({ ...trial, ...racedTrial(4) })) };
+    };
+    expect(sentences([base, raced(1), raced(4)])).toEqual([]);
+  });
 
   test('is compared with its first value, round by round', () => {
     const points = [

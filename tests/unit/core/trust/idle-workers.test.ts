@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RecordedTrial } from '../../../../src/core/record/run-record';
 import { workerIdle } from '../../../../src/core/trust/checks/idle-workers';
 import { trialOf } from '../../../support/fake-lab';
+import { racedTrial } from '../../../support/raced-trial';
 import { pointOf, recordWith } from '../../../support/records';
 
 const states = ['computing', 'dispatch', 'tail'];
@@ -101,4 +102,8 @@ test('where tasks arrive over time, share a worker, or have no spans of their ow
   }));
   expect(noteOf({ ...shared, timeline: { ...shared.timeline, lanes: buckets } })).toBeUndefined();
   expect(noteOf({ ...shared, failure: { code: 'task-threw', message: 'it broke' } })).toBeUndefined();
+});
+
+test('partners that are to go wrong together wait for each other, not for the queue', () => {
+  expect(noteOf(spent([busy, idle], racedTrial(4)))).toBeUndefined();
 });
