@@ -42,7 +42,7 @@ const switchesPanel: ResultPanel = { id: 'switches', charts: switches };
 
 /**
  * The first two stand side by side; recorded orders come before them. Until a run has a ledger, switches take its place; where threads
- * were to go wrong, outcomes come before times.
+ * were to go wrong, or work arrives over time, what was measured of that comes before speedups.
  */
 export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): readonly ResultPanel[] {
   const hasLedger = record.analysis.points.some(({ ledgers }) => ledgers.length > 0);
@@ -51,7 +51,8 @@ export function resultPanels(record: Pick<RunRecord, 'analysis' | 'points'>): re
   const trials = record.points.flatMap((point) => point.trials);
   const standstills = trials.some((trial) => (trial.standstills ?? []).length > 0) ? [standstillsPanel] : [];
   const measured = trials.flatMap((trial) => trial.measures ?? []);
-  if (measured.some(({ outcomes = [] }) => outcomes.some(({ isRace }) => isRace === true)))
+  const isRaced = measured.some(({ outcomes = [] }) => outcomes.some(({ isRace }) => isRace === true));
+  if (isRaced || measured.some(({ id }) => id === 'latency'))
     return [
       measuresPanel,
       ...standstills,

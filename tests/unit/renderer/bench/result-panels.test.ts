@@ -58,3 +58,12 @@ test('a chart that is data has as many cells in each row of its table as the tab
     for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
   }
 });
+
+test('where work arrives over time its latency comes before speedups', () => {
+  const latency = { id: 'latency', unit: 'ms', better: 'lower' as const, value: 3 };
+  const points = record.points.map((point) => ({
+    ...point,
+    trials: point.trials.map((trial) => ({ ...trial, measures: [latency] })),
+  }));
+  expect(idsOf({ ...record, points }).slice(0, 3)).toEqual(['measures', 'timeline', 'speedup']);
+});
