@@ -67,6 +67,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       descriptors: lab.descriptors,
       exportFormats: exportFormats.map(({ id, help, fileExtension }) => ({ id, help, fileExtension })),
       preferences: preferences.value,
+      problems: [preferences.problem, lessons.problem].filter((problem) => problem !== undefined),
       folders: lab.folders,
       picksFolders: parts.pickFolder !== undefined,
       historyFolder: history.folder,

@@ -24,6 +24,7 @@ const usual: Answers = {
     preferences: { theme: 'light', projector: false },
     folders: { kind: 'any' },
     picksFolders: false,
+    problems: [],
     historyFolder: '/runs',
   }),
   currentRun: () => null,
