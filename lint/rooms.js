@@ -143,7 +143,7 @@ export const rooms = {
   preload: ['index'],
   renderer: [
     ...['without-eval', 'styles', 'machine', 'experiment', 'transport', 'state', 'frame', 'report', 'charts'],
-    ...['history', 'compare', 'live', 'bench', 'lessons', 'views', 'App', 'report-page', 'main'],
+    ...['history', 'compare', 'live', 'bench', 'lessons', 'views', 'palette', 'App', 'report-page', 'main'],
   ],
 };
 

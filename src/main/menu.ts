@@ -28,6 +28,7 @@ export function menuTemplate(tell: (command: WindowCommand) => void): MenuItemCo
       label: '&File',
       submenu: [
         entry('Import Run …', 'import', 'CmdOrCtrl+O'),
+        entry('Settings …', 'show-settings', 'CmdOrCtrl+,'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
@@ -46,6 +47,7 @@ export function menuTemplate(tell: (command: WindowCommand) => void): MenuItemCo
       submenu: [
         ...views.map(({ id, title }, index) => entry(title, showCommand(id), `CmdOrCtrl+${index + 1}`)),
         entry('Search History', 'search', 'CmdOrCtrl+F'),
+        entry('Find a Command …', 'show-palette', 'CmdOrCtrl+K'),
         separator,
         entry('Light or Dark', 'toggle-theme', 'CmdOrCtrl+Shift+L'),
         entry('Projector Mode', 'toggle-projector', 'CmdOrCtrl+Shift+P'),

@@ -9,11 +9,13 @@ test('axe finds nothing in any view, light or dark, empty or full', async ({ win
       await window.keyboard.press(key);
       expect(await violations(window), `view ${key}, ${theme}`).toEqual([]);
     }
-    await window.keyboard.press('?');
-    await expect(window.getByRole('dialog')).toBeVisible();
-    expect(await violations(window), `help, ${theme}`).toEqual([]);
-    await window.keyboard.press('Escape');
-    await expect(window.getByRole('dialog')).toBeHidden();
+    for (const key of ['?', 'Control+,', 'Control+k']) {
+      await window.keyboard.press(key);
+      await expect(window.getByRole('dialog')).toBeVisible();
+      expect(await violations(window), `dialog of ${key}, ${theme}`).toEqual([]);
+      await window.keyboard.press('Escape');
+      await expect(window.getByRole('dialog')).toBeHidden();
+    }
     await window.keyboard.press('1');
   };
   await lookAt('light');

@@ -7,12 +7,20 @@ import type { UnreadableReason } from '../record/parse-record';
 import type { MachineFacts, RunRecord, RunSummary } from '../record/run-record';
 import type { SuiteResult } from '../suite/suite-result';
 
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+/** Between live samples, in ms, as a window can be set. */
+export const samplePeriods = [100, 250, 500, 1000, 2000] as const;
+export type SamplePeriod = (typeof samplePeriods)[number];
+
 export const preferencesSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
   /** One panel a screen, in type for the last row. */
   projector: z.boolean(),
   /** Of the lessons; without it the reader’s own, where lessons are written in it. */
   lessonLanguage: z.enum(lessonLanguages).optional(),
+  /** Between live samples, in ms; without it 250. */
+  samplePeriodMs: z.literal(samplePeriods).optional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -34,6 +42,8 @@ export interface LabDescription {
   descriptors: Descriptors;
   exportFormats: readonly { id: string; help: string; fileExtension: string }[];
   preferences: Preferences;
+  /** What is wrong with files that the host keeps, in sentences. */
+  problems: readonly string[];
   folders: FolderAccess;
   /** `pickFolder` asks the user for one. */
   picksFolders: boolean;

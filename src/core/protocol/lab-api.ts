@@ -148,6 +148,8 @@ const actions = [
   'import',
   'toggle-theme',
   'toggle-projector',
+  'show-palette',
+  'show-settings',
   'show-shortcuts',
 ] as const;
 /** What keys and menu entries ask of the window, besides showing a view. */

@@ -1,5 +1,4 @@
-/** Light or dark, the projector mode, and the language of the lessons, of this window; the host keeps them for those that open later. */
-import type { LessonLanguage } from '../../core/lesson/lesson';
+/** What this window is set to, such as light or dark; the host keeps it for those that open later. */
 import type { Preferences } from '../../core/protocol/lab-api-data';
 
 type Screen = Pick<Window, 'innerWidth' | 'innerHeight' | 'addEventListener' | 'removeEventListener'>;
@@ -35,18 +34,14 @@ export class Appearance {
   }
 
   toggleTheme(): void {
-    this.#change({ theme: this.dark ? 'light' : 'dark' });
+    this.change({ theme: this.dark ? 'light' : 'dark' });
   }
 
   toggleProjector(): void {
-    this.#change({ projector: !this.preferences.projector });
+    this.change({ projector: !this.preferences.projector });
   }
 
-  speakLessons(lessonLanguage: LessonLanguage): void {
-    this.#change({ lessonLanguage });
-  }
-
-  #change(changes: Partial<Preferences>): void {
+  change(changes: Partial<Preferences>): void {
     this.preferences = { ...this.preferences, ...changes };
     this.save(changes);
   }

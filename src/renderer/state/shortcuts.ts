@@ -17,13 +17,18 @@ export type KeyEvent = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altK
 const plain = (key: string) => (event: KeyEvent) =>
   event.key.toLowerCase() === key && !event.ctrlKey && !event.metaKey && !event.altKey;
 
+const withCtrl =
+  (key: string) =>
+  ({ key: pressed, ctrlKey, metaKey, altKey }: KeyEvent) =>
+    pressed.toLowerCase() === key && (ctrlKey || metaKey) && !altKey;
+
 export const shortcuts: readonly Shortcut[] = [
   {
     keys: 'Ctrl or Cmd + Enter',
     help: 'Run the experiment',
     command: 'run',
     always: true,
-    pressed: ({ key, ctrlKey, metaKey }) => key === 'Enter' && (ctrlKey || metaKey),
+    pressed: withCtrl('enter'),
   },
   { keys: 'Esc', help: 'Cancel the run', command: 'cancel', always: true, pressed: plain('escape') },
   ...views.map(({ id, title }, index) => ({
@@ -39,8 +44,22 @@ export const shortcuts: readonly Shortcut[] = [
     command: 'toggle-projector',
     pressed: plain('p'),
   },
+  {
+    keys: 'Ctrl or Cmd + K',
+    help: 'Find a command, a question or a run',
+    command: 'show-palette',
+    always: true,
+    pressed: withCtrl('k'),
+  },
+  {
+    keys: 'Ctrl or Cmd + ,',
+    help: 'Settings',
+    command: 'show-settings',
+    always: true,
+    pressed: withCtrl(','),
+  },
   { keys: '/', help: 'Search the history', command: 'search', pressed: plain('/') },
-  { keys: '?', help: 'This list', command: 'show-shortcuts', pressed: plain('?') },
+  { keys: '?', help: 'Keys and terms', command: 'show-shortcuts', pressed: plain('?') },
 ];
 
 /** What a key asks for; `typing`: the focus is in a field that takes text. */

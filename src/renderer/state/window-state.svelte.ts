@@ -6,7 +6,7 @@ import type { RunRecord } from '../../core/record/run-record';
 import { t } from '../../core/text/t';
 import type { LabEvent, WindowAction, WindowCommand } from '../../core/protocol/lab-api';
 import { type ViewId, viewShownBy } from '../../core/protocol/views';
-import type { LabDescription, RunEstimate } from '../../core/protocol/lab-api-data';
+import type { LabDescription, RunEstimate, SamplePeriod } from '../../core/protocol/lab-api-data';
 import { BenchState } from './bench-state.svelte';
 import { ExperimentForm, type FormSpec } from '../experiment/experiment-form.svelte';
 import { putBackForm, type TabStore } from './kept-form';
@@ -24,8 +24,11 @@ import { Notices } from './notices.svelte';
 import { SuitesState } from './suites-state.svelte';
 import type { PageWorkers } from './page-workers';
 
-/** Between live samples; the host gives fewer while a trial is timed. */
-const samplePeriodMs = 250;
+/** Between live samples where nothing else is set, in ms; the host gives fewer while a trial is timed. */
+const usualSamplePeriodMs = 250;
+
+/** What lies above the window. */
+export type DialogId = 'palette' | 'settings' | 'shortcuts';
 
 export class WindowState {
   view = $state<ViewId>('bench');
@@ -34,7 +37,7 @@ export class WindowState {
   form = $state.raw<ExperimentForm | null>(null);
   /** The host has told what there is, a run that goes on included. */
   greeted = $state(false);
-  shortcutsShown = $state(false);
+  dialog = $state<DialogId | null>(null);
   readonly notices = new Notices();
   readonly explanation = new Explanation();
   readonly connection: Connection;
@@ -188,6 +191,17 @@ export class WindowState {
     await this.history.refresh();
   }
 
+  /** Between live samples, in ms. */
+  get samplePeriodMs(): SamplePeriod {
+    return this.appearance.preferences.samplePeriodMs ?? usualSamplePeriodMs;
+  }
+
+  async sampleEvery(samplePeriodMs: SamplePeriod): Promise<void> {
+    this.appearance.change({ samplePeriodMs });
+    const { lab } = this;
+    if (lab !== null) await this.#send(() => this.#subscribe(lab));
+  }
+
   command(command: WindowCommand): void {
     const view = viewShownBy(command);
     if (view === undefined) this.#act(command as WindowAction);
@@ -220,8 +234,14 @@ export class WindowState {
       case 'toggle-projector':
         this.appearance.toggleProjector();
         return;
+      case 'show-palette':
+        this.dialog = 'palette';
+        return;
+      case 'show-settings':
+        this.dialog = 'settings';
+        return;
       case 'show-shortcuts':
-        this.shortcutsShown = true;
+        this.dialog = 'shortcuts';
         return;
       default:
         assertNever(action);
@@ -264,19 +284,26 @@ export class WindowState {
       await this.#pageWorkers?.offer(); // what can be measured depends on it
       const lab = await this.connection.request('describe', {});
       // What this window has chosen meanwhile stays when its host comes back.
-      if (this.lab === null) this.appearance.preferences = lab.preferences;
+      if (this.lab === null) {
+        this.appearance.preferences = lab.preferences;
+        for (const problem of lab.problems) this.notices.note(problem);
+      }
       this.lab = lab;
       if (this.form === null) {
         const form = new ExperimentForm(lab.descriptors, lab.machine);
         putBackForm(form, this.tab);
         this.form = form;
       }
-      const { recent } = await this.connection.request('subscribeSamples', { periodMs: samplePeriodMs });
-      this.live.start(lab.machine, recent);
+      await this.#subscribe(lab);
       await this.#catchUp();
       this.greeted = true;
       await this.history.refresh();
     });
+  }
+
+  async #subscribe({ machine }: LabDescription): Promise<void> {
+    const { recent } = await this.connection.request('subscribeSamples', { periodMs: this.samplePeriodMs });
+    this.live.start(machine, recent);
   }
 
   /** The host waits for it before it starts a trial. */
