@@ -411,6 +411,14 @@ declare const texts: {
   "headline.list-no-result": "no result",
   "headline.list-of": "{figure} of {of}",
   "headline.list-older": "{name} {figure} (saved without a verdict)",
+  "headline.list-order": {
+    "one": "every promised order held in {count} recording",
+    "other": "every promised order held in {count} recordings"
+  },
+  "headline.list-order-broken": {
+    "one": "not every promised order held in {count} recording",
+    "other": "not every promised order held in {count} recordings"
+  },
   "headline.missing": "Missing {figure}: {losses}.",
   "headline.never-met": "the threads never met, so nothing was tested",
   "headline.no-gain": "No clear gain: {name}, {figure}{note}.",
@@ -426,6 +434,7 @@ declare const texts: {
   "headline.programs": "Most of it was used by {programs}.",
   "headline.run-again": "Run again on a quieter machine.",
   "headline.see-failures": "See why its trials failed.",
+  "hero.as-promised": "As promised",
   "hero.doubtful": "Doubtful",
   "hero.hazard": "{outcome}, {name}",
   "hero.interval": {
@@ -441,12 +450,17 @@ declare const texts: {
   "hero.no-gain": "No clear gain",
   "hero.no-result": "No result",
   "hero.no-result-of": "for {who}",
+  "hero.not-as-promised": "Not as promised",
   "hero.of": "of {of}",
   "hero.range": {
     "one": "range {interval} of {count} round",
     "other": "range {interval} of {count} rounds"
   },
   "hero.reached": "reached {figure}",
+  "hero.recordings": {
+    "one": "by the documentation, in {count} recording",
+    "other": "by the documentation, in {count} recordings"
+  },
   "hero.sound": "Sound",
   "hero.void": "Void",
   "history.analyse": "Analyse again",
@@ -730,7 +744,10 @@ declare const texts: {
   "preset.unknown": "There is no preset \"{id}\".",
   "program.compare-example": "processes, threads and async on your cores, in up to {duration}",
   "queues.after": "After",
-  "queues.all-held": "Every order that the documentation promises held in all {recordings} recordings.",
+  "queues.all-held": {
+    "one": "Every order that the documentation promises held in the one recording.",
+    "other": "Every order that the documentation promises held in all {count} recordings."
+  },
   "queues.always": "always",
   "queues.as-promised": "As the documentation promises",
   "queues.callback": "Callback",

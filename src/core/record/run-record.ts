@@ -44,7 +44,7 @@ export const summarySchema = z.looseObject({
   /** What the run comes down to; absent while nothing can be said. */
   headline: z
     .looseObject({
-      /** `gain`, `no-gain`, `latency`, `hazard` or `no-result`; the last has nothing of what follows. */
+      /** `gain`, `no-gain`, `latency`, `order`, `hazard` or `no-result`; the last has nothing of what follows. */
       kind: z.string(),
       level: z.string(),
       model: z.string().optional(),
@@ -55,9 +55,11 @@ export const summarySchema = z.looseObject({
       of: z.number().positive().optional(),
       /** Where there are several baselines: the model that it is compared with. */
       baseline: z.string().optional(),
-      /** Of a hazard: what went wrong, and in which share of what was observed, from 0 to 1. */
+      /** Of a hazard: what went wrong, and in which share of what was observed, from 0 to 1; of an order, which share of its pairs. */
       outcome: z.string().optional(),
       share: z.number().min(0).max(1).optional(),
+      /** Of an order of callbacks: how often it was recorded. */
+      recordings: count.optional(),
       /** Where work arrives over time: within which 99 % of the tasks were done from when each was due, in ms. */
       latencyMs: z.number().min(0).optional(),
     })

@@ -12,6 +12,7 @@ import { baselineName } from './baseline-name';
 import { type Headline, headlineOf } from './headline';
 import type { Latency } from './least-latency';
 import type { MissingPart } from './missing-parts';
+import { orderSentence } from './order-view';
 import { pointName } from '../record/point-name';
 import { shareInWords, shareText } from './race-view';
 import type { Hazard } from './worst-hazard';
@@ -82,6 +83,7 @@ export function sentenceOf(
       share: hazardText(headline.hazard),
     });
   }
+  if (headline.kind === 'order') return orderSentence(headline.orders) ?? '';
   const doubt = headline.level === 'sound' ? [] : [doubtText(headline)];
   if (headline.kind === 'latency') return [latencyText(headline.latency, points), ...doubt].join(' ');
   const missing = missingText(headline.parts, brought);
@@ -217,11 +219,15 @@ export function summaryText(
   titleOf = (model: string): string => model,
 ): string {
   if (headline === undefined) return best ? olderText(best, titleOf) : '';
-  const { kind, level, model, name, speedup, of, baseline, outcome, share, latencyMs } = headline;
+  const { kind, level, model, name, speedup, of, baseline, outcome, share, latencyMs, recordings } = headline;
   if (kind === 'hazard' && share !== undefined)
     return share === 0
       ? t('headline.list-hazard-unseen', { outcome: outcome ?? '' })
       : t('headline.list-hazard', { outcome: outcome ?? '', share: shareInWords(share) });
+  if (recordings !== undefined) {
+    const key = share === 0 ? 'headline.list-order' : 'headline.list-order-broken';
+    return t(key, { count: recordings });
+  }
   if (kind === 'no-result' || model === undefined || name === undefined) return t('headline.list-no-result');
   // A name that the file brings begins with the model's id.
   const shown = `${titleOf(model)}${name.slice(model.length)}`;

@@ -8,6 +8,7 @@ import { t } from '../text/t';
 import type { Level } from '../trust/checks/check';
 import { type Latency, leastLatency } from './least-latency';
 import { type MissingPart, missingParts } from './missing-parts';
+import { type ContextOrder, ordersOf } from './order-view';
 import { type Hazard, worstHazard } from './worst-hazard';
 
 /** A point with a speedup that may be stated. */
@@ -31,6 +32,16 @@ export type Headline =
   | ({ kind: 'no-gain' } & Stated)
   /** The run is about what goes wrong, not about time: how often it did. Counts need no quiet machine. */
   | { kind: 'hazard'; level: 'sound'; point: AnalysedPoint; hazard: Hazard; of: null; parts: []; reasons: [] }
+  /** The run recorded in which order callbacks ran. */
+  | {
+      kind: 'order';
+      level: 'sound';
+      point: AnalysedPoint;
+      orders: readonly ContextOrder[];
+      of: null;
+      parts: [];
+      reasons: [];
+    }
   /** Work arrives over time, which decides how long the whole takes: how long each task took from when it was due. */
   | {
       kind: 'latency';
@@ -65,6 +76,10 @@ export function headlineOf(
   if (compared.length === 0 || points.some(({ trials }) => trials.length === 0)) return undefined;
   const hazard = worstHazard(compared);
   if (hazard !== undefined) return hazardHeadline(hazard);
+  const orders = ordersOf(compared);
+  const [first] = compared;
+  if (orders.length > 0 && first !== undefined)
+    return { kind: 'order', level: 'sound', point: first, orders, of: null, parts: [], reasons: [] };
   const latency = leastLatency(compared);
   if (latency !== undefined) return latencyHeadline(latency);
   const stated = compared.filter(isStated);

@@ -92,16 +92,25 @@ export function promisedText(promised: Promised): string {
   }
 }
 
+/** Recordings in all. */
+export function recordingsOf(orders: readonly ContextOrder[]): number {
+  return orders.reduce((sum, { order }) => sum + order.recordings, 0);
+}
+
+/** How many pairs ran in an order that the documentation rules out. */
+export function ruledOutPairs(orders: readonly ContextOrder[]): number {
+  return orders.reduce((sum, { pairs }) => sum + pairs.filter(isRuledOut).length, 0);
+}
+
 /** Whether all that the documentation promises held; undefined where nothing was recorded. */
 export function orderSentence(orders: readonly ContextOrder[]): string | undefined {
   if (orders.length === 0) return undefined;
-  const recordings = formatCount(orders.reduce((sum, { order }) => sum + order.recordings, 0));
   const wrong = orders.flatMap(({ title, pairs }) =>
     pairs
       .filter(isRuledOut)
       .map((pair) => t('queues.in-context', { context: title, pair: `${pairName(pair)} ${seenText(pair)}` })),
   );
   return wrong.length === 0
-    ? t('queues.all-held', { recordings })
+    ? t('queues.all-held', { count: recordingsOf(orders) })
     : t('queues.not-held', { pairs: listed(wrong) });
 }

@@ -3,6 +3,7 @@ import { analysedPoints } from '../record/analysed-points';
 import type { RunRecord, RunSummary } from '../record/run-record';
 import { baselineName } from './baseline-name';
 import { headlineOf } from './headline';
+import { recordingsOf, ruledOutPairs } from './order-view';
 import { pointName } from '../record/point-name';
 
 export function runSummary(record: RunRecord): RunSummary {
@@ -28,6 +29,12 @@ function shortHeadline(record: RunRecord, points: ReturnType<typeof analysedPoin
   if (kind === 'hazard') {
     const { outcome, among } = headline.hazard;
     return { kind, level, model: point.model, name, outcome: outcome.title, share: outcome.count / among };
+  }
+  if (kind === 'order') {
+    const { orders } = headline;
+    const pairs = orders.reduce((sum, one) => sum + one.pairs.length, 0);
+    const share = pairs === 0 ? 0 : ruledOutPairs(orders) / pairs;
+    return { kind, level, model: point.model, name, recordings: recordingsOf(orders), share };
   }
   if (kind === 'latency')
     return { kind, level, model: point.model, name, latencyMs: headline.latency.least.p99.median };
