@@ -23,8 +23,9 @@ interface Display {
   close(): void;
 }
 
-/** Samples a second. Above, Linux's ticks of 10 ms would be all that is seen. */
-const rates = { least: 0.1, most: 20, mostPortable: 4 };
+/** Samples a second. Above, Linux's ticks of 10 ms would be all that is seen, and macOS would tell nothing at all. */
+const mostOf: Partial<Record<NodeJS.Platform, number>> = { linux: 20, darwin: 2 };
+const rates = { least: 0.1, mostElsewhere: 4 };
 
 export const addMonitor: AddCommand = (program, context) => {
   const command = program
@@ -36,7 +37,9 @@ export const addMonitor: AddCommand = (program, context) => {
     .addHelpText(
       'after',
       '\n"Others" is the load of everything but this monitor. systeminformation starts programs for each sample on\n' +
-        'Linux, which the monitor otherwise never does.\n' +
+        'Linux, which the monitor otherwise never does. On Windows one PowerShell reads the counters. Loads are time\n' +
+        'in which a core was busy; Task Manager before Windows 11 24H2 weights it by the clock rate and shows other\n' +
+        'figures. On macOS two samples a second are the most.\n' +
         examples(
           ['monitor', 'in the terminal'],
           ['monitor --rate 10', 'ten samples a second'],
@@ -93,12 +96,11 @@ function showsLive(json: boolean | undefined, { out, environment }: Terminal): b
 
 /** @throws CorelabError `usage` */
 function checkedRate(rate: number | string, choice: SamplerChoice): number {
-  const most =
-    choice === 'systeminformation' || process.platform !== 'linux' ? rates.mostPortable : rates.most;
+  const most = (choice === 'auto' ? mostOf[process.platform] : undefined) ?? rates.mostElsewhere;
   if (typeof rate === 'number' && rate >= rates.least && rate <= most) return rate;
   throw new CorelabError(
     'usage',
     `--rate must be a number of samples a second from ${rates.least} to ${most}, got ${shownValue(rate)}.`,
-    most === rates.most ? undefined : 'systeminformation has new figures every 200 ms at most.',
+    most === mostOf.linux ? undefined : 'The counters that are read here have no new figures more often.',
   );
 }

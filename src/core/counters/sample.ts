@@ -41,6 +41,8 @@ export interface WatchedSample {
   executor: LiveExecutor;
   switches: Maybe<Switches>;
   switchesPerSecond: Maybe<Switches>;
+  /** Of both kinds together, where the system does not tell them apart; absent where it does. */
+  allSwitchesPerSecond?: Maybe<number>;
   cpuMs: Maybe<number>;
   /** CPU time in percent of one core: above 100 when a process has several busy threads. */
   cpuPercent: Maybe<number>;

@@ -11,6 +11,12 @@ export interface TimesSince {
   idle: number;
 }
 
+/** With as much idle time added as is missing of the time that passed, in the same unit. */
+export function flooredAt(times: TimesSince, passed: number): TimesSince {
+  const counted = times.user + times.nice + times.system + times.irq + times.idle;
+  return counted < passed ? { ...times, idle: times.idle + (passed - counted) } : times;
+}
+
 const strange = notAvailable('a CPU time counter went back or is no number');
 const stoodStill = notAvailable('its counters did not move since the sample before');
 

@@ -132,10 +132,10 @@ export interface ExecutorCounters {
   cpuMs: Maybe<number>;
   /** Of its process until it was ready; absent for threads, whose CPU time is in that of their process. */
   startUpCpuMs?: Maybe<number> | undefined;
-  /** Of the thread that runs the tasks, as is the run-queue wait. */
+  /** Of the thread that runs the tasks, as is the run-queue wait; on macOS of its whole process. */
   switches: Maybe<{ voluntary: number; involuntary: number }>;
   runQueueWaitMs: Maybe<number>;
-  /** Of the other threads of its process, such as V8's; absent for threads. */
+  /** Of the other threads of its process, such as V8's; absent for threads, and where they are not told apart (macOS). */
   helpers?: HelperCounters | undefined;
   /** Of the thread that runs the tasks, by what its lane was doing; absent where it was not told apart. */
   runQueueWaitByStateMs?: Partial<Record<LaneState, number>> | undefined;

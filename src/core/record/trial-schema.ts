@@ -29,7 +29,7 @@ export const workerSchema = z.looseObject({
   /** CPU time of its process until it was ready, where it started on the clock; absent for threads. */
   startUpCpuMs: maybe(milliseconds).optional(),
   messages: z.looseObject({ sent: count, received: count }),
-  /** Of the thread that runs the tasks, in processes as well. */
+  /** Of the thread that runs the tasks, in processes as well; on macOS of the whole process. */
   switches: maybe(switchesSchema),
   /** Time ready to run but without a core, of the same thread. */
   runQueueWaitMs: maybe(milliseconds),

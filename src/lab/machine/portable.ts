@@ -12,10 +12,15 @@ const unknownHypervisor = notAvailable(
   'systeminformation recognizes no hypervisor, which does not rule one out',
 );
 const uncounted = (what: string) => notAvailable(`systeminformation does not count ${what} here`);
+/** Windows keeps an efficiency class for each core, and tells it to native code alone; systeminformation takes all for alike. */
 const noKinds = notAvailable('systeminformation cannot tell performance and efficiency cores apart here');
 const noGroups = notAvailable('only Linux limits programs by control groups');
 
-export function portableTopology(system: SystemInformation): TopologyReader {
+/** @param platform for which systeminformation answers */
+export function portableTopology(
+  system: Pick<SystemInformation, 'ask'>,
+  platform: NodeJS.Platform = process.platform,
+): TopologyReader {
   return {
     async read(): Promise<Topology> {
       const [cpu, computer] = await Promise.all([system.ask('cpu'), system.ask('system')]);
@@ -26,7 +31,7 @@ export function portableTopology(system: SystemInformation): TopologyReader {
         told.physicalCores > 0 ? told.physicalCores : uncounted('cores'),
       );
       // On macOS the kernel counts P and E cores; elsewhere systeminformation infers or assumes them.
-      const kindsKnown = process.platform === 'darwin';
+      const kindsKnown = platform === 'darwin';
       return {
         topology: {
           logicalCpus,

@@ -3,7 +3,9 @@ import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { Sample } from '../../core/counters/sample';
 
 export interface Sampler {
-  readonly kind: 'linux' | 'systeminformation';
+  readonly kind: 'linux' | 'macos' | 'windows' | 'systeminformation';
+  /** Looks that follow each other sooner than this, in ms, tell nothing; absent where all do. */
+  readonly leastPeriodMs?: number;
   /** From now on exactly these are watched. Their cumulative figures carry on where they stay watched. */
   watch(executors: readonly LiveExecutor[]): void;
   /**

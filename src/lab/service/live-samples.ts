@@ -29,7 +29,10 @@ export class LiveSamples {
   readonly #recent = new RecentSamples();
   #sampler: Sampler | null = null;
   #stopTimer: () => void = () => undefined;
+  /** As often as the fastest subscriber asks; 0 without any. */
   #timerMs = 0;
+  /** As often as the sampler can. */
+  #everyMs = 0;
   #reading = false;
   #resting = false;
   /** The next look comes after another time than the one that is planned from now on. */
@@ -84,8 +87,11 @@ export class LiveSamples {
       return;
     }
     this.#rateChanged = true;
-    this.#stopTimer = this.parts.clock.every(periodMs, () => void this.#look());
-    if (this.#sampler === null) void this.#look();
+    const isFirst = this.#sampler === null;
+    this.#sampler ??= this.parts.openSampler();
+    this.#everyMs = Math.max(periodMs, this.#sampler.leastPeriodMs ?? 0);
+    this.#stopTimer = this.parts.clock.every(this.#everyMs, () => void this.#look());
+    if (isFirst) void this.#look();
   }
 
   async #look(): Promise<void> {
@@ -93,7 +99,7 @@ export class LiveSamples {
     this.#reading = true;
     this.#sampler ??= this.parts.openSampler();
     const sampler = this.#sampler;
-    const scheduledMs = this.#rateChanged ? undefined : this.#timerMs;
+    const scheduledMs = this.#rateChanged ? undefined : this.#everyMs;
     this.#rateChanged = false;
     try {
       const sample = await sampler.sample(scheduledMs);

@@ -9,7 +9,12 @@ import type { RecordedPoint, RecordedTrial, RecordedWorker, RunRecord } from '..
 
 export type WorkerNow = Pick<
   WatchedSample,
-  'cpuPercent' | 'switchesPerSecond' | 'runQueueWaitPercent' | 'lastCpu' | 'migrations'
+  | 'cpuPercent'
+  | 'switchesPerSecond'
+  | 'allSwitchesPerSecond'
+  | 'runQueueWaitPercent'
+  | 'lastCpu'
+  | 'migrations'
 > & {
   /** Later versions may know kinds of workers that this one does not. */
   executor: Pick<WatchedSample['executor'], 'pid' | 'threadId'> & { kind: string };

@@ -1,5 +1,6 @@
 /** The workers of this moment, with the tasks that they have done, as a table. */
-import { isAvailable, type Maybe } from '../../core/availability';
+import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
+import type { Switches } from '../../core/counters/sample';
 import { formatCount } from '../../core/format/numbers';
 import { workerKindText } from '../../core/vocabulary/worker-kinds';
 import type { TableData } from '../frame/table-data';
@@ -29,7 +30,7 @@ export function workersTable({ workers, words }: WorkersNow): TableData {
 }
 
 function cellsOf(one: WorkerNow, words: WorkersNow['words']): Maybe<string>[] {
-  const { switchesPerSecond: switches } = one;
+  const switches = switchesOf(one);
   return [
     nameOf(one, words),
     written(one.tasksDone, formatCount),
@@ -40,6 +41,12 @@ function cellsOf(one: WorkerNow, words: WorkersNow['words']): Maybe<string>[] {
     written(one.lastCpu, String),
     written(one.migrations, formatCount),
   ];
+}
+
+/** Windows counts both kinds together: what it counts stands in the reason. */
+function switchesOf({ switchesPerSecond, allSwitchesPerSecond: all }: WorkerNow): Maybe<Switches> {
+  if (isAvailable(switchesPerSecond) || all === undefined || !isAvailable(all)) return switchesPerSecond;
+  return notAvailable(`${switchesPerSecond.reason}; there were ${formatCount(all)} a second of both kinds`);
 }
 
 function nameOf({ executor }: WorkerNow, words: WorkersNow['words']): string {

@@ -12,7 +12,7 @@ import { bringUpToDate } from './thread-counters';
  * process, and what else its other threads did stands apart.
  */
 export function readOwnCounters(): ExecutorCounters {
-  return isMainThread ? readProcess() : readThread();
+  return isMainThread ? readProcessCounters() : readThread(process.platform);
 }
 
 /** What was added between two readings. */
@@ -52,19 +52,22 @@ export function ownThreadId(): number | null {
 }
 
 /** `getrusage` sums all threads of the process, those that have ended included: the helpers are the rest. */
-function readProcess(): ExecutorCounters {
+export function readProcessCounters(platform: NodeJS.Platform = process.platform): ExecutorCounters {
   const { userCPUTime, systemCPUTime, voluntaryContextSwitches, involuntaryContextSwitches } =
     process.resourceUsage();
   const all = { voluntary: voluntaryContextSwitches, involuntary: involuntaryContextSwitches };
-  const own = readThread();
-  const allWaited = fromProc(() =>
+  const own = readThread(platform);
+  const cpuMs = (userCPUTime + systemCPUTime) / 1000;
+  // macOS counts them for whole processes alone; libuv leaves zeros on Windows.
+  if (platform === 'darwin') return { ...own, cpuMs, switches: all };
+  const allWaited = fromProc(platform, () =>
     readdirSync('/proc/self/task')
       .map((id) => schedstatOf(`/proc/self/task/${id}`))
       .reduce((sum, { runQueueWaitMs }) => sum + runQueueWaitMs, 0),
   );
   return {
     ...own,
-    cpuMs: (userCPUTime + systemCPUTime) / 1000,
+    cpuMs,
     helpers: {
       switches: isAvailable(own.switches) ? less(own.switches, all) : own.switches,
       runQueueWaitMs: difference(own.runQueueWaitMs, allWaited),
@@ -73,19 +76,18 @@ function readProcess(): ExecutorCounters {
 }
 
 /** Only Linux tells a thread apart from its process. */
-function readThread(): ExecutorCounters {
+function readThread(platform: NodeJS.Platform): ExecutorCounters {
   bringUpToDate();
   const folder = '/proc/thread-self';
   return {
-    cpuMs: fromProc(() => schedstatOf(folder).cpuMs),
-    switches: fromProc(() => parseTaskSwitches(readFileSync(`${folder}/status`, 'latin1'))),
-    runQueueWaitMs: fromProc(() => schedstatOf(folder).runQueueWaitMs),
+    cpuMs: fromProc(platform, () => schedstatOf(folder).cpuMs),
+    switches: fromProc(platform, () => parseTaskSwitches(readFileSync(`${folder}/status`, 'latin1'))),
+    runQueueWaitMs: fromProc(platform, () => schedstatOf(folder).runQueueWaitMs),
   };
 }
 
-function fromProc<T>(read: () => Maybe<T>): Maybe<T> {
-  if (process.platform !== 'linux')
-    return notAvailable(`${process.platform} does not count it for each thread`);
+function fromProc<T>(platform: NodeJS.Platform, read: () => Maybe<T>): Maybe<T> {
+  if (platform !== 'linux') return notAvailable(`${platform} does not count it for each thread`);
   try {
     return read();
   } catch (error) {

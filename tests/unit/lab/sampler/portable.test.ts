@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
 import type { Systeminformation } from 'systeminformation';
 import { describe, expect, it } from 'vitest';
 import { isAvailable, type Maybe, notAvailable } from '../../../../src/core/availability';
-import { PortableSampler } from '../../../../src/lab/sampler/portable';
+import { anySystem, appleSystem, PortableSampler } from '../../../../src/lab/sampler/portable';
 import { processToWatch } from '../../../../src/lab/sampler/sampler';
 
-function portable(loads: Maybe<Systeminformation.CurrentLoadCpuData[]>[]) {
+function portable(loads: Maybe<Systeminformation.CurrentLoadCpuData[]>[], system = anySystem) {
   const clock = {
     nowMs: 0,
     wallMs: 5e11,
@@ -20,14 +23,14 @@ function portable(loads: Maybe<Systeminformation.CurrentLoadCpuData[]>[]) {
     },
     close: () => undefined,
   };
-  const sampler = new PortableSampler(source, clock);
+  const sampler = new PortableSampler(source, clock, system);
   return {
     sampler,
     asked: () => asked,
-    after: async (passedMs: number, wallMs = passedMs) => {
+    after: async (passedMs: number, wallMs = passedMs, scheduledMs = 250) => {
       clock.nowMs += passedMs;
       clock.wallMs += wallMs;
-      return await sampler.sample(250);
+      return await sampler.sample(scheduledMs);
     },
   };
 }
@@ -81,5 +84,76 @@ describe('the portable sampler', () => {
       available: false,
       reason: 'systeminformation failed: no PowerShell',
     });
+  });
+});
+
+describe('the sampler on macOS', () => {
+  const half = 500;
+
+  it('counts the time as idle for which a parked core did not count', async () => {
+    const parked = readFileSync(
+      path.join(import.meta.dirname, '../../../fixtures/macos/parked-cores.json'),
+      'utf8',
+    );
+    const { intervalMs, cpus } = JSON.parse(parked) as {
+      intervalMs: number;
+      cpus: Systeminformation.CurrentLoadCpuData[];
+    };
+    const { after } = portable([[load(1, 1, 1)], cpus], appleSystem);
+    await after(0, 0, half);
+    const { cores } = await after(intervalMs, intervalMs, half);
+    expect(cores).toMatchObject([
+      { cpu: 0, shares: { user: 30, system: 20, idle: 50 } },
+      { cpu: 1, shares: { user: 10, system: 10, idle: 80 } },
+      { cpu: 2, shares: { user: 100, system: 0, idle: 0 } },
+      { cpu: 3, shares: { user: 6, system: 2, idle: 92 } },
+    ]);
+  });
+
+  it('refuses less than half a second, and lets the next sample cover that time without a gap', async () => {
+    const { after, asked } = portable([[load(1, 1, 1)], [load(50, 50, 400)]], appleSystem);
+    await after(0);
+    expect((await after(250)).cores).toEqual(
+      notAvailable('the counters of macOS say nothing of less than half a second'),
+    );
+    expect(asked()).toBe(1);
+    expect(await after(250)).toMatchObject({
+      intervalMs: half,
+      gap: null,
+      cores: [{ shares: { idle: 80 } }],
+    });
+  });
+
+  it('takes a timer that is a few milliseconds early for half a second', async () => {
+    const { after } = portable([[load(1, 1, 1)], [load(50, 50, 395)]], appleSystem);
+    await after(0, 0, half);
+    expect((await after(495, 495, half)).cores).toMatchObject([{ cpu: 0 }]);
+  });
+
+  it('gives each core shares that add up to 100 and never more load than was counted', async () => {
+    const ms = fc.nat({ max: 2000 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(ms, ms, ms), { minLength: 1 }),
+        fc.integer({ min: 500, max: 2000 }),
+        async (all, passed) => {
+          const loads = all.map(([user, system, idle]) => load(user, system, idle));
+          const { after } = portable([[load(-1, 0, 0)], loads], appleSystem);
+          await after(0, 0, passed);
+          const { cores } = await after(passed, passed, passed);
+          for (const [index, [user, system]] of all.entries()) {
+            const shares = isAvailable(cores) ? cores[index]?.shares : undefined;
+            if (shares === undefined || !isAvailable(shares)) throw new Error('no shares');
+            expect(shares.user + shares.system + shares.idle).toBeCloseTo(100, 6);
+            expect(shares.user + shares.system).toBeLessThanOrEqual((100 * (user + system)) / passed + 1e-6);
+          }
+        },
+      ),
+    );
+  });
+
+  it('its sampler is no other than the portable one, by another name', () => {
+    expect(portable([], appleSystem).sampler.kind).toBe('macos');
+    expect(portable([]).sampler.kind).toBe('systeminformation');
   });
 });

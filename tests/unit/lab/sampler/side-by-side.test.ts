@@ -32,8 +32,23 @@ describe('the choice of a sampler', () => {
   it('is systeminformation where it is asked for', () => {
     expect(openSampler('systeminformation').kind).toBe('systeminformation');
     const automatic = openSampler('auto');
-    expect(automatic.kind).toBe(process.platform === 'linux' ? 'linux' : 'systeminformation');
+    const own: Partial<Record<NodeJS.Platform, string>> = {
+      linux: 'linux',
+      darwin: 'macos',
+      win32: 'windows',
+    };
+    expect(automatic.kind).toBe(own[process.platform] ?? 'systeminformation');
     automatic.close();
+  });
+
+  it('is the best one of each system, and starts nothing before it is asked', () => {
+    const kinds = (['linux', 'darwin', 'win32', 'freebsd'] as const).map((platform) => {
+      const sampler = openSampler('auto', platform);
+      sampler.close();
+      return sampler.kind;
+    });
+    expect(kinds).toEqual(['linux', 'macos', 'windows', 'systeminformation']);
+    expect(openSampler('systeminformation', 'win32').kind).toBe('systeminformation');
   });
 });
 

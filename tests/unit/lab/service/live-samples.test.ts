@@ -5,13 +5,13 @@ import { LiveSamples } from '../../../../src/lab/service/live-samples';
 import { FakeClock } from '../../../support/fake-clock';
 import { FakeSampler } from '../../../support/fake-lab';
 
-function live() {
+function live(leastPeriodMs = 0) {
   const clock = new FakeClock();
   const samplers: FakeSampler[] = [];
   const samples = new LiveSamples({
     clock,
     openSampler: () => {
-      const sampler = new FakeSampler(clock);
+      const sampler = Object.assign(new FakeSampler(clock), { leastPeriodMs });
       samplers.push(sampler);
       return sampler;
     },
@@ -38,6 +38,14 @@ describe('live samples', () => {
     expect(samplers).toHaveLength(1);
     expect(fast.got).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
     expect(slow.got).toEqual([100, 600]);
+  });
+
+  it('come no more often than the sampler can tell anything', async () => {
+    const { clock, subscribe } = live(500);
+    const { got, kept } = await subscribe(250);
+    await clock.pass(2000);
+    expect(got).toEqual([500, 1000, 1500, 2000]);
+    expect(kept.map(({ gap }) => gap)).toEqual(Array(4).fill(null));
   });
 
   it('cost nothing while nobody looks', async () => {

@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isAvailable, notAvailable } from '../../../../src/core/availability';
-import { countersBetween, ownThreadId, readOwnCounters } from '../../../../src/workers/executor/own-counters';
+import {
+  countersBetween,
+  ownThreadId,
+  readOwnCounters,
+  readProcessCounters,
+} from '../../../../src/workers/executor/own-counters';
 
 const before = { cpuMs: 100, switches: { voluntary: 10, involuntary: 5 }, runQueueWaitMs: 3 };
 
@@ -51,6 +56,18 @@ describe('the counters of an executor', () => {
     while (process.cpuUsage().user < until);
     const { cpuMs } = countersBetween(first, readOwnCounters());
     expect(isAvailable(cpuMs) ? cpuMs : 0).toBeGreaterThanOrEqual(20);
+  });
+
+  it('are those of the whole process on macOS, which counts no switches of a thread', () => {
+    const { switches, helpers, runQueueWaitMs } = readProcessCounters('darwin');
+    expect(isAvailable(switches) && switches.voluntary + switches.involuntary).toBeGreaterThan(0);
+    expect(helpers).toBeUndefined();
+    expect(runQueueWaitMs).toEqual(notAvailable('darwin does not count it for each thread'));
+  });
+
+  it('have no switches on Windows, where Node would tell zeros', () => {
+    const reason = notAvailable('win32 does not count it for each thread');
+    expect(readProcessCounters('win32')).toMatchObject({ switches: reason, helpers: { switches: reason } });
   });
 
   it.runIf(process.platform === 'linux')('belong to a thread that the kernel knows by a number', () => {
