@@ -133,6 +133,7 @@ export const rooms = {
       'ipc-transport',
       'lock-down',
       'menu',
+      'opened-files',
       'pick-folder',
       'power',
       'quitting',

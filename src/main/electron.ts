@@ -11,6 +11,7 @@ import { registerWindowScheme, serveWindowFiles } from './app-protocol';
 import { connectWindow } from './ipc-transport';
 import { lockDown } from './lock-down';
 import { installMenu } from './menu';
+import { collectOpenedFiles, filesIn, takeOpenedFiles } from './opened-files';
 import { followPower } from './power';
 import { pickFolder } from './pick-folder';
 import { askBeforeQuitting } from './quitting';
@@ -38,10 +39,14 @@ function start(): void {
   askBeforeQuitting(service);
 
   const open = () => connectWindow(openWindow(lab.dataFolder, service), service);
-  app.on('second-instance', () => focusOr(open));
+  app.on('second-instance', (_event, argv, folder) => {
+    focusOr(open);
+    for (const file of filesIn(argv, folder)) void service.openFile(file);
+  });
   app.on('activate', () => focusOr(open));
   // On macOS an app without windows stays, and a run goes on.
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
+  takeOpenedFiles((file) => void service.openFile(file));
   open();
 }
 
@@ -57,6 +62,7 @@ function focusOr(open: () => void): void {
 
 app.enableSandbox();
 registerWindowScheme();
+collectOpenedFiles();
 lockDown();
 // Not awaited: a module that waits for `ready` at its top keeps it from coming.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);

@@ -35,6 +35,8 @@ export interface Restart {
 }
 
 export interface LabDescription {
+  /** Files were opened with Corelab before this window was there. */
+  hasOpened?: boolean;
   host: 'electron' | 'browser';
   /** `electron` and `chrome` only where that is the host. */
   versions: { corelab: string; node: string; v8: string; electron?: string; chrome?: string };

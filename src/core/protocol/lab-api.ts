@@ -81,6 +81,9 @@ export const labRequests = {
   /** `text` is the content of an exported JSON file. `known`: it was there already, nothing was changed. */
   importRun: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
 
+  /** What came of the files that somebody opened with Corelab since a window asked last. */
+  takeOpened: answeredBy<readonly OpenedFile[]>()(z.strictObject({})),
+
   /** Results of suites that are kept here, the oldest first. */
   listSuites: answeredBy<readonly SuiteResult[]>()(z.strictObject({})),
   /** Measures Corelab Suite 1; an empty name is the machine's own. */
@@ -135,6 +138,8 @@ export type LabEvent =
   | { kind: 'page'; page: PageEvent }
   /** A trial of the suite begins, a pass has ended, or all of it. */
   | { kind: 'suite'; message: number; suite: SuiteSnapshot }
+  /** A file was opened with Corelab: `takeOpened` says what came of it. */
+  | { kind: 'fileOpened' }
   /** The list of runs changed: ask for it again. */
   | { kind: 'historyChanged' }
   /** A menu entry or shortcut of the host. */
@@ -170,6 +175,9 @@ export type LabFailureCode =
   | 'unreadable' // a run of a newer version, damaged, or none of ours
   | 'disconnected' // the host is gone; made by the client
   | 'internal';
+
+/** A file that somebody opened with Corelab: what is kept of it now, or why nothing is. */
+export type OpenedFile = { kind: 'run' | 'suite'; id: string } | { kind: 'failure'; failure: LabFailure };
 
 export interface LabFailure {
   code: LabFailureCode;

@@ -14,8 +14,10 @@ import type { CurrentRun } from './current-run';
 import type { CurrentSuite } from './current-suite';
 import type { Drawing } from './drawing';
 import { importRun } from './import-run';
+import { keepSuite } from './import-suite';
 import type { LiveSamples } from './live-samples';
 import type { KeptFile } from './kept-file';
+import type { OpenedFiles } from './opened-files';
 import { Refusal } from './refusal';
 import { listRuns } from './run-list';
 import { savedEstimate } from './saved-estimate';
@@ -33,6 +35,7 @@ export interface HandlerParts {
   removed: RemovedRuns;
   preferences: KeptFile<Preferences>;
   lessons: KeptFile<AllProgress>;
+  opened: OpenedFiles;
   broadcast: (event: LabEvent) => void;
   onPreferences: (preferences: Preferences) => void;
 }
@@ -71,6 +74,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       folders: lab.folders,
       picksFolders: parts.pickFolder !== undefined,
       historyFolder: history.folder,
+      ...(parts.opened.any && { hasOpened: true }),
       ...(parts.restart !== undefined && { restart: parts.restart }),
     }),
 
@@ -143,6 +147,8 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       return imported;
     },
 
+    takeOpened: () => parts.opened.take(),
+
     listSuites: () => lab.suites.all(),
     startSuite: async ({ mode, name }) => {
       if (suite.isGoing) throw new Refusal('busy', t('suite.going'), t('suite.wait-or-cancel'));
@@ -155,10 +161,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       if (text.length > maxImportChars) throw new Refusal('too-large', t('suite.too-large'));
       const parsed = parseSuite(text);
       if (!parsed.ok) throw new Refusal('unreadable', parsed.message);
-      const { id } = parsed.result;
-      const known = lab.suites.ids().includes(id);
-      if (!known) await lab.suites.save(parsed.result);
-      return { id, known };
+      return await keepSuite(parsed.result, lab.suites);
     },
 
     lessonProgress: () => lessons.value,

@@ -16,6 +16,7 @@ import { Drawing } from './drawing';
 import { type Asker, type HandlerParts, handlersFor } from './handlers';
 import { LiveSamples } from './live-samples';
 import { preferencesFile, progressFile } from './kept-files';
+import { OpenedFiles } from './opened-files';
 import { failureOf } from './refusal';
 
 export interface LabServiceParts {
@@ -79,6 +80,7 @@ export class LabService {
       removed: lab.removed,
       preferences: preferencesFile(lab.dataFolder),
       lessons: progressFile(lab.dataFolder),
+      opened: new OpenedFiles(lab),
       broadcast: (event) => this.#broadcast(event),
       onPreferences: (preferences) => {
         for (const listener of this.#preferenceListeners) listener(preferences);
@@ -143,6 +145,13 @@ export class LabService {
   /** A menu entry or shortcut of the host, for the windows to carry out. */
   command(command: WindowCommand): void {
     this.#broadcast({ kind: 'command', command });
+  }
+
+  /** Keeps the run or the suite's result in a file that somebody opened with Corelab, and lets a window show it. */
+  async openFile(file: string): Promise<void> {
+    await this.#parts.opened.open(file);
+    this.#broadcast({ kind: 'fileOpened' });
+    this.#broadcast({ kind: 'historyChanged' });
   }
 
   /** Cancels what is going on; resolves when its last process is gone and what was measured is saved. */

@@ -264,6 +264,9 @@ export class WindowState {
       case 'sample':
         this.live.add(event.sample);
         return;
+      case 'fileOpened':
+        void this.#showOpened();
+        return;
       case 'historyChanged':
         void this.history.refresh();
         return;
@@ -298,12 +301,28 @@ export class WindowState {
       await this.#catchUp();
       this.greeted = true;
       await this.history.refresh();
+      if (lab.hasOpened === true) await this.#showOpened();
     });
   }
 
   async #subscribe({ machine }: LabDescription): Promise<void> {
     const { recent } = await this.connection.request('subscribeSamples', { periodMs: this.samplePeriodMs });
     this.live.start(machine, recent);
+  }
+
+  /** Files that somebody opened with Corelab; the last one is what is seen in the end. */
+  async #showOpened(): Promise<void> {
+    for (const opened of (await this.#send(() => this.connection.request('takeOpened', {}))) ?? []) {
+      if (opened.kind === 'failure') this.notices.failure(opened.failure);
+      else if (opened.kind === 'run') await this.openRun(opened.id);
+      else await this.#showSuite(opened.id);
+    }
+  }
+
+  async #showSuite(id: string): Promise<void> {
+    await this.suites.load();
+    if (!this.suites.chosen.includes(id)) this.suites.toggle(id);
+    this.view = 'compare';
   }
 
   /** The host waits for it before it starts a trial. */

@@ -1,5 +1,5 @@
 /** The built desktop host with the real lab behind it, on a fake Electron. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { corelab } from '../../support/cli/built-cli';
@@ -129,4 +129,36 @@ test('asks for a folder in the system’s dialog', async () => {
     picksFolders: true,
   });
   expect(await desktop.client.request('pickFolder', {})).toEqual({ folder: '/home/me/pictures' });
+});
+
+test('keeps the runs in files that are opened with it, and says what is wrong with others', async () => {
+  const data = temporaryFolder();
+  const first = await startFakeDesktop({}, data);
+  const { id } = await first.client.request('startRun', { spec: short });
+  await until(() => updatesIn(first.events).some(({ kind }) => kind === 'finished'), 'the run ends');
+  const folder = path.join(temporaryFolder(), 'Läufe von gestern');
+  mkdirSync(folder);
+  const file = path.join(folder, 'run.corelab');
+  copyFileSync(path.join(data, 'runs', `${id}.corelab`), file);
+  writeFileSync(path.join(folder, 'broken.json'), '{ "kind":');
+  void first.act('closeWindow');
+  await first.ended;
+
+  const { client, act, events, calls } = await startFakeDesktop();
+  expect(await client.request('takeOpened', {})).toEqual([]);
+  await act('secondInstance', { argv: ['corelab', '--flag', 'run.corelab', 'broken.json'], folder });
+  await until(() => events.filter(({ kind }) => kind === 'fileOpened').length === 2, 'both were opened');
+  const opened = await client.request('takeOpened', {});
+  expect(opened.filter(({ kind }) => kind === 'run')).toEqual([{ kind: 'run', id }]);
+  const [failure] = opened.filter((one) => one.kind === 'failure');
+  expect(failure?.failure.message).toMatch(/^broken\.json cannot be opened: /);
+  expect((await client.request('openRun', { id })).record.id).toBe(id);
+  expect(await calls('focus')).toHaveLength(1);
+
+  // macOS tells of files by an event of its own.
+  expect(await act('openFile', { file: path.join(folder, 'gone.corelab') })).toBe(true);
+  await until(() => events.filter(({ kind }) => kind === 'fileOpened').length === 3, 'it was looked at');
+  expect(await client.request('takeOpened', {})).toMatchObject([
+    { kind: 'failure', failure: { message: 'gone.corelab cannot be opened: it does not exist' } },
+  ]);
 });

@@ -188,7 +188,9 @@ const actions = {
   download: ({ url }) => emitPreventable(session, 'will-download', { getURL: () => String(url) }),
   power: ({ name, details }) => powerMonitor.emit(String(name), details),
   closeWindow: () => windows[0]?.close(),
-  secondInstance: () => app.emit('second-instance'),
+  secondInstance: ({ argv = ['corelab'], folder = process.cwd() }) =>
+    app.emit('second-instance', {}, argv, folder),
+  openFile: ({ file }) => emitPreventable(app, 'open-file', file),
   quit: () => {
     app.quit();
   },

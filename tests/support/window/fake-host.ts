@@ -14,8 +14,9 @@ import { twoCpus } from '../fake-lab';
 
 type Answers = { [K in RequestKind]?: (payload: RequestPayload<K>) => RequestReply<K> };
 
-const usual: Answers = {
-  describe: () => ({
+/** What the host says of itself, unless a test says otherwise. */
+export function usualDescription(): RequestReply<'describe'> {
+  return {
     host: 'browser',
     versions: { corelab: '0.1.0', node: '20.19.0', v8: '11.3' },
     machine: twoCpus,
@@ -26,7 +27,11 @@ const usual: Answers = {
     picksFolders: false,
     problems: [],
     historyFolder: '/runs',
-  }),
+  };
+}
+
+const usual: Answers = {
+  describe: usualDescription,
   currentRun: () => null,
   currentSuite: () => null,
   listSuites: () => [],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExperimentSpec } from '../../../../src/core/experiment/parse-spec';
 import { WindowState } from '../../../../src/renderer/state/window-state.svelte';
 import { fakeTab } from '../../../support/window/fake-tab';
-import { FakeHost, refusal, settle } from '../../../support/window/fake-host';
+import { FakeHost, refusal, settle, usualDescription } from '../../../support/window/fake-host';
 import { liveSample } from '../../../support/window/live-samples';
 import { recordOf } from '../../../support/records';
 
@@ -34,6 +34,29 @@ describe('the window’s state', () => {
     void state.openRun('second');
     await settle();
     expect([state.view, state.bench.record?.id]).toEqual(['bench', 'second']);
+  });
+
+  it('shows what was opened with Corelab, before it was there and since, and says what could not be', async () => {
+    const failure = { code: 'unreadable', message: 'x.corelab cannot be opened: it is a folder' } as const;
+    const waiting = [
+      [{ kind: 'run', id: 'one' }],
+      [
+        { kind: 'failure', failure },
+        { kind: 'suite', id: 'two' },
+      ],
+    ] as const;
+    let asked = 0;
+    const host = new FakeHost({
+      describe: () => ({ ...usualDescription(), hasOpened: true }),
+      takeOpened: () => waiting[asked++] ?? [],
+      openRun: ({ id }) => ({ record: recordOf({ id }), title: '' }) as never,
+    });
+    const state = await opened(host);
+    expect([state.view, state.bench.record?.id]).toEqual(['bench', 'one']);
+    host.tell({ kind: 'fileOpened' });
+    await settle();
+    expect([state.view, state.suites.chosen]).toEqual(['compare', ['two']]);
+    expect(state.notices.list.map(({ message }) => message)).toEqual([failure.message]);
   });
 
   it('finds a run that is going on already', async () => {
