@@ -1,8 +1,9 @@
 /** What the desktop app is packed with, as far as it shows without packing. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 const root = path.join(import.meta.dirname, '../../..');
 const text = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
@@ -69,4 +70,31 @@ it('the compiled codecs that workers read from node_modules are packed', () => {
       path.join('node_modules', file),
     );
   }
+});
+
+it('is packed for both kinds of processors on each system, in the formats that people ask for', () => {
+  interface System {
+    target: { target: string; arch: string[] }[];
+    icon: string;
+  }
+  const { win, mac, linux } = parse(text) as Record<'win' | 'mac' | 'linux', System>;
+  const formats = ({ target }: System) => target.map((one) => one.target);
+  expect(formats(win)).toEqual(['nsis', 'portable', 'zip']);
+  expect(formats(mac)).toEqual(['dmg', 'zip']);
+  expect(formats(linux)).toEqual(['AppImage', 'deb']);
+  for (const { target, icon } of [win, mac, linux]) {
+    for (const { arch } of target) expect(arch).toEqual(['x64', 'arm64']);
+    expect(existsSync(path.join(root, icon)), icon).toBe(true);
+  }
+});
+
+it('the installer asks for whom, and leaves the runs where it is removed', () => {
+  const { nsis } = parse(text) as { nsis: Record<string, unknown> };
+  expect(nsis).toMatchObject({ oneClick: false, perMachine: false, deleteAppDataOnUninstall: false });
+});
+
+it('runs and results open with a double click, and programs of other languages lie beside the archive', () => {
+  const { fileAssociations, extraResources } = parse(text) as Record<string, unknown>;
+  expect(fileAssociations).toMatchObject([{ ext: 'corelab' }]);
+  expect(extraResources).toEqual([{ from: 'resources/runtimes', to: 'runtimes' }]);
 });
