@@ -6,6 +6,7 @@ import { test as base, type Browser, chromium, _electron, expect, type Page } fr
 import { type BrowserHost, startBrowserHost } from './browser-host';
 import { electronHere } from './electron-here';
 import { chromiumLaunch } from './find-chromium';
+import { openPackagedApp } from './packaged-app';
 
 export interface HostOptions {
   host: 'browser' | 'electron';
@@ -87,6 +88,11 @@ async function openTab(address: string, browser: Browser, watch: (page: Page) =>
 async function openElectron(dataFolder: string, watch: (page: Page) => void): Promise<OpenWindow> {
   const electron = electronHere();
   if (!electron.ok) throw new Error(`Electron cannot be started here: ${electron.reason}.`);
+  if (electron.packaged) {
+    const packaged = await openPackagedApp(electron.executablePath, dataFolder);
+    watch(packaged.page);
+    return packaged;
+  }
   const app = await _electron.launch({
     executablePath: electron.executablePath,
     args: [join(import.meta.dirname, '../../out/main/electron.js')],
