@@ -37,6 +37,12 @@ describe('packing', () => {
     },
   );
 
+  it('without keys for this system takes no other keys, and gives macOS a signature of nobody', () => {
+    const { out } = step('package', ['win32'], { CSC_LINK: 'of macOS' });
+    expect(out).toContain('CSC_LINK= WIN_CSC_LINK= npx electron-builder --win');
+    expect(step('package', ['darwin']).out).toContain('-c.mac.identity=- -c.mac.hardenedRuntime=false');
+  });
+
   it('on macOS with keys signs and notarizes', () => {
     const keys = {
       CSC_LINK: 'x',
@@ -47,7 +53,7 @@ describe('packing', () => {
     };
     const { out } = step('package', ['darwin'], keys);
     expect(out).toContain('-c.mac.notarize=true');
-    expect(out).not.toContain('NOT signed');
+    expect(out).not.toMatch(/NOT signed|identity=-/);
   });
 
   it('refuses other systems and half a set of keys with a sentence', () => {
