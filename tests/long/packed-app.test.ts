@@ -3,7 +3,16 @@
  * this runs, by plain Node, in a folder with blanks and umlauts.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,6 +88,13 @@ describe.each(systems)('the app packed for %s', (platform, flag, place) => {
   it('brings the native code that it may need, and the codecs', () => {
     const modules = path.join(resources, 'app.asar.unpacked/node_modules');
     expect(existsSync(path.join(modules, 'lmdb/package.json'))).toBe(true);
+    // One build of each, for any version of Node; npm has installed those of this system alone.
+    const native = readdirSync(modules, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.node'),
+    );
+    expect(native.length).toBeGreaterThan(0);
+    for (const file of native)
+      expect(file.replaceAll('\\', '/')).toMatch(/-x64\/node\.napi(\.glibc)?\.node$/);
     for (const codec of ['jpeg', 'png', 'resize', 'webp'])
       expect(readdirSync(path.join(modules, '@jsquash', codec), { recursive: true }).join()).toMatch(
         /\.wasm/,
@@ -87,6 +103,19 @@ describe.each(systems)('the app packed for %s', (platform, flag, place) => {
       existsSync(path.join(modules, name)),
     );
     expect(bundled).toEqual([]);
+  });
+
+  it('adds at most 25 MB to Electron', () => {
+    const added = readdirSync(resources, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile() && !one.parentPath.startsWith(path.join(resources, 'runtimes')))
+      .reduce((bytes, { parentPath, name }) => bytes + statSync(path.join(parentPath, name)).size, 0);
+    expect(added / 2 ** 20).toBeLessThan(25);
+  });
+
+  it('has the programs of other languages beside the archive, where the checkout has them', () => {
+    expect(existsSync(path.join(resources, 'runtimes'))).toBe(
+      existsSync(path.join(root, 'resources/runtimes')),
+    );
   });
 
   it.runIf(platform === process.platform)('opens the native store from where its workers look for it', () => {
