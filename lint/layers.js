@@ -29,6 +29,7 @@ export const allowed = {
       ...[
         'workers/descriptors',
         'workers/entries',
+        'workers/foreign/find-runtime',
         'workers/guard/guarded-fork',
         'workers/guard/marked-processes',
         'workers/guard/signals',

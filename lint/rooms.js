@@ -57,7 +57,7 @@ export const rooms = {
       'stores',
       'workloads',
     ],
-    ...['wire', 'runtime-availability', 'load-pieces', 'test-pieces'],
+    ...['wire', 'foreign', 'runtime-availability', 'load-pieces', 'test-pieces'],
     ...['find-workload', 'find-scheduler', 'executor', 'models', 'find-model', 'descriptors', 'trial'],
     ...[
       'executor-process',

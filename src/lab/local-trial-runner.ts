@@ -6,6 +6,7 @@ import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { LookedAtCode, ToCodeProbe } from '../core/protocol/code-probe';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
 import { laneStates } from '../core/vocabulary/lane-states';
+import { foundRuntimes } from '../workers/foreign/find-runtime';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
 import { endMarked, trialVariable } from '../workers/guard/marked-processes';
 import { endChild } from '../workers/guard/signals';
@@ -152,7 +153,7 @@ export class LocalTrialRunner implements TrialRunner {
 function startManager(trial: TrialSpec, scratch: string, mark: string): ChildProcess | Failure {
   try {
     return forkGuarded('manager', {
-      env: { TMPDIR: scratch, TMP: scratch, TEMP: scratch, [trialVariable]: mark },
+      env: { ...foundRuntimes(), TMPDIR: scratch, TMP: scratch, TEMP: scratch, [trialVariable]: mark },
       limits: { taskTimeoutMs: 0, residentLimitMb: residentLimitMb(trial) },
     });
   } catch (error) {

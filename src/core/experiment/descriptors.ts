@@ -5,8 +5,11 @@ import type { Parameter, ParameterValue } from './parameter';
 /** Name of one of a model's options. */
 export type OptionName = string & {};
 
-/** What executors run in: a process or thread of ours, a Web Worker of an open window, or a program on the plain wire (docs/executor-wire.md). */
-export type RuntimeId = 'process' | 'thread' | 'web-worker' | `wire:${string}`;
+/**
+ * What executors run in: a process or thread of ours, a Web Worker of an open window, any program on the plain wire
+ * (docs/executor-wire.md), or the runtime of another language by its id (docs/runtimes.md).
+ */
+export type RuntimeId = 'process' | 'thread' | 'web-worker' | `wire:${string}` | `foreign:${string}`;
 
 /** A kind of step, memory that tasks share, partners: what a workload may need and some models have. */
 export type Need = string;
@@ -42,7 +45,7 @@ export interface ModelDescriptor {
   /** What tasks may ask of it that not every model has: kinds of steps, `shared-memory`, `partners`. */
   performs: readonly Need[];
   /** Why the model cannot be chosen on this machine, as the end of a sentence; absent where it can. Filled in by the lab. */
-  unavailable?: string;
+  unavailable?: string | undefined;
   /** Why its executors do no tasks before a warm clock, as the end of a sentence; absent where they do. */
   coldBecause?: string;
   /** The only workloads that its executors know; all where missing. */

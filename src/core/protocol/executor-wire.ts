@@ -22,6 +22,8 @@ export type ToWire =
       seed: number;
       /** Zero of all times, on the system's monotonic clock. */
       epochNs: number;
+      /** How many tasks it has in flight at once, where it shares out those of a batch itself; absent where it does one after another. */
+      lanes?: number;
     }
   | { kind: 'ping' }
   | {
@@ -38,19 +40,37 @@ export type ToWire =
 const ns = z.number().int();
 const count = z.number().int().min(0);
 
+/** As the system numbers them; `tid`: the kernel's number of a thread, absent of a process that does its tasks on its main thread. */
+const workerSchema = z.looseObject({ pid: count, tid: count.optional() });
+
+export type WireWorker = z.infer<typeof workerSchema>;
+
 const fromWireSchema = z.discriminatedUnion('kind', [
-  /** `stepNs`: how far apart two readings of its clock are at least, where that is more than a microsecond. */
-  z.looseObject({ kind: z.literal('ready'), wire: count, stepNs: count.optional() }),
+  /**
+   * `stepNs`: how far apart two readings of its clock are at least, where that is more than a microsecond. `workers`: the
+   * processes or threads among which it shares out tasks, and as many lanes for each.
+   */
+  z.looseObject({
+    kind: z.literal('ready'),
+    wire: count,
+    stepNs: count.optional(),
+    workers: z.array(workerSchema).min(1).optional(),
+  }),
   z.looseObject({ kind: z.literal('pong'), atNs: ns }),
   z.looseObject({
     kind: z.literal('batchDone'),
     startNs: ns,
     elapsedNs: z.array(count),
     results: z.array(z.unknown()),
+    /** Of an executor with several lanes: when and on which of them each task began. */
+    startsNs: z.array(ns).optional(),
+    lanes: z.array(count).optional(),
     failures: z.array(z.looseObject({ id: count, message: z.string() })).optional(),
-    /** What the executor did inside tasks other than computing: `[state, from, to]`. */
-    spans: z.array(z.tuple([z.string(), ns, ns])).optional(),
+    /** What the executor did inside tasks other than computing: `[state, from, to]`, and the lane where it has several. */
+    spans: z.array(z.tuple([z.string(), ns, ns], count)).optional(),
   }),
+  /** Over a long batch, a few times a second: how many of its tasks have ended. */
+  z.looseObject({ kind: z.literal('progress'), done: count }),
   z.looseObject({
     kind: z.literal('totals'),
     cpuNs: count.optional(),

@@ -4,6 +4,7 @@ import type { Maybe } from '../availability';
 import type { ParameterValues } from '../experiment/parameter';
 import type { TrialFields } from '../experiment/trial-spec';
 import type { LaneState } from '../vocabulary/lane-states';
+import type { WireWorker } from './executor-wire';
 
 /** Which scheduler an executor works with, and what the model gives to it: plain data and shared memory. */
 export interface SchedulerChoice {
@@ -158,7 +159,15 @@ export interface ExecutorCounters {
 }
 
 export type FromExecutor =
-  | { kind: 'ready'; pid: number; threadId: number; osThreadId: number | null; readyMs: number }
+  | {
+      kind: 'ready';
+      pid: number;
+      threadId: number;
+      osThreadId: number | null;
+      readyMs: number;
+      /** Of a program that shares tasks out among processes or threads of its own. */
+      workers?: readonly WireWorker[] | undefined;
+    }
   /** Batches are answered in the order in which they were sent, so that ids need not travel back. */
   | {
       kind: 'batchDone';

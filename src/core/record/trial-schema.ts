@@ -16,7 +16,7 @@ export const workerSchema = z.looseObject({
   kind: z.string(),
   /** 0 for a Web Worker: browsers do not say in which process it is. */
   pid: count,
-  /** Node's thread id within the process; 0 is the main thread of a process. */
+  /** Node's thread id within the process; 0 is the main thread of a process. In the runtime of another language, the kernel's number. */
   threadId: count,
   /** From asking for the executor until it could take its first task. */
   spawnMs: milliseconds,
@@ -126,6 +126,8 @@ export const trialSchema = z.looseObject({
     retried: count,
   }),
   workers: z.array(workerSchema),
+  /** The runtime of another language that did the tasks; absent where they ran in Corelab's own. */
+  runtime: z.looseObject({ title: z.string(), version: z.string() }).optional(),
   /** What ran beside the executors; absent where the workload declares nothing. */
   services: z.array(serviceSchema).optional(),
   /** What the manager itself cost meanwhile. */

@@ -26,7 +26,7 @@ interface Computing {
  * (the point's CPU time minus that), the point's run-queue wait and steal; C minus these is unexplained. Otherwise useful is
  * the baseline's C, waiting included, and the others are what the point had more than the baseline. Bins are never clipped. A
  * thread that is given work, or whose wait is over, and does not get a CPU, waits in the run queue: that part is taken out of
- * the idle state.
+ * the idle state. In the runtime of another language what no counter accounts for is a bin of its own, `runtime`.
  */
 export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger | null {
   const lanes = trial.timeline.lanes.length;
@@ -39,6 +39,10 @@ export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): Recorde
   }
   const usefulIs = isToldApart(trial) && isToldApart(baseline) ? 'cpu time' : 'lane time';
   const computing = usefulIs === 'cpu time' ? byCpuTime(trial, baseline) : byLaneTime(trial, baseline);
+  if (trial.runtime !== undefined && computing.unexplained !== undefined) {
+    computing.runtime = computing.unexplained;
+    delete computing.unexplained;
+  }
   for (const state of idleStates) {
     const ms = queueWaitIn(trial, state);
     if (ms === 0 || computing['run-queue-wait'] === undefined) continue;

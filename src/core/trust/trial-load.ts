@@ -17,10 +17,10 @@ export interface TrialLoad {
 }
 
 /**
- * Null where the trial or one of its executors has no such figures. Threads are in the manager's figure already; what
- * the workload's set-up started, such as a server, is the trial's own.
+ * Null where the trial or one of its executors has no such figures. Threads of ours are in the manager's figure already;
+ * what the workload's set-up started, such as a server, is the trial's own.
  */
-export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null {
+export function trialLoad({ machine, workers, runtime }: RecordedTrial): TrialLoad | null {
   if (machine === undefined) return null;
   const { busyMs, idleMs } = machine;
   if (!isAvailable(busyMs) || !isAvailable(idleMs)) return null;
@@ -35,7 +35,7 @@ export function trialLoad({ machine, workers }: RecordedTrial): TrialLoad | null
   if (isPages && (!isAvailable(told) || told === 0)) return null;
   let ownMs = machine.managerMs + setupMs;
   for (const worker of workers) {
-    if (worker.kind !== 'process') continue;
+    if (worker.kind !== 'process' && runtime === undefined) continue;
     const { cpuMs, startUpCpuMs = 0 } = worker;
     if (!isAvailable(cpuMs) || !isAvailable(startUpCpuMs)) return null;
     ownMs += cpuMs + startUpCpuMs;

@@ -152,6 +152,15 @@ export const laneWords = [
     colour: 'idle',
   },
   {
+    id: 'runtime',
+    of: 'bin',
+    title: 'Inside the runtime',
+    sentence:
+      'What the runtime of another language does not tell apart: waiting for its lock or its scheduler, and its own work; negative where counters account for more than there was.',
+    role: 'loss',
+    colour: 'runtime',
+  },
+  {
     id: 'unexplained',
     of: 'bin',
     title: 'Unexplained',

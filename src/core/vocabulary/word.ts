@@ -25,6 +25,7 @@ export const colourRoles = [
   'offload',
   'waste',
   'idle',
+  'runtime',
   'unexplained',
   'neutral',
 ] as const;

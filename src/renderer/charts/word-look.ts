@@ -38,6 +38,7 @@ const looks: Readonly<Record<ColourRole, readonly [Shade, Pattern]>> = {
   offload: ['loss1', 'dots'],
   waste: ['loss4', 'rising'],
   idle: ['idle', 'plain'],
+  runtime: ['loss4', 'dots'],
   unexplained: ['unexplained', 'falling'],
   neutral: ['neutral', 'plain'],
 };

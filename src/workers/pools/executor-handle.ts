@@ -4,6 +4,7 @@ import { CorelabError, type Failure } from '../../core/errors';
 import type { LiveExecutor } from '../../core/counters/live-executor';
 import type { ProcessEnd } from '../guard/guarded-fork';
 import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
+import type { WireWorker } from '../../core/protocol/executor-wire';
 
 /** What differs between kinds of executors. */
 export interface ExecutorBackend {
@@ -39,6 +40,8 @@ export class ExecutorHandle {
   spawnMs = 0;
   /** How far its times may be off from the manager's, in ms; absent where both read one clock. */
   clockErrorMs: number | undefined;
+  /** Of a program that shares tasks out among processes or threads of its own; absent of all others. */
+  workers: readonly WireWorker[] | undefined;
   /** Called with every message that nobody waits for. */
   onMessage: (message: FromExecutor) => void = () => undefined;
   readonly #backend: ExecutorBackend;
@@ -64,6 +67,7 @@ export class ExecutorHandle {
     this.pid = ready.pid;
     this.threadId = ready.threadId;
     this.osThreadId = ready.osThreadId;
+    this.workers = ready.workers;
     this.spawnMs = ready.readyMs - startedMs;
     return this;
   }

@@ -1,16 +1,9 @@
 /** Executors that the manager feeds by messages: batches out, results in, lost executors replaced. */
-import type { FromExecutor, ToExecutor } from '../../core/protocol/executor';
 import { TaskQueue } from '../../engine/queue/task-queue';
 import { attemptFailed } from './attempt-failed';
+import { batchMessage, type BatchDone, type BatchOf, batchOf, settleBatch } from './batches';
 import type { ProcessEnd } from '../guard/guarded-fork';
-import {
-  type ExecutorPlace,
-  executorInit,
-  type ExecutorSetup,
-  handedOut,
-  type Pool,
-  type TrialEnv,
-} from './pool';
+import { type ExecutorPlace, executorInit, type ExecutorSetup, type Pool, type TrialEnv } from './pool';
 import { openPlaces, type OpenPlace, type PlaceShape, ReplacingPool } from './replacing-pool';
 
 export interface MessagePoolSettings {
@@ -20,16 +13,10 @@ export interface MessagePoolSettings {
   inFlight: number;
 }
 
-interface Batch {
-  ids: readonly number[];
-  /** The numbers by which its tasks are known. */
-  numbers: readonly number[];
+interface Batch extends BatchOf {
   /** Handed out alone, because its last executor was lost. */
   isSuspect: boolean;
 }
-
-type BatchMessage = Extract<ToExecutor, { kind: 'batch' }>;
-type BatchDone = Extract<FromExecutor, { kind: 'batchDone' }>;
 
 export async function openMessagePool(
   env: TrialEnv,
@@ -185,25 +172,12 @@ class Feeder {
     if (suspect !== undefined) this.#hand([suspect], true);
   }
 
-  settle({ startMs, elapsedNs, apart, results, failures, spans }: BatchDone): void {
-    const { ids, numbers } = this.#batches.shift() as Batch;
-    this.#inFlight -= ids.length;
-    const failed = failures === null ? null : new Map(failures.map(({ id, failure }) => [id, failure]));
-    let start = startMs;
-    for (const [index, id] of ids.entries()) {
-      const failure = failed?.get(numbers[index] as number);
-      if (apart !== undefined) start = apart.startsMs[index] as number;
-      const end = start + (elapsedNs[index] as number) / 1e6;
-      const lane = apart?.lanes[index] ?? this.lane;
-      if (failure === undefined) {
-        this.env.log.attempt(id, lane, start, end, true);
-        this.done++;
-        this.queue.done(id, results[index]);
-      } else attemptFailed(this.env, this.queue, { task: id, lane, start, end, failure });
-      start = end;
-    }
-    if (spans !== null) this.env.log.addSpans(spans);
-    this.#busySinceMs = start;
+  settle(answer: BatchDone): void {
+    const batch = this.#batches.shift() as Batch;
+    this.#inFlight -= batch.ids.length;
+    const { done, endMs } = settleBatch(this.env, this.queue, batch, this.lane, answer);
+    this.done += done;
+    this.#busySinceMs = endMs;
   }
 
   /** Gives back what a lost executor had in hand; charges the one that is known to be to blame. */
@@ -236,20 +210,10 @@ class Feeder {
   }
 
   #hand(ids: readonly number[], isSuspect = false): void {
-    const { plan } = this.env;
-    const numbers = plan.numberOf === undefined ? ids : ids.map(plan.numberOf);
+    const batch = { ...batchOf(this.env, ids), isSuspect };
     if (this.#batches.length === 0) this.#busySinceMs = this.env.clock();
-    this.#batches.push({ ids, numbers, isSuspect });
+    this.#batches.push(batch);
     this.#inFlight += ids.length;
-    const attempts = ids.map((id) => this.queue.attemptOf(id));
-    const message: BatchMessage = {
-      kind: 'batch',
-      ids: numbers as number[],
-      attempts: attempts.some((attempt) => attempt > 0) ? attempts : null,
-      tasks: ids.map((id) => handedOut(plan, id)),
-    };
-    if (plan.cost !== undefined) message.costs = ids.map((id) => plan.cost?.(id) ?? 0);
-    if (this.#isRehearsal) message.warmUp = true;
-    this.place.handle.send(message);
+    this.place.handle.send(batchMessage(this.env, this.queue, batch, this.#isRehearsal));
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../core/protocol/executor';
 import { trialFields, type TrialSpec } from '../../core/experiment/trial-spec';
 import type { TrialProgress } from '../../core/protocol/trial';
+import type { RecordedTrial } from '../../core/record/run-record';
 import type { LaneState } from '../../core/vocabulary/lane-states';
 import type { Measure } from '../../core/vocabulary/measure';
 import type { Clock } from '../../engine/clock';
@@ -62,6 +63,8 @@ export interface Pool {
   readonly tasksPerLane?: number;
   /** Where the same work is done several times over: what became of each copy's tasks, the trial's own book first. */
   readonly books?: readonly TaskBook[];
+  /** The runtime of another language that its executors run in; absent where that is ours. */
+  readonly runtime?: RecordedTrial['runtime'];
   /** What it took to begin and to hold tasks, where the pool knows and not its executors. */
   readonly costs?: TaskCosts;
   /**

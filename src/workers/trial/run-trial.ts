@@ -86,7 +86,7 @@ export async function runTrial(
     if (failure === null) {
       if (workload.serialAfter === undefined) await pool.collect();
       await pool.readCounters();
-      starts?.look(allPlaces(pool));
+      if (pool.runtime === undefined) starts?.look(allPlaces(pool)); // what others hold cannot be told apart
       const whole = wholeTasks(env);
       hooks.results?.(whole.book.results);
       const wrong =

@@ -77,6 +77,7 @@ export function trialResult(
       ...forgottenBy(place, env.partners),
       ...(index >= pool.places.length && { calls: callsOf(place) }),
     })),
+    ...(pool.runtime !== undefined && { runtime: pool.runtime }),
     manager: { pid: process.pid, ...managerCost() },
     ...clock.around,
     ...(all.length > 0 && { measures: all }),

@@ -4,12 +4,17 @@ import path from 'node:path';
 
 /** @param environment whose PATH is looked through */
 export function hasProgram(program: string, environment: NodeJS.ProcessEnv = process.env): boolean {
+  return programFiles(program, environment).length > 0;
+}
+
+/** All files that a program's name or path may mean, the one that the system would start first. */
+export function programFiles(program: string, environment: NodeJS.ProcessEnv = process.env): string[] {
   const folders = path.isAbsolute(program) ? [''] : (environment['PATH'] ?? '').split(path.delimiter);
   const endings =
     process.platform === 'win32' ? ['', ...(environment['PATHEXT'] ?? '.EXE').split(';')] : [''];
-  return folders.some((folder) =>
-    endings.some((ending) => isExecutable(path.join(folder, program + ending))),
-  );
+  return folders
+    .flatMap((folder) => endings.map((ending) => path.join(folder, program + ending)))
+    .filter(isExecutable);
 }
 
 function isExecutable(file: string): boolean {

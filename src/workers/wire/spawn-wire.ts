@@ -37,10 +37,10 @@ export function wireSpawner(start: WireProgram, { taskTimeoutMs, memoryMb }: Exe
       clock: clockSince(init.epochMs),
       write: (line) => program.stdin.write(`${line}\n`),
       receive: (message) => handle.receive(message),
-      ready: (clockErrorMs) => {
+      ready: (clockErrorMs, workers) => {
         handle.clockErrorMs = clockErrorMs;
         const osThreadId = process.platform === 'linux' ? pid : null;
-        handle.receive({ kind: 'ready', pid, threadId: 0, osThreadId, readyMs: monotonicMs() });
+        handle.receive({ kind: 'ready', pid, threadId: 0, osThreadId, readyMs: monotonicMs(), workers });
       },
       giveUp: (failure, culprit) => {
         reason ??= { failure, culprit };

@@ -7,7 +7,7 @@ import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { TrialFields } from '../../core/experiment/trial-spec';
 import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
-import { type FromWire, parseWireLine, type ToWire, wireVersion } from '../../core/protocol/executor-wire';
+import { type FromWire, parseWireLine, type ToWire, wireVersion, type WireWorker } from '../../core/protocol/executor-wire';
 import { t } from '../../core/text/t';
 import { type LaneState, laneStateIndex, laneStates } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
@@ -22,14 +22,14 @@ export interface WirePorts {
   write(line: string): void;
   receive(message: FromExecutor): void;
   /** The executor's clock is known: it may get tasks. */
-  ready(clockErrorMs: number): void;
+  ready(clockErrorMs: number, workers: readonly WireWorker[] | undefined): void;
   /** It did not keep to the wire. @param culprit the task that is to blame, where that is known */
   giveUp(failure: Failure, culprit: number | null): void;
 }
 
 /** What a conversation needs to know of its executor. */
 export type WireInit = TrialFields &
-  Pick<ExecutorInit, 'workload' | 'parameters' | 'services' | 'tasks' | 'epochMs' | 'firstLane'>;
+  Pick<ExecutorInit, 'workload' | 'parameters' | 'services' | 'tasks' | 'epochMs' | 'firstLane' | 'lanes'>;
 
 interface OpenBatch {
   ids: readonly number[];
@@ -38,6 +38,7 @@ interface OpenBatch {
 }
 
 type BatchDone = Extract<FromWire, { kind: 'batchDone' }>;
+type Apart = NonNullable<Extract<FromExecutor, { kind: 'batchDone' }>['apart']>;
 
 export class WireConversation {
   readonly #clock = new WireClock();
@@ -45,8 +46,12 @@ export class WireConversation {
   readonly #startedMs: number;
   readonly #injected: InjectedFailure | undefined;
   #isReady = false;
+  /** Among whom it shares tasks out; undefined where it does them itself, one after another. */
+  #workers: readonly WireWorker[] | undefined;
   /** By so much may any reading of the executor's clock be early. */
   #stepMs = 0;
+  /** How many tasks of its batch have ended, as far as it has told. */
+  #done = 0;
   /** Since when the first of its batches is the executor's, in ms since the epoch. */
   #busySinceMs = 0;
 
@@ -62,7 +67,7 @@ export class WireConversation {
   send(message: ToExecutor): void {
     switch (message.kind) {
       case 'init': {
-        const { workload, parameters, services = {}, tasks, seed, epochMs } = this.init;
+        const { workload, parameters, services = {}, tasks, seed, epochMs, lanes } = this.init;
         const epochNs = Math.round(epochMs * 1e6);
         this.#write({
           kind: 'init',
@@ -73,6 +78,7 @@ export class WireConversation {
           tasks,
           seed,
           epochNs,
+          ...(lanes > 1 && { lanes }),
         });
         return;
       }
@@ -108,6 +114,7 @@ export class WireConversation {
     switch (message.kind) {
       case 'ready':
         this.#stepMs = (message.stepNs ?? 0) / 1e6;
+        this.#workers = message.workers;
         this.#begin(message.wire);
         break;
       case 'pong':
@@ -116,6 +123,9 @@ export class WireConversation {
         break;
       case 'batchDone':
         this.#settle(message);
+        break;
+      case 'progress':
+        this.#goOn(message.done);
         break;
       case 'totals':
         this.ports.receive({ kind: 'totals', counters: countersOf(message) });
@@ -139,7 +149,10 @@ export class WireConversation {
       return;
     }
     const first = this.#batches[0];
-    if (first === undefined || nowMs - this.#busySinceMs <= taskTimeoutMs * first.ids.length) return;
+    if (first === undefined) return;
+    // One that shares tasks out tells of those that end; of others only the end of the whole batch is heard.
+    const tasks = this.#workers === undefined ? first.ids.length : 1;
+    if (nowMs - this.#busySinceMs <= taskTimeoutMs * tasks) return;
     const message = t('wire.task-timed-out');
     this.ports.giveUp(
       { code: 'task-timed-out', message },
@@ -157,15 +170,24 @@ export class WireConversation {
     if (this.#isReady) return;
     if (this.#clock.isKnown) {
       this.#isReady = true;
-      this.ports.ready(this.#clock.errorMs + this.#stepMs);
+      this.ports.ready(this.#clock.errorMs + this.#stepMs, this.#workers);
       return;
     }
     this.#clock.asked(this.ports.clock());
     this.#write({ kind: 'ping' });
   }
 
-  #settle({ startNs, elapsedNs, results, failures = [], spans = [] }: BatchDone): void {
+  /** So many tasks of its batch have ended: one that hangs shows in a number that no longer grows. */
+  #goOn(done: number): void {
+    if (done > this.#done) this.#busySinceMs = this.ports.clock();
+    this.#done = done;
+    this.ports.receive({ kind: 'progress', done, failed: 0 });
+  }
+
+  #settle(message: BatchDone): void {
+    const { startNs, elapsedNs, results, failures = [], spans = [] } = message;
     const batch = this.#batches.shift();
+    this.#done = 0;
     if (batch === undefined) {
       this.#giveUp(t('wire.answer-unasked', { executor: this.ports.name }));
       return;
@@ -181,33 +203,63 @@ export class WireConversation {
       this.#giveUp(t('wire.unknown-state', { executor: this.ports.name, state: unknown[0] }));
       return;
     }
+    const wrongLane = this.#wrongLane(message, ids.length);
+    if (wrongLane !== undefined) {
+      this.#giveUp(wrongLane);
+      return;
+    }
     const startMs = this.#toMs(startNs);
-    this.#busySinceMs = startMs + elapsedNs.reduce((sum, one) => sum + one, 0) / 1e6;
-    const failed = new Map(failures.map(({ id, message }) => [id, message]));
-    const lane = this.init.firstLane;
+    const apart = this.#apart(message);
+    this.#busySinceMs =
+      apart === undefined ? startMs + elapsedNs.reduce((sum, one) => sum + one, 0) / 1e6 : this.ports.clock();
+    const failed = new Map(failures.map(({ id, message: why }) => [id, why]));
+    const { firstLane } = this.init;
     const reported = ids.flatMap((id, index) => {
       const attempt = attempts[index] ?? 0;
-      const message = failed.get(id);
-      if (message !== undefined) return [{ id, attempt, failure: { code: 'task-threw' as const, message } }];
+      const why = failed.get(id);
+      if (why !== undefined)
+        return [{ id, attempt, failure: { code: 'task-threw' as const, message: why } }];
       const injected = isWarmUp ? null : (this.#injected?.(id, attempt) ?? null);
       return injected === null ? [] : [{ id, attempt, failure: injected }];
     });
     this.ports.receive({
       kind: 'batchDone',
       startMs,
+      ...(apart !== undefined && { apart }),
       elapsedNs,
       results,
       failures: reported.length === 0 ? null : reported,
       spans:
         spans.length === 0
           ? null
-          : spans.flatMap(([state, from, to]) => [
-              lane,
+          : spans.flatMap(([state, from, to, lane = 0]) => [
+              firstLane + lane,
               laneStateIndex(state as LaneState),
               this.#toMs(from),
               this.#toMs(to),
             ]),
     });
+  }
+
+  /** Where its tasks or spans lie on lanes that do not exist, or not every task has a start and a lane. */
+  #wrongLane({ startsNs, lanes, spans = [] }: BatchDone, tasks: number): string | undefined {
+    const executor = this.ports.name;
+    const all = [...(lanes ?? []), ...spans.map(([, , , lane = 0]) => lane)];
+    const unknown = all.find((lane) => lane >= this.init.lanes);
+    if (unknown !== undefined)
+      return t('wire.unknown-lane', { executor, place: unknown, last: this.init.lanes - 1 });
+    if (startsNs?.length === lanes?.length && (lanes?.length ?? tasks) === tasks) return undefined;
+    const counts = { tasks, starts: startsNs?.length ?? 0, places: lanes?.length ?? 0 };
+    return t('wire.counts-apart', { executor, ...counts });
+  }
+
+  /** When and where each task began, where the executor has several lanes. */
+  #apart({ startsNs, lanes }: BatchDone): Apart | undefined {
+    if (startsNs === undefined || lanes === undefined) return undefined;
+    return {
+      startsMs: startsNs.map((one) => this.#toMs(one)),
+      lanes: lanes.map((lane) => this.init.firstLane + lane),
+    };
   }
 
   #toMs(sinceEpochNs: number): number {

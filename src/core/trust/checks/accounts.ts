@@ -35,7 +35,7 @@ export const unexplained: Check = ({ point: { ledgers }, isBaseline, limits }) =
 };
 
 /** Differences with the baseline, which may be of either sign. */
-const signedBins = ['slower', 'unexplained', 'computing-not-split'];
+const signedBins = ['slower', 'runtime', 'unexplained', 'computing-not-split'];
 
 /**
  * A bin below zero or above all of the time, or a state in which more was used and waited for than it lasted: in more than

@@ -1,0 +1,5 @@
+/** The runtimes of other languages that models can run in. To add one: its file, its folder in `resources/runtimes`, and an entry here. */
+import { cpython } from './cpython';
+import type { ForeignRuntime } from './foreign-runtime';
+
+export const foreignRuntimes: readonly ForeignRuntime[] = [cpython];
