@@ -9,7 +9,9 @@ import { workloadDescriptors } from './workloads';
 const pieces = await testPieces();
 
 export const descriptors: Descriptors = {
-  models: [...modelDescriptors, ...pieces.models.map(({ descriptor }) => descriptor)].map(withAvailability),
+  models: [...modelDescriptors, ...pieces.models.map(({ descriptor }) => descriptor)].map((model) =>
+    withAvailability(model),
+  ),
   workloads: [...workloadDescriptors, ...pieces.workloads.map(({ descriptor }) => descriptor)],
 };
 

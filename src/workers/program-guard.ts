@@ -41,11 +41,20 @@ function endAll(): void {
 const pipe = new Socket({ fd: guardFd });
 pipe.on('end', endAll).on('close', endAll).on('error', endAll).resume();
 
+/** Of the program or of one of its children, whichever has more: a pool of processes has a limit for each. */
 function residentMb(): number {
+  const pid = String(child.pid ?? 0);
+  const children = textOf(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean);
+  const pages = [pid, ...children].map((one) => Number(textOf(`/proc/${one}/statm`).split(' ')[1] ?? 0));
+  return Math.max(...pages) * pageMb;
+}
+
+/** Empty where it is gone, or no system shows it. */
+function textOf(file: string): string {
   try {
-    return Number(readFileSync(`/proc/${child.pid ?? 0}/statm`, 'latin1').split(' ')[1]) * pageMb;
+    return readFileSync(file, 'latin1');
   } catch {
-    return 0; // gone, or no system that shows it
+    return '';
   }
 }
 

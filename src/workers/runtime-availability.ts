@@ -29,9 +29,12 @@ export function runtimeHere(
  * The descriptor with the reason why the model cannot be chosen here, if there is one. The runtime of another language is looked
  * for when somebody first reads that, so that no host starts later for it.
  */
-export function withAvailability(model: ModelDescriptor): ModelDescriptor {
+export function withAvailability(
+  model: ModelDescriptor,
+  find?: (id: string) => Maybe<unknown>,
+): ModelDescriptor {
   const whyNot = (): string | undefined => {
-    const here = runtimeHere(model.runtime);
+    const here = runtimeHere(model.runtime, undefined, find);
     return isAvailable(here) ? undefined : here.reason;
   };
   if (isForeign(model.runtime)) {

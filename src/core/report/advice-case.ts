@@ -59,7 +59,8 @@ export function adviceCase(
     point,
     model,
     models: choosable(models).filter(
-      (one) => one.unavailable === undefined && haveSameBaseline(one, model, models),
+      // In this order: whether a runtime of another language is here costs a look at the machine.
+      (one) => haveSameBaseline(one, model, models) && one.unavailable === undefined,
     ),
     record,
     tasks: middle(sound.map(({ tasks }) => tasks.total)),

@@ -26,7 +26,7 @@ interface Computing {
  * (the point's CPU time minus that), the point's run-queue wait and steal; C minus these is unexplained. Otherwise useful is
  * the baseline's C, waiting included, and the others are what the point had more than the baseline. Bins are never clipped. A
  * thread that is given work, or whose wait is over, and does not get a CPU, waits in the run queue: that part is taken out of
- * the idle state. In the runtime of another language what no counter accounts for is a bin of its own, `runtime`.
+ * the idle state.
  */
 export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): RecordedLedger | null {
   const lanes = trial.timeline.lanes.length;
@@ -37,12 +37,11 @@ export function ledgerOf(trial: RecordedTrial, baseline: RecordedTrial): Recorde
     // A state that a later version added is a bin too, so that nothing goes missing.
     if (state !== 'computing' && ms > 0) bins[state] = ms;
   }
-  const usefulIs = isToldApart(trial) && isToldApart(baseline) ? 'cpu time' : 'lane time';
-  const computing = usefulIs === 'cpu time' ? byCpuTime(trial, baseline) : byLaneTime(trial, baseline);
-  if (trial.runtime !== undefined && computing.unexplained !== undefined) {
-    computing.runtime = computing.unexplained;
-    delete computing.unexplained;
-  }
+  const inRuntime = byKernel(trial, baseline);
+  const usefulIs =
+    inRuntime !== undefined || (isToldApart(trial) && isToldApart(baseline)) ? 'cpu time' : 'lane time';
+  const computing =
+    inRuntime ?? (usefulIs === 'cpu time' ? byCpuTime(trial, baseline) : byLaneTime(trial, baseline));
   for (const state of idleStates) {
     const ms = queueWaitIn(trial, state);
     if (ms === 0 || computing['run-queue-wait'] === undefined) continue;
@@ -75,6 +74,27 @@ function byCpuTime(trial: RecordedTrial, baseline: RecordedTrial): ComputingBins
     ...(steal === undefined ? {} : { steal }),
     slower: cpuMs - useful,
     unexplained: own.laneMs - cpuMs - runQueueWait - (steal ?? 0),
+  };
+}
+
+/**
+ * In the runtime of another language the kernel alone tells: the CPU time and run-queue wait of whole threads and processes, which
+ * do nothing but tasks. What these do not account for is the runtime's, such as waiting for its lock. Undefined where the
+ * tasks were done in ours, or the kernel does not tell.
+ */
+function byKernel(trial: RecordedTrial, baseline: RecordedTrial): ComputingBins | undefined {
+  if (trial.runtime === undefined) return undefined;
+  const [own, reference] = [computingOf(trial, 'whole'), computingOf(baseline, 'whole')];
+  const { cpuMs, runQueueWaitMs, laneMs } = own;
+  const useful = reference.cpuMs;
+  if (!isAvailable(cpuMs) || !isAvailable(runQueueWaitMs) || !isAvailable(useful)) return undefined;
+  const steal = isAvailable(own.stealMs) ? own.stealMs : undefined;
+  return {
+    useful,
+    'run-queue-wait': runQueueWaitMs,
+    ...(steal === undefined ? {} : { steal }),
+    slower: cpuMs - useful,
+    runtime: laneMs - cpuMs - runQueueWaitMs - (steal ?? 0),
   };
 }
 

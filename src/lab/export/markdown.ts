@@ -6,6 +6,7 @@ import {
   isBaseline,
   findingsOfRun,
 } from '../../core/record/analysed-points';
+import { foreignRuntimesOf } from '../../core/record/foreign-runtimes';
 import type { RunRecord } from '../../core/record/run-record';
 import {
   formatCount,
@@ -58,10 +59,16 @@ export const markdown: ExportFormat = {
   },
 };
 
-function heading({ spec, machine, startedAt, runtime }: RunRecord): string {
+function heading(record: RunRecord): string {
+  const { spec, machine, startedAt, runtime } = record;
   return escaped(
     `${spec.workload}, ${startedAt.slice(0, 10)}: ${machine.cpu.model}, ${machine.topology.usableCpus} CPUs, ` +
-      `${machine.os.name}, Node ${runtime.node}, Corelab ${runtime.corelab}`,
+      [
+        machine.os.name,
+        `Node ${runtime.node}`,
+        ...foreignRuntimesOf(record),
+        `Corelab ${runtime.corelab}`,
+      ].join(', '),
   );
 }
 

@@ -2,9 +2,15 @@
 import { t } from '../../core/text/t';
 import type { ForeignRuntime } from './foreign-runtime';
 
-/** Python 2.7 understands it as well, so that it can be told from something that is no Python. */
-const question =
-  'import sys; sys.stdout.write("corelab %d.%d.%d %s\\n" % (sys.version_info[:3] + (sys.executable,)))';
+/**
+ * Python 2.7 understands it as well, so that it can be told from something that is no Python. A `t` behind the version, as its
+ * makers write it, stands for a build that runs without the global lock.
+ */
+const question = [
+  'import sys',
+  'free = "" if getattr(sys, "_is_gil_enabled", lambda: True)() else "t"',
+  'sys.stdout.write("corelab %d.%d.%d%s %s\\n" % (sys.version_info[:3] + (free, sys.executable)))',
+].join('; ');
 
 export const cpython: ForeignRuntime = {
   id: 'python',
@@ -14,7 +20,7 @@ export const cpython: ForeignRuntime = {
   // Neither what users have set for it nor their packages: only the standard library counts.
   question: ['-E', '-S', '-c', question],
   understand: (printed) => {
-    const [, version, program] = /^corelab (\d+\.\d+\.\d+) (.+)$/m.exec(printed) ?? [];
+    const [, version, program] = /^corelab (\d+\.\d+\.\d+t?) (.+)$/m.exec(printed) ?? [];
     return version === undefined || program === undefined ? undefined : { version, program: program.trim() };
   },
   oldest: [3, 9],

@@ -31,7 +31,10 @@ export function findRuntime(id: string): Maybe<FoundRuntime> {
 export function runtimeFound(id: string): FoundRuntime {
   const found = findRuntime(id);
   if (isAvailable(found)) return found;
-  throw new CorelabError('setup-failed', t('runtime.gone', { title: foreignRuntime(id).title, reason: found.reason }));
+  throw new CorelabError(
+    'setup-failed',
+    t('runtime.gone', { title: foreignRuntime(id).title, reason: found.reason }),
+  );
 }
 
 /** What was found so far, as variables for the processes that are to know it. */

@@ -46,7 +46,7 @@ function ask(
   const program = path.basename(file);
   const { error, stdout, stderr } = spawnSync(file, question, {
     env: environment,
-    input: '',
+    stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     timeout,
     killSignal: 'SIGKILL',
@@ -54,8 +54,10 @@ function ask(
   });
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT')
     return notAvailable(t('runtime.silent', { program, seconds: timeout / 1000 }));
-  const answer = understand(stdout ?? '');
-  if (answer === undefined) return notAvailable(t('runtime.no-version', { program, said: saidIn(stdout, stderr) }));
+  // Of a file that is no program for this system there is not even an output.
+  const printed = error === undefined ? [stdout, stderr] : [];
+  const answer = understand(printed[0] ?? '');
+  if (answer === undefined) return notAvailable(t('runtime.no-version', { program, said: saidIn(printed) }));
   const { version, program: real = file } = answer;
   if (!isAtLeast(version, oldest))
     return notAvailable(t('runtime.too-old', { program, title, version, oldest: oldest.join('.') }));
@@ -63,9 +65,9 @@ function ask(
 }
 
 /** The first line that a program printed, for the reader. */
-function saidIn(...printed: (string | null)[]): string {
+function saidIn(printed: readonly string[]): string {
   const line = printed
-    .flatMap((text) => (text ?? '').split('\n'))
+    .flatMap((text) => text.split('\n'))
     .map((one) => visibleText(one).trim())
     .find((one) => one !== '');
   return line === undefined ? t('runtime.said-nothing') : t('runtime.said', { line: line.slice(0, 80) });

@@ -99,7 +99,7 @@ function describeEnd(
     };
   }
   const said = errors.trim().split('\n').at(-1) ?? '';
-  const detail = code === 0 || said === '' ? '' : `: ${said}`;
+  const detail = code === 0 || said === '' ? '' : `: ${said.replace(/\.$/, '')}`;
   const message = `${name} ended with exit code ${code ?? 'unknown'}${detail}.`;
   return { failure: { code: 'executor-exited', message }, culprit: null };
 }

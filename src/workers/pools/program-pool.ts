@@ -120,7 +120,8 @@ class ProgramPool implements Pool {
     queue.startAt(zeroMs);
     while (!env.book.isFinished) {
       const batch = batchOf(env, queue.take(env.book.total, env.clock));
-      if (batch.ids.length === 0) throw new Error('A program that shares tasks out needs all of them at the start.');
+      if (batch.ids.length === 0)
+        throw new Error('A program that shares tasks out needs all of them at the start.');
       const answer = this.#answered(env);
       this.program.send(batchMessage(env, queue, batch, isRehearsal));
       settleBatch(env, queue, batch, 0, await answer);

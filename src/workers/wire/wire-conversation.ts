@@ -7,7 +7,13 @@ import { notAvailable } from '../../core/availability';
 import type { Failure } from '../../core/errors';
 import type { TrialFields } from '../../core/experiment/trial-spec';
 import type { ExecutorCounters, ExecutorInit, FromExecutor, ToExecutor } from '../../core/protocol/executor';
-import { type FromWire, parseWireLine, type ToWire, wireVersion, type WireWorker } from '../../core/protocol/executor-wire';
+import {
+  type FromWire,
+  parseWireLine,
+  type ToWire,
+  wireVersion,
+  type WireWorker,
+} from '../../core/protocol/executor-wire';
 import { t } from '../../core/text/t';
 import { type LaneState, laneStateIndex, laneStates } from '../../core/vocabulary/lane-states';
 import type { Clock } from '../../engine/clock';
@@ -217,8 +223,7 @@ export class WireConversation {
     const reported = ids.flatMap((id, index) => {
       const attempt = attempts[index] ?? 0;
       const why = failed.get(id);
-      if (why !== undefined)
-        return [{ id, attempt, failure: { code: 'task-threw' as const, message: why } }];
+      if (why !== undefined) return [{ id, attempt, failure: { code: 'task-threw' as const, message: why } }];
       const injected = isWarmUp ? null : (this.#injected?.(id, attempt) ?? null);
       return injected === null ? [] : [{ id, attempt, failure: injected }];
     });

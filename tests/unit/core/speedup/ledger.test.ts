@@ -57,6 +57,28 @@ test('computing is split by counters: run-queue wait, CPU time beyond the baseli
   });
 });
 
+test('in the runtime of another language, what no counter accounts for is that runtime’s', () => {
+  const runtime = { title: 'Python', version: '3.11.7' };
+  const lanes = [{ computing: 100 }, { computing: 98, tail: 2 }];
+  const counters = [
+    { cpuMs: 50, runQueueWaitMs: 2 },
+    { cpuMs: 47, runQueueWaitMs: 1 },
+  ];
+  // Two threads took turns, and waited for their lock about half of the time.
+  expect(ledgerOf(trial(100, lanes, counters, { runtime }), baseline)).toEqual({
+    round: 0,
+    total: 200,
+    bins: { tail: 2, useful: 95, 'run-queue-wait': 3, slower: 2, runtime: 98 },
+    usefulIs: 'cpu time',
+  });
+  const untold = counters.map((one) => ({ ...one, cpuMs: notAvailable('darwin') }));
+  expect(ledgerOf(trial(100, lanes, untold, { runtime }), baseline)?.bins).toEqual({
+    tail: 2,
+    useful: 98,
+    'computing-not-split': 100,
+  });
+});
+
 test('a thread that is given work and gets no CPU waits in the run queue, not for the manager', () => {
   const measured = trial(
     120,

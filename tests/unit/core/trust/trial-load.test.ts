@@ -10,6 +10,15 @@ const trial = (busyMs: number, more: Partial<RecordedTrial['machine']> = {}): Re
   machine: { busyMs, idleMs: 200 - busyMs, stealMs: 0, managerMs: 20, ...more },
 });
 
+test('threads of a runtime of another language are no part of the manager', () => {
+  const threads = {
+    ...trial(150),
+    runtime: { title: 'Python', version: '3.11.7' },
+    workers: trial(150).workers.map((worker) => ({ ...worker, kind: 'thread' as const })),
+  };
+  expect(trialLoad(threads)).toEqual(trialLoad(trial(150)));
+});
+
 test('threads are part of the manager, processes are not', () => {
   expect(trialLoad(trial(150))).toEqual({
     capacityMs: 200,

@@ -13,6 +13,7 @@ const init: WireInit = {
   services: { cache: { url: 'redis://127.0.0.1:1' } },
   tasks: 3,
   firstLane: 2,
+  lanes: 1,
   epochMs: 5000,
 };
 /** All that the wire reads of it. */
@@ -22,6 +23,7 @@ let nowMs = 0;
 let written: Record<string, unknown>[] = [];
 let received: FromExecutor[] = [];
 let readyWith: number | undefined;
+let workersOfIt: unknown;
 let givenUp: { failure: Failure; culprit: number | null } | undefined;
 
 beforeEach(() => {
@@ -37,17 +39,17 @@ function conversation(over: Partial<WireInit> = {}): WireConversation {
       clock: () => nowMs,
       write: (line) => written.push(JSON.parse(line) as Record<string, unknown>),
       receive: (message) => received.push(message),
-      ready: (clockErrorMs) => (readyWith = clockErrorMs),
+      ready: (clockErrorMs, workers) => ([readyWith, workersOfIt] = [clockErrorMs, workers]),
       giveUp: (failure, culprit) => (givenUp ??= { failure, culprit }),
     },
   );
 }
 
 /** An executor whose clock is 100 ms ahead and that answers within 0.5 ms. */
-function opened(over: Partial<WireInit> = {}): WireConversation {
+function opened(over: Partial<WireInit> = {}, more = {}): WireConversation {
   const talk = conversation(over);
   talk.send(start);
-  talk.hear('{"kind":"ready","wire":1}');
+  talk.hear(JSON.stringify({ kind: 'ready', wire: 1, ...more }));
   for (let i = 0; i < 100 && readyWith === undefined; i++) {
     nowMs += 0.5;
     talk.hear(JSON.stringify({ kind: 'pong', atNs: (nowMs - 0.25 + 100) * 1e6 }));
@@ -225,5 +227,66 @@ describe('the plain wire', () => {
     nowMs += 1001;
     other.checkSilence(1000, 2000);
     expect(givenUp).toMatchObject({ failure: { code: 'task-timed-out' }, culprit: 9 });
+  });
+});
+
+describe('a program that shares tasks out', () => {
+  const workers = [
+    { pid: 7, tid: 8 },
+    { pid: 7, tid: 9 },
+  ];
+  const sharing = () => opened({ firstLane: 0, lanes: 2 }, { workers });
+
+  it('is told how many tasks it is to have in flight, and tells among whom it shares them', () => {
+    conversation({ lanes: 2 }).send(start);
+    expect(written).toMatchObject([{ kind: 'init', lanes: 2 }]);
+    sharing();
+    expect(workersOfIt).toEqual(workers);
+  });
+
+  it('tells of each task when and where it began', () => {
+    const talk = sharing();
+    batch(talk, [4, 5]);
+    done(talk, {
+      startNs: 110e6,
+      startsNs: [110e6, 111e6],
+      lanes: [1, 0],
+      elapsedNs: [5e6, 1e6],
+      results: [1, 2],
+      spans: [['wait', 111e6, 112e6, 1]],
+    });
+    const [answer] = received as [Extract<FromExecutor, { kind: 'batchDone' }>];
+    expect(answer.apart?.lanes).toEqual([1, 0]);
+    expect(answer.apart?.startsMs.map(Math.round)).toEqual([10, 11]);
+    expect(answer.spans?.slice(0, 2)).toEqual([1, laneStateIndex('wait')]);
+  });
+
+  it.each([
+    [{ lanes: [0, 2], startsNs: [0, 0] }, 'The executor ruby reported the place 2, and has places 0 to 1.'],
+    [{ lanes: [0, 1], startsNs: [0] }, 'The executor ruby answered 2 tasks with 1 starts and 2 places.'],
+    [{ lanes: [0, 1] }, 'The executor ruby answered 2 tasks with 0 starts and 2 places.'],
+  ])('is given up where its places do not fit: %j', (places, message) => {
+    const talk = sharing();
+    batch(talk, [4, 5]);
+    done(talk, { elapsedNs: [1, 1], results: [1, 2], ...places });
+    expect(givenUp?.failure).toEqual({ code: 'wire-broken', message });
+  });
+
+  it('tells how far it is, and hangs where that no longer grows for as long as one task may take', () => {
+    const talk = sharing();
+    batch(talk, [4, 5, 6]);
+    nowMs += 900;
+    talk.hear('{"kind":"progress","done":1}');
+    nowMs += 900;
+    talk.hear('{"kind":"progress","done":1}');
+    talk.checkSilence(1000, 1000);
+    expect(givenUp).toBeUndefined();
+    expect(received).toEqual([
+      { kind: 'progress', done: 1, failed: 0 },
+      { kind: 'progress', done: 1, failed: 0 },
+    ]);
+    nowMs += 200;
+    talk.checkSilence(1000, 1000);
+    expect(givenUp?.failure.code).toBe('task-timed-out');
   });
 });
