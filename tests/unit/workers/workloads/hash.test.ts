@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hash } from '../../../../src/workers/workloads/hash';
 import { drive, parametersOf, runOf, tasksOf } from '../../engine/workloads/drive';
@@ -29,6 +30,26 @@ describe('hash', () => {
       expect(result).toBe(runOf(hash, task));
       expect(steps).toHaveLength(Math.ceil(iterations / 1_500) - 1);
     }
+  });
+
+  it('fills hashes up with zeros where blocks are to be longer', async () => {
+    const task = { word: 'corelab 1 0', iterations: 2, blockBytes: 100 };
+    const first = createHash('sha256').update('corelab 1 0').update(Buffer.alloc(89)).digest('hex');
+    expect(runOf(hash, { ...task, iterations: 1 })).toBe(first);
+    const second = createHash('sha256').update(first).update(Buffer.alloc(36)).digest('hex');
+    expect(runOf(hash, task)).toBe(second);
+    expect(hash.verify(task, second)).toBe(true);
+    expect(hash.verify({ ...task, blockBytes: 101 }, second)).not.toBe(true);
+    expect((await drive(hash, { ...task, iterations: 3_000 })).result).toBe(
+      runOf(hash, { ...task, iterations: 3_000 }),
+    );
+  });
+
+  it('has blocks of 64 bytes, which are the hashes alone, unless it is told otherwise', () => {
+    const [plain] = tasksOf(hash, parameters, 1);
+    expect(plain).not.toHaveProperty('blockBytes');
+    const [long] = tasksOf(hash, { ...parameters, blockBytes: 4096 }, 1);
+    expect(long).toMatchObject({ blockBytes: 4096 });
   });
 
   it('accepts right results and refuses those that are off by a bit', () => {
