@@ -98,11 +98,12 @@ export class ExperimentForm {
     return Math.max(1, Math.floor(this.machine.topology.usableCpus));
   }
 
-  /** The same experiment with every model that is available and knows the workload, whole otherwise. */
+  /** The same experiment with every model of Corelab's own that is available and knows the workload, whole otherwise. */
   get compareAllSpec(): FormSpec {
     const workload = this.texts.fields.workload ?? '';
     const able = this.competitors.filter(
-      ({ unavailable, workloads }) => unavailable === undefined && (workloads?.includes(workload) ?? true),
+      ({ unavailable, workloads, baseline }) =>
+        baseline === undefined && unavailable === undefined && (workloads?.includes(workload) ?? true),
     );
     return this.#checked(able.map(({ id }) => id));
   }

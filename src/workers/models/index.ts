@@ -1,11 +1,12 @@
 /**
  * The list of models, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
- * only where it runs. To add one: its file, and an entry here, or among those on event loops.
+ * only where it runs. To add one: its file, and an entry here, or among those on event loops or in Python.
  */
 import type { ModelPiece } from '../piece';
 import { eventLoopModels } from './event-loops';
 import { batch, concurrency, dispatch, inFlight } from './options';
 import { sharing, together, withPartners } from './performs';
+import { pythonModels } from './python-models';
 
 export const models: readonly ModelPiece[] = [
   {
@@ -182,6 +183,7 @@ export const models: readonly ModelPiece[] = [
       options: [batch, inFlight],
     },
   },
+  ...pythonModels,
   {
     load: async () => (await import('./copies')).copies,
     descriptor: {

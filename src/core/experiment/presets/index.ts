@@ -27,7 +27,9 @@ import lostUpdate from '../../../../resources/presets/t2-lost-update.json';
 import priceOfAtomics from '../../../../resources/presets/t4-atomics.json';
 import tornString from '../../../../resources/presets/t2-torn-string.json';
 import greenThreads from '../../../../resources/presets/t5-green-threads.json';
+import realPython from '../../../../resources/presets/t6-cpython.json';
 import globalLock from '../../../../resources/presets/t6-global-lock.json';
+import lockLimit from '../../../../resources/presets/t6-lock-limit.json';
 import mainAndWorkers from '../../../../resources/presets/t7-main-and-workers.json';
 import type { Preset } from './preset';
 
@@ -49,6 +51,8 @@ export const presets = [
   priceOfAtomics,
   greenThreads,
   globalLock,
+  realPython,
+  lockLimit,
   mainAndWorkers,
   waitingThreads,
   orderOfQueues,

@@ -22,6 +22,7 @@ import { unprotected } from './t2-races';
 import { stuckLocks } from './t3-locks';
 import { priceOfTwins } from './t4-prices';
 import { greenThreads } from './t5-green-threads';
+import { realPython } from './t6-cpython';
 import { globalLock } from './t6-global-lock';
 import { mainAndWorkers } from './t7-main-and-workers';
 
@@ -37,6 +38,7 @@ export const claimRules: readonly ClaimOf[] = [
   priceOfTwins,
   greenThreads,
   globalLock,
+  realPython,
   mainAndWorkers,
   waitingThreads,
   orderOfQueues,

@@ -89,10 +89,10 @@ describe('the form', () => {
     expect(all.ok && all.spec.models).toContain('threads');
   });
 
-  it('compares all with every model but the baseline, and keeps the rest', () => {
+  it('compares all with every model but the baseline and those of other languages, and keeps the rest', () => {
     const form = formWith({ models: ['threads'], sweep: { batch: [1, 4] }, clock: 'cold', rounds: 3 });
     const all = descriptors.models
-      .filter(({ role, unavailable }) => role === undefined && unavailable === undefined)
+      .filter(({ role, unavailable, baseline }) => (role ?? unavailable ?? baseline) === undefined)
       .map(({ id }) => id);
     expect(form.compareAllSpec).toMatchObject({
       ok: true,
