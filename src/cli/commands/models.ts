@@ -32,7 +32,9 @@ function details(
 ): string {
   const pairs = parameterPairs(options, (name) => `--${kebabCase(name)}`);
   return [
-    ...(reason === undefined ? [] : [`  ${t('models.unavailable', { reason })}`]),
+    ...(reason === undefined
+      ? []
+      : wrapped(t('models.unavailable', { reason }), width - 2).map((line) => `  ${line}`)),
     ...(baseline === undefined ? [] : [`  ${t('baseline.compared-with', { baseline })}`]),
     ...wrapped(description, width - 2).map((line) => `  ${line}`),
     ...(pairs.length === 0 ? [] : [twoColumns(pairs, width, 4)]),

@@ -16,6 +16,7 @@ import { type PointReport, pointReport } from '../../core/report/point-report';
 import { detailsText } from '../../core/record/point-name';
 import { t } from '../../core/text/t';
 import type { Colours } from '../terminal';
+import { wrapped } from './columns';
 import { noBorders, trimmed } from './plain-table';
 
 /** With intervals in the columns where they fit, otherwise on a line below each point. */
@@ -34,7 +35,7 @@ interface View {
 function tableText(
   record: RunRecord,
   { models }: Descriptors,
-  { colours: { dim, bold, green }, compact }: View & { compact: boolean },
+  { colours: { dim, bold, green }, columns, compact }: View & { compact: boolean },
 ): string {
   const grid = new Table({
     head: ['Model', 'Workers', 'Time', 'Speedup', 'Eff.'].map((text) => dim(text)),
@@ -65,7 +66,9 @@ function tableText(
     const details = [...intervals, detailsText(point, points, options), ...compared, ...taskDetails(report)]
       .filter((text) => text !== '')
       .join(' · ');
-    if (details !== '') grid.push([{ colSpan: 5, content: dim(`  ${details}`) }]);
+    if (details === '') continue;
+    const lines = columns === undefined ? [details] : wrapped(details, columns - 2);
+    grid.push([{ colSpan: 5, content: lines.map((line) => dim(`  ${line}`)).join('\n') }]);
   }
   for (const { model } of record.leftOut ?? []) grid.push([bold(model), '', t('left-out.figure'), '', '']);
   return trimmed(grid.toString());

@@ -11,6 +11,7 @@ import { temporaryFolder } from '../../support/fake-lab';
 import { FakeTerminal } from '../../support/fake-terminal';
 
 const everyModel = choosable(modelDescriptors)
+  .filter(({ workloads }) => workloads?.includes('primes') ?? true)
   .map(({ id }) => id)
   .join(',');
 const run = 'run --model threads --workers 2 --repeat 1 --tasks 10';
