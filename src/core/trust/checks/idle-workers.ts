@@ -55,15 +55,16 @@ export const workerIdle: Note = ({ points }) => {
 
 /**
  * Undefined where it cannot be told: where tasks arrive over time and may not be there yet, where partners wait for each other to go
- * wrong together, where a worker has several tasks in flight, where the single spans were not kept, and where the queue was empty at once.
+ * wrong together, where a worker has several tasks in flight, where the single spans were not kept, where the queue was empty at once,
+ * and where a program in another language shared its tasks out itself, since it has all of them.
  */
 function idlenessOf(trial: RecordedTrial): Idleness | undefined {
-  const { timeline, workers, measures = [] } = trial;
+  const { timeline, workers, measures = [], runtime } = trial;
   const isArriving = measures.some(({ id }) => id === 'latency');
   const isRace = measures.some(({ outcomes = [] }) => outcomes.some((outcome) => outcome.isRace === true));
   const isShared = new Set(timeline.lanes.map(({ worker }) => worker)).size < timeline.lanes.length;
   if (trial.failure !== undefined || isArriving || isRace || isShared) return undefined;
-  if (timeline.inFlight !== undefined) return undefined;
+  if (timeline.inFlight !== undefined || runtime !== undefined) return undefined;
   const begins = beginsOf(trial);
   const emptyMs = Math.max(0, ...(begins ?? []));
   if (begins === undefined || emptyMs === 0) return undefined;

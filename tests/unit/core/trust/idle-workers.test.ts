@@ -54,6 +54,11 @@ test('the longest stretch in which a worker was idle with tasks waiting is named
   });
 });
 
+test('a program that shares its tasks out itself has them all', () => {
+  const runtime = { title: 'Python', version: '3.11.7' };
+  expect(noteOf(spent([busy, idle], { runtime }))).toBeUndefined();
+});
+
 test('a baseline has no queue that could keep it waiting', () => {
   const points = [pointOf({ trials: [spent([busy, idle])] })];
   expect(workerIdle(recordWith(points))).toBeUndefined();
