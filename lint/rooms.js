@@ -95,7 +95,7 @@ export const rooms = {
       'system-information',
     ],
     ...['machine', 'presence', 'sampler', 'history', 'run', 'suite'],
-    ...['lab', 'start-limits', 'look-at-code', 'local-trial-runner'],
+    ...['runtimes', 'lab', 'start-limits', 'look-at-code', 'local-trial-runner'],
     ...['export', 'service'],
   ],
   cli: [

@@ -3,6 +3,7 @@
  * requests and events; nothing here knows which.
  */
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { CorelabError } from '../core/errors';
 import type { ProgramTime } from '../core/counters/busy-programs';
 import type { Descriptors } from '../core/experiment/descriptors';
@@ -32,6 +33,8 @@ import { Presence } from './presence';
 import packageJson from '../../package.json';
 import { analysisContext } from './run/analysis-context';
 import { ExperimentRun, type RunOptions, type RunOutcome } from './run/experiment-run';
+import type { BuildOptions } from './runtimes/build-program';
+import { buildRuntime } from './runtimes/ready-runtime';
 import type { SamplerChoice } from './sampler';
 import type { Sampler } from './sampler/sampler';
 import { KeptSuites } from './suite/kept-suites';
@@ -149,6 +152,14 @@ export class Lab {
   /** Six hexadecimal digits for a run's id. */
   randomId(): string {
     return this.#parts.randomId?.() ?? randomBytes(3).toString('hex');
+  }
+
+  /**
+   * Compiles the program for a language now. @param id one of `builtLanguages`
+   * @throws CorelabError `usage` where there is no compiler for it here; `setup-failed`, `storage`, `cancelled`
+   */
+  buildRuntime(id: string, options: BuildOptions): Promise<string> {
+    return buildRuntime(id, path.join(this.dataFolder, 'runtimes'), options);
   }
 
   /** What would be measured; folders are not looked at. @throws CorelabError `usage` */

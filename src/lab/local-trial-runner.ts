@@ -1,20 +1,25 @@
 /** Runs trials on this machine: a manager process for each, which is gone, with all its executors, when the trial is over. */
 import { ChildProcess } from 'node:child_process';
+import path from 'node:path';
 import { isAvailable, type Maybe } from '../core/availability';
 import { CorelabError, type Failure, toFailure } from '../core/errors';
 import type { TrialSpec } from '../core/experiment/trial-spec';
 import type { LookedAtCode, ToCodeProbe } from '../core/protocol/code-probe';
 import type { FromManager, ToManager, TrialResult } from '../core/protocol/trial';
+import { t } from '../core/text/t';
 import { laneStates } from '../core/vocabulary/lane-states';
+import { descriptors } from '../workers/descriptors';
 import { foundRuntimes } from '../workers/foreign/find-runtime';
 import { forkGuarded, processEnd } from '../workers/guard/guarded-fork';
 import { endMarked, trialVariable } from '../workers/guard/marked-processes';
 import { endChild } from '../workers/guard/signals';
 import { nextTrialMark } from '../workers/guard/trial-marks';
+import { dataFolder } from './data-folder';
 import { lookAtCode } from './look-at-code';
 import { linuxFiles } from './machine/linux-files';
 import { countKills, readOwnLimit } from './machine/linux-group-limits';
 import { readStallFiles } from './machine/stall-files';
+import { readyRuntime } from './runtimes/ready-runtime';
 import { makeScratchFolder, removeScratchFolder, sweepScratchFolders } from './scratch-folder';
 import { StartLimits } from './start-limits';
 import { type PageTrial, Pages } from './pages';
@@ -39,10 +44,12 @@ export class LocalTrialRunner implements TrialRunner {
   /**
    * @param corelab processes of this host and of the windows that it knows, asked before each trial
    * @param pages windows whose Web Workers can be executors; none where there are no windows
+   * @param programs folder for the programs of other languages that are compiled before their first use
    */
   constructor(
     private readonly corelab: () => readonly number[] = () => [process.pid],
     private readonly pages = new Pages(),
+    private readonly programs = path.join(dataFolder(), 'runtimes'),
   ) {
     sweepScratchFolders();
   }
@@ -57,8 +64,10 @@ export class LocalTrialRunner implements TrialRunner {
 
   async run(trial: TrialSpec, signal: AbortSignal, events: TrialEvents = {}): Promise<TrialResult> {
     if (isAborted(signal)) throw cancelled();
-    const killsBefore = this.#kills();
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
+    const unready = await this.#ready(trial, signal, events);
+    if (unready !== undefined) return failedResult(trial, unready, askedMs);
+    const killsBefore = this.#kills();
     const limits = new StartLimits(this.#files, this.#mostFiles);
     const scratch = makeScratchFolder();
     const mark = nextTrialMark();
@@ -106,6 +115,20 @@ export class LocalTrialRunner implements TrialRunner {
       if (!isComplete) await endMarked(mark);
       await gone;
       removeScratchFolder(scratch);
+    }
+  }
+
+  /** Why the model has no program to run in; undefined where it has one, or needs none. @throws CorelabError `cancelled` */
+  async #ready({ model }: TrialSpec, signal: AbortSignal, events: TrialEvents): Promise<Failure | undefined> {
+    const known = descriptors.models.find(({ id }) => id === model);
+    if (known === undefined) return undefined;
+    const onLine = (line: string) => events.preparing?.(t('runtime.compiling', { model: known.title, line }));
+    try {
+      await readyRuntime(known.runtime, this.programs, { signal, onLine });
+      return undefined;
+    } catch (error) {
+      if (isAborted(signal)) throw cancelled();
+      return toFailure(error, 'setup-failed');
     }
   }
 

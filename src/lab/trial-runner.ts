@@ -5,6 +5,8 @@ import type { LookedAtCode, ToCodeProbe } from '../core/protocol/code-probe';
 import type { TrialProgress, TrialResult } from '../core/protocol/trial';
 
 export interface TrialEvents {
+  /** Before it starts: the program that its model runs in is compiled, which may take a minute. @param text for people */
+  preparing?(text: string): void;
   /** All executors are ready. */
   opened?(executors: readonly LiveExecutor[]): void;
   /** At most every 50 ms. */

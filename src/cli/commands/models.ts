@@ -1,9 +1,12 @@
-/** `corelab models`: what can be measured, drawn from the descriptors. */
+/** `corelab models`: what can be measured, drawn from the descriptors. With `--build` it makes a model's program ready. */
+import { Option } from 'commander';
 import type { ModelDescriptor } from '../../core/experiment/descriptors';
 import { t } from '../../core/text/t';
 import { type AddCommand, examples } from '../command';
 import { kebabCase } from '../../core/experiment/option-names';
-import { coloursFor, widthOf } from '../terminal';
+import type { Lab } from '../../lab/lab';
+import { builtLanguages } from '../../lab/runtimes/ready-runtime';
+import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns, wrapped } from '../view/columns';
 import { parameterPairs } from '../view/parameters-text';
 
@@ -12,8 +15,26 @@ export const addModels: AddCommand = (program, { lab, terminal }) => {
     .command('models')
     .description('List the execution models with their options.')
     .option('--json', 'as JSON')
-    .addHelpText('after', examples(['models', 'all models'], ['models --json', 'for scripts']))
-    .action(({ json }: { json?: boolean }) => {
+    .addOption(
+      new Option(
+        '--build <language>',
+        'compile the program for this language now, instead of at its first use',
+      ).choices(builtLanguages),
+    )
+    .option('--download', 'with --build: let the compiler fetch libraries that are not on this machine')
+    .addHelpText(
+      'after',
+      examples(
+        ['models', 'all models'],
+        ['models --json', 'for scripts'],
+        ['models --build go', 'compile what the models in Go need, before they are measured'],
+      ),
+    )
+    .action(async ({ json, build, download = false }: ModelsOptions) => {
+      if (build !== undefined) {
+        await buildNow(build, download, lab, terminal);
+        return;
+      }
       const { models } = lab.descriptors;
       const { bold, dim } = coloursFor(terminal.out, terminal.environment);
       const width = widthOf(terminal.out);
@@ -25,6 +46,24 @@ export const addModels: AddCommand = (program, { lab, terminal }) => {
       terminal.out.write(`${text}\n`);
     });
 };
+
+interface ModelsOptions {
+  json?: boolean;
+  build?: string;
+  download?: boolean;
+}
+
+async function buildNow(language: string, mayDownload: boolean, lab: Lab, terminal: Terminal): Promise<void> {
+  const controller = new AbortController();
+  const leave = terminal.onStop(() => controller.abort());
+  try {
+    const onLine = (line: string) => terminal.err.write(`${line}\n`);
+    await lab.buildRuntime(language, { signal: controller.signal, mayDownload, onLine });
+    terminal.err.write(`${t('runtime.built', { language })}\n`);
+  } finally {
+    leave();
+  }
+}
 
 function details(
   { description, options, baseline, unavailable: reason }: ModelDescriptor,

@@ -15,6 +15,7 @@ const besideBar = 6;
 export class ProgressLine {
   #bar: SingleBar | null = null;
   #points: readonly RecordedPoint[] = [];
+  #saidWhatIsPrepared = false;
   #texts: ProgressParts = { trial: 0, trials: 0, what: '', left: '', machine: '' };
 
   constructor(private readonly terminal: Terminal) {}
@@ -45,6 +46,9 @@ export class ProgressLine {
         this.#texts = { ...this.#texts, machine: machineText(event.sample) };
         this.#bar?.update(this.#payload());
         break;
+      case 'preparing':
+        this.#prepare(event.text);
+        break;
       case 'opened':
       case 'roundEnded':
       case 'warning':
@@ -57,6 +61,17 @@ export class ProgressLine {
     this.#bar?.stop();
     this.#bar = null;
     this.#points = [];
+  }
+
+  /** In the line where there is one; otherwise once, since a compiler has much to say. */
+  #prepare(text: string): void {
+    if (this.#bar !== null) {
+      this.#texts = { ...this.#texts, what: text };
+      this.#bar.update(this.#payload());
+    } else if (!this.#saidWhatIsPrepared) {
+      this.#saidWhatIsPrepared = true;
+      this.terminal.err.write(`${text}\n`);
+    }
   }
 
   #update(trial: TrialPosition, share: number, timeLeftMs: number | null | undefined): void {

@@ -76,6 +76,10 @@ const fromWireSchema = z.discriminatedUnion('kind', [
     cpuNs: count.optional(),
     voluntarySwitches: count.optional(),
     involuntarySwitches: count.optional(),
+    /** Threads of the system that the runtime has started so far. */
+    threads: count.optional(),
+    /** For each call that was left to a pool of threads, how many were waiting for one of them when it came. */
+    waitingBefore: z.array(count).optional(),
   }),
   z.looseObject({ kind: z.literal('failed'), message: z.string() }),
 ]);

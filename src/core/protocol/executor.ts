@@ -154,6 +154,10 @@ export interface ExecutorCounters {
   forgottenLocks?: { count: number; task: number; lock: number } | undefined;
   /** Calls that it made for event loops, and how long they took in all; absent where it is no thread of a pool. */
   served?: { count: number; ms: number } | undefined;
+  /** Threads that the runtime of another language has started so far; absent where it does not tell. */
+  threads?: number | undefined;
+  /** For each call that such a runtime left to a pool of threads, how many were waiting for one before it. */
+  waitingBefore?: readonly number[] | undefined;
   /** Absent where nothing was printed that anybody keeps. */
   printed?: Printed | undefined;
 }

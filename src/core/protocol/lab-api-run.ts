@@ -38,6 +38,8 @@ export interface RunSnapshot {
   /** Of that trial, as soon as its executors are ready. */
   executors: readonly LiveExecutor[];
   progress: TrialProgress | null;
+  /** What is compiled before a trial, for people; absent where nothing is. */
+  preparing?: string | undefined;
   timeLeftMs: number | null;
   /** Trials that have ended, also those that were given up. */
   endedTrials: number;
@@ -55,9 +57,11 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
     case 'pointsAdded':
       return { ...before, record: withPoints(before.record, update.points, update.advice) };
     case 'trialStarted':
-      return { ...before, trial: update.trial, executors: [], progress: null };
+      return { ...before, trial: update.trial, executors: [], progress: null, preparing: undefined };
+    case 'preparing':
+      return { ...before, preparing: update.text };
     case 'opened':
-      return { ...before, trial: update.trial, executors: update.executors };
+      return { ...before, trial: update.trial, executors: update.executors, preparing: undefined };
     case 'progress':
       return { ...before, trial: update.trial, progress: update.progress, timeLeftMs: update.timeLeftMs };
     case 'trialEnded':
@@ -87,7 +91,7 @@ export function afterUpdate(before: RunSnapshot | null, update: RunUpdate): RunS
   }
 }
 
-const betweenTrials = { trial: null, executors: [], progress: null } as const;
+const betweenTrials = { trial: null, executors: [], progress: null, preparing: undefined } as const;
 
 function begun(record: RunRecord): RunSnapshot {
   return {

@@ -37,6 +37,8 @@ export type RunEvent =
   /** Points, without trials, that will be measured from now on to verify the advice. */
   | { kind: 'pointsAdded'; points: RecordedPoint[]; advice: RecordedAdvice[] }
   | { kind: 'trialStarted'; trial: TrialPosition }
+  /** Before a trial a program is compiled. `text`: what the compiler works on, for people. */
+  | { kind: 'preparing'; text: string }
   /** All executors of the trial are ready. */
   | { kind: 'opened'; trial: TrialPosition; executors: readonly LiveExecutor[] }
   /** At most every 50 ms; `timeLeftMs` is for the whole run, null while nothing is known. */

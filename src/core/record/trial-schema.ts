@@ -127,7 +127,14 @@ export const trialSchema = z.looseObject({
   }),
   workers: z.array(workerSchema),
   /** The runtime of another language that did the tasks; absent where they ran in Corelab's own. */
-  runtime: z.looseObject({ title: z.string(), version: z.string() }).optional(),
+  runtime: z
+    .looseObject({
+      title: z.string(),
+      version: z.string(),
+      /** Among how many threads it shares tasks out by itself; absent where each worker is one. */
+      threads: z.number().int().min(1).optional(),
+    })
+    .optional(),
   /** What ran beside the executors; absent where the workload declares nothing. */
   services: z.array(serviceSchema).optional(),
   /** What the manager itself cost meanwhile. */

@@ -169,6 +169,14 @@ export const knownMeasures = [
     better: 'lower',
   },
   {
+    id: 'system-threads',
+    title: 'Threads of the system',
+    sentence:
+      'How many threads the runtime of another language has started: those that run its tasks, those that stand still in calls that block, and its own.',
+    unit: '',
+    better: 'lower',
+  },
+  {
     id: 'message-rate',
     title: 'Messages per second',
     sentence:

@@ -247,7 +247,9 @@ export class ExperimentRun {
       const spec = trialSpec(this.plan, point, this.#memoryMb);
       const trial = { spec, round: 0, runStartedMs: this.#startedMs };
       // Should it fail, so will the first round's baseline, which is recorded.
-      await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {});
+      await measureTrial(trial, this.parts.runner, this.parts.clock, this.#signal, {
+        preparing: (text) => this.#emit({ kind: 'preparing', text }),
+      });
     }
   }
 
@@ -258,6 +260,7 @@ export class ExperimentRun {
 
   #eventsOf(trial: TrialPosition, watch: MachineWatch): TrialEvents {
     return {
+      preparing: (text) => this.#emit({ kind: 'preparing', text }),
       opened: (executors) => {
         watch.watch(executors);
         this.#emit({ kind: 'opened', trial, executors });

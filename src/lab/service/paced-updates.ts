@@ -23,6 +23,7 @@ const betweenTrialsMs = 1000;
  * two CPUs to draw once a second.
  */
 const duringTrialMs = 2000;
+const newestCounts: ReadonlySet<RunUpdate['kind']> = new Set(['progress', 'preparing']);
 
 export class PacedUpdates {
   #updates: RunUpdate[] = [];
@@ -34,8 +35,8 @@ export class PacedUpdates {
   constructor(private readonly parts: PacedUpdatesParts) {}
 
   add(update: RunUpdate): void {
-    // Of a trial's progress only the newest counts.
-    if (update.kind === 'progress' && this.#updates.at(-1)?.kind === 'progress') this.#updates.pop();
+    // Of a trial's progress, and of what a compiler works on, only the newest counts.
+    if (newestCounts.has(update.kind) && this.#updates.at(-1)?.kind === update.kind) this.#updates.pop();
     this.#updates.push(update);
     if (update.kind === 'opened') this.#openedMs = this.parts.clock.monotonicMs();
     if (update.kind === 'trialEnded' || update.kind === 'finished') this.#openedMs = null;

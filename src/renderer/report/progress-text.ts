@@ -10,7 +10,7 @@ import { shownModel } from './shown-model';
  * @param models of this version. Such as `Trial 3 of 18 · Threads × 2 · 40 of 200 tasks`.
  */
 export function progressText(
-  { record, trial, endedTrials, progress }: RunSnapshot,
+  { record, trial, endedTrials, progress, preparing }: RunSnapshot,
   total: number,
   models: readonly ModelDescriptor[],
 ): string {
@@ -23,6 +23,7 @@ export function progressText(
     ...(progress === null
       ? []
       : [`${formatCount(progress.done + progress.failed)} of ${formatCount(progress.total)} tasks`]),
+    ...(preparing === undefined ? [] : [preparing]),
   ];
   return parts.join(' · ');
 }

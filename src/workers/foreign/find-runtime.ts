@@ -2,7 +2,7 @@
  * The runtime of another language that this machine has, looked for once: when somebody first asks, since it takes a process. The
  * managers of trials get what the lab has found in their environment.
  */
-import { isAvailable, type Maybe } from '../../core/availability';
+import { isAvailable, type Maybe, notAvailable } from '../../core/availability';
 import { CorelabError } from '../../core/errors';
 import { t } from '../../core/text/t';
 import { foreignRuntimes } from '.';
@@ -22,9 +22,21 @@ export function foreignRuntime(id: string): ForeignRuntime {
 
 /** Or why there is none here, and how to get it. The first call for each runtime waits for its answer, some 20 to 100 ms. */
 export function findRuntime(id: string): Maybe<FoundRuntime> {
-  const found = known.get(id) ?? lookForRuntime(foreignRuntime(id));
+  const found = known.get(id) ?? fitRuntime(foreignRuntime(id));
   known.set(id, found);
   return found;
+}
+
+/** A compiler is of no use without the libraries that our program needs. */
+function fitRuntime(runtime: ForeignRuntime): Maybe<FoundRuntime> {
+  const found = lookForRuntime(runtime);
+  const lack = isAvailable(found) ? runtime.build?.lacks?.() : undefined;
+  return lack === undefined ? found : notAvailable(lack);
+}
+
+/** Our program for that runtime has been compiled. @param program its absolute path */
+export function noteBuilt(id: string, found: FoundRuntime, program: string): void {
+  known.set(id, { ...found, built: program });
 }
 
 /** For managers, where planning has refused what is not here. @throws CorelabError `setup-failed` where it is gone */

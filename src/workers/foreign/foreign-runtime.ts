@@ -1,5 +1,7 @@
 /** What a runtime of another language is: how it is called, found and got. One file each beside this one; the list is `index.ts`. */
 
+import type { BuildRecipe } from './build-recipe';
+
 /** Major and minor number. */
 export type Version = readonly [major: number, minor: number];
 
@@ -19,6 +21,8 @@ export interface ForeignRuntime {
   oldest: Version;
   /** How to get it, as a clause in the imperative. */
   getIt: () => string;
+  /** How our program is compiled before its first use; absent where the runtime takes it as it is. */
+  build?: BuildRecipe;
 }
 
 export interface RuntimeAnswer {
@@ -33,4 +37,6 @@ export interface FoundRuntime {
   /** An absolute path. */
   program: string;
   version: string;
+  /** Our program, an absolute path, where it had to be compiled and has been. */
+  built?: string;
 }

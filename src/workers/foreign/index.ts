@@ -1,5 +1,6 @@
 /** The runtimes of other languages that models can run in. To add one: its file, its folder in `resources/runtimes`, and an entry here. */
 import { cpython } from './cpython';
 import type { ForeignRuntime } from './foreign-runtime';
+import { go } from './go';
 
-export const foreignRuntimes: readonly ForeignRuntime[] = [cpython];
+export const foreignRuntimes: readonly ForeignRuntime[] = [cpython, go];

@@ -16,6 +16,8 @@ export interface GuardedForkOptions {
   streams?: 'ignore' | 'pipe';
   /** Variables that the child's environment has beside the parent's. */
   env?: Readonly<Record<string, string>>;
+  /** The folder in which it runs; that of the worker files when missing. */
+  cwd?: string;
   /** How the IPC channel carries messages; `advanced`, the default, is a structured clone. */
   serialization?: 'advanced' | 'json';
 }
@@ -32,6 +34,7 @@ export function forkGuarded(entry: WorkerEntry, options: GuardedForkOptions = {}
     execArgv: options.execArgv ?? [],
     serialization: options.serialization ?? 'advanced',
     stdio: [streams, streams, 'pipe', 'ipc', 'pipe'],
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
   });
   // Where there were no files left for its pipes, Node has given up half-way: it has no streams, and never closes.
   if ((child.stdio as ChildProcess['stdio'] | undefined) === undefined) {
@@ -47,6 +50,8 @@ export interface ProcessEnd {
   failure: Failure;
   /** The task that brought it down, where that is known. */
   culprit: number | null;
+  /** Absent where it did not end by itself. */
+  exitCode?: number;
 }
 
 /**
@@ -63,7 +68,10 @@ export async function processEnd(child: ChildProcess, name: string): Promise<Pro
   child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
   child.once('error', (error) => (errors += `\n${error.message}`)); // a start that was refused
   return new Promise((resolve) => {
-    child.once('close', (code, signal) => resolve(describeEnd(name, code, signal, lastWords, errors)));
+    child.once('close', (code, signal) => {
+      const end = describeEnd(name, code, signal, lastWords, errors);
+      resolve({ ...end, ...(code !== null && { exitCode: code }) });
+    });
   });
 }
 

@@ -13,6 +13,8 @@ export interface ProgramStart {
   args: readonly string[];
   /** Variables that its environment has beside ours. */
   env?: Readonly<Record<string, string>>;
+  /** The folder in which it runs; that of our workers when missing. */
+  cwd?: string;
 }
 
 /** What the guard tells once. */
@@ -35,7 +37,7 @@ export interface GuardedProgram {
 
 /** @param name how the program is called in sentences */
 export function startGuardedProgram(
-  { program, args, env = {} }: ProgramStart,
+  { program, args, env = {}, cwd }: ProgramStart,
   name: string,
   limits?: GuardSettings,
 ): GuardedProgram {
@@ -43,6 +45,7 @@ export function startGuardedProgram(
     args: [program, ...args],
     env,
     streams: 'pipe',
+    ...(cwd !== undefined && { cwd }),
     ...(limits !== undefined && { limits }),
   });
   const { stdin, stdout, stderr } = guard;

@@ -1,8 +1,9 @@
 /**
  * The list of models, in the order in which hosts list them: each with what it says of itself and with its code, which is loaded
- * only where it runs. To add one: its file, and an entry here, or among those on event loops or in Python.
+ * only where it runs. To add one: its file, and an entry here, or among those on event loops, in Python or in languages that are compiled.
  */
 import type { ModelPiece } from '../piece';
+import { compiledModels } from './compiled-languages';
 import { eventLoopModels } from './event-loops';
 import { batch, concurrency, dispatch, inFlight } from './options';
 import { sharing, together, withPartners } from './performs';
@@ -184,6 +185,7 @@ export const models: readonly ModelPiece[] = [
     },
   },
   ...pythonModels,
+  ...compiledModels,
   {
     load: async () => (await import('./copies')).copies,
     descriptor: {

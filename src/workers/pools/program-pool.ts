@@ -4,9 +4,12 @@
  */
 import { CorelabError } from '../../core/errors';
 import { isAvailable, type Maybe } from '../../core/availability';
+import type { ExecutorCounters } from '../../core/protocol/executor';
 import type { WireWorker } from '../../core/protocol/executor-wire';
 import type { RecordedTrial } from '../../core/record/run-record';
 import { t } from '../../core/text/t';
+import type { LaneState } from '../../core/vocabulary/lane-states';
+import type { Measure } from '../../core/vocabulary/measure';
 import { TaskQueue } from '../../engine/queue/task-queue';
 import { programUsage, usageOfTheGone } from '../services/program-usage';
 import { type BatchDone, batchMessage, batchOf, settleBatch } from './batches';
@@ -26,6 +29,10 @@ export interface ProgramShape {
   kind: 'process' | 'thread';
   /** How many tasks each of them has in flight at once. */
   lanesPerWorker: number;
+  /** What a lane without a task does; `dispatch` when missing. */
+  between?: LaneState;
+  /** Whether it is asked after the clock for what no kernel knows: the threads that it needed, the queue before its pool. */
+  tells?: true;
 }
 
 /** @throws CorelabError where it does not start, or has other workers than it was asked for */
@@ -57,19 +64,22 @@ class ProgramPool implements Pool {
   #before: readonly Maybe<KernelCounters>[] = [];
   /** Tasks that have ended, as far as the program has told. */
   #told = 0;
+  /** What it has told of itself after the clock. */
+  #totals: ExecutorCounters | undefined;
 
   constructor(
     private readonly env: TrialEnv,
     private readonly program: ExecutorHandle,
     private readonly workers: readonly WireWorker[],
-    { name, runtime, kind, lanesPerWorker }: ProgramShape,
+    private readonly shape: ProgramShape,
   ) {
+    const { name, runtime, kind, lanesPerWorker, between = 'dispatch' } = shape;
     this.runtime = runtime;
     const isItself = workers.length === 1 && kind === 'process';
     this.places = isItself
       ? [new ExecutorPlace(program)]
       : workers.map((worker) => new ExecutorPlace(insideOf(program, worker, kind)));
-    this.lanes = lanesOfPlaces(workers.length, lanesPerWorker, 'dispatch');
+    this.lanes = lanesOfPlaces(workers.length, lanesPerWorker, between);
     // What it does to share tasks out among processes is neither theirs nor another program's.
     if (!isItself && kind === 'process') env.addService(name, asService(program));
   }
@@ -99,6 +109,7 @@ class ProgramPool implements Pool {
   async readCounters(): Promise<void> {
     const after = this.workers.map((worker) => kernelCounters(worker));
     const isUntold = after.some((one) => !isAvailable(one));
+    if (this.shape.tells === true) await this.#askTotals();
     const [place] = this.places;
     if (isUntold && place?.handle === this.program) {
       await place.readCounters();
@@ -108,6 +119,25 @@ class ProgramPool implements Pool {
       const [from, to] = [this.#before[index], after[index]];
       if (from !== undefined && to !== undefined) one.counters = kernelCountersBetween(from, to);
     });
+  }
+
+  measures(): Measure[] {
+    const threads = this.#totals?.threads;
+    return threads === undefined ? [] : [{ id: 'system-threads', unit: '', better: 'lower', value: threads }];
+  }
+
+  async #askTotals(): Promise<void> {
+    try {
+      this.#totals = await this.program.totals();
+    } catch {
+      return; // it has ended, which is told elsewhere
+    }
+    const { waitingBefore = [] } = this.#totals;
+    if (waitingBefore.length > 0)
+      this.env.log.loopSeen({
+        delaysMs: new Float64Array(),
+        waitingBefore: Float64Array.from(waitingBefore),
+      });
   }
 
   close(): Promise<void> {

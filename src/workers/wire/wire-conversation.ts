@@ -291,10 +291,13 @@ function isLaneState(state: string): state is LaneState {
 
 function countersOf(totals: Extract<FromWire, { kind: 'totals' }>): ExecutorCounters {
   const { cpuNs, voluntarySwitches: voluntary, involuntarySwitches: involuntary } = totals;
+  const { threads, waitingBefore } = totals;
   const unsaid = notAvailable('the executor does not report it');
   return {
     cpuMs: cpuNs === undefined ? unsaid : cpuNs / 1e6,
     switches: voluntary === undefined || involuntary === undefined ? unsaid : { voluntary, involuntary },
     runQueueWaitMs: unsaid,
+    ...(threads !== undefined && { threads }),
+    ...(waitingBefore !== undefined && { waitingBefore }),
   };
 }

@@ -12,6 +12,7 @@ import poolOfFour from '../../../../resources/presets/a7-pool-of-four.json';
 import syncInAsync from '../../../../resources/presets/a7-sync-in-async.json';
 import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
 import channels from '../../../../resources/presets/a6-channels.json';
+import realGo from '../../../../resources/presets/a6-go.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
 import batchSize from '../../../../resources/presets/p3-batch-size.json';
 import spawnCost from '../../../../resources/presets/p5-spawn-cost.json';
@@ -63,6 +64,7 @@ export const presets = [
   moreLoops,
   openLoad,
   channels,
+  realGo,
   syncInAsync,
   poolOfFour,
   blockingPool,

@@ -6,7 +6,7 @@ import { openLoad } from './a5-open-load';
 import { orderOfQueues } from './a2-order-of-queues';
 import { oneByOne } from './a3-one-by-one';
 import { freeLoop } from './a4-free-loop';
-import { channelThreads } from './a6-channels';
+import { channelGoroutines, channelThreads } from './a6-channels';
 import { poolOfThreads } from './a7-pool-of-four';
 import { syncInAsync } from './a7-sync-in-async';
 import { blockingPool } from './a8-blocking-pool';
@@ -48,6 +48,7 @@ export const claimRules: readonly ClaimOf[] = [
   moreLoops,
   openLoad,
   channelThreads,
+  channelGoroutines,
   syncInAsync,
   poolOfThreads,
   blockingPool,

@@ -32,6 +32,14 @@ describe('how busy a thread was that many lanes share', () => {
     expect(threadSentence([trial([10, 0]), trial([30, 0]), trial([50, 0]), failed])).toContain('busy 50 %');
   });
 
+  test('is CPU time where a runtime of another language shares its threads out itself', () => {
+    const runtime = { title: 'Go', version: '1.19.8', threads: 2 };
+    // Lanes that wait for a thread are not told from those that compute; the process had 100 ms of CPU time.
+    const inGo = { ...trial([90, 90, 90, 90]), runtime };
+    expect(threadSentence([inGo])).toBe('Its 2 threads were busy 50 % of the time.');
+    expect(threadSentence([{ ...inGo, runtime: { ...runtime, threads: 4 } }])).toBeUndefined();
+  });
+
   test('is not said where every lane has a thread of its own, or nothing was measured', () => {
     expect(threadSentence([trial([50, 50], 2)])).toBeUndefined();
     expect(threadSentence([])).toBeUndefined();

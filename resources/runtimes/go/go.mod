@@ -1,0 +1,3 @@
+module corelab
+
+go 1.19
