@@ -28,6 +28,7 @@ export const addModels: AddCommand = (program, { lab, terminal }) => {
         ['models', 'all models'],
         ['models --json', 'for scripts'],
         ['models --build go', 'compile what the models in Go need, before they are measured'],
+        ['models --build rust --download', 'likewise in Rust, with crates from the network'],
       ),
     )
     .action(async ({ json, build, download = false }: ModelsOptions) => {

@@ -80,6 +80,8 @@ const fromWireSchema = z.discriminatedUnion('kind', [
     threads: count.optional(),
     /** For each call that was left to a pool of threads, how many were waiting for one of them when it came. */
     waitingBefore: z.array(count).optional(),
+    /** How late each look at its scheduler came, a millisecond after the one before. */
+    loopDelaysNs: z.array(count).optional(),
   }),
   z.looseObject({ kind: z.literal('failed'), message: z.string() }),
 ]);

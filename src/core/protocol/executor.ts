@@ -158,6 +158,8 @@ export interface ExecutorCounters {
   threads?: number | undefined;
   /** For each call that such a runtime left to a pool of threads, how many were waiting for one before it. */
   waitingBefore?: readonly number[] | undefined;
+  /** How late each look at the scheduler of such a runtime came. */
+  loopDelaysMs?: readonly number[] | undefined;
   /** Absent where nothing was printed that anybody keeps. */
   printed?: Printed | undefined;
 }

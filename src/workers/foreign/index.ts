@@ -2,5 +2,6 @@
 import { cpython } from './cpython';
 import type { ForeignRuntime } from './foreign-runtime';
 import { go } from './go';
+import { rust } from './rust';
 
-export const foreignRuntimes: readonly ForeignRuntime[] = [cpython, go];
+export const foreignRuntimes: readonly ForeignRuntime[] = [cpython, go, rust];

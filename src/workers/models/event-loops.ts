@@ -1,6 +1,6 @@
 /** The models on event loops of Node. Part of the list in `index.ts`. */
 import type { ModelPiece } from '../piece';
-import { concurrency } from './options';
+import { blockingThreads, concurrency } from './options';
 import { sharing, together } from './performs';
 
 export const eventLoopModels: readonly ModelPiece[] = [
@@ -73,18 +73,7 @@ export const eventLoopModels: readonly ModelPiece[] = [
       performs: [],
       executorMemoryMb: 16,
       look: { colour: 'olive', marker: 'triangle', dash: 'solid' },
-      options: [
-        concurrency(100, 'keep this many tasks in flight on each event loop'),
-        {
-          kind: 'integer',
-          name: 'blockingThreads',
-          label: 'Blocking threads',
-          help: 'leave calls that block to this many further threads; 0 makes them on the event loop, which stops meanwhile',
-          min: 0,
-          max: 256,
-          default: 4,
-        },
-      ],
+      options: [concurrency(100, 'keep this many tasks in flight on each event loop'), blockingThreads],
     },
   },
   {

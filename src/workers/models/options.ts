@@ -42,3 +42,13 @@ export const concurrency = (value: number, help: string, max = 10_000): NumberPa
   max,
   default: value,
 });
+
+export const blockingThreads: NumberParameter = {
+  kind: 'integer',
+  name: 'blockingThreads',
+  label: 'Blocking threads',
+  help: 'leave calls that block to this many further threads; 0 makes them on the event loop, which stops meanwhile',
+  min: 0,
+  max: 256,
+  default: 4,
+};

@@ -132,12 +132,11 @@ class ProgramPool implements Pool {
     } catch {
       return; // it has ended, which is told elsewhere
     }
-    const { waitingBefore = [] } = this.#totals;
-    if (waitingBefore.length > 0)
-      this.env.log.loopSeen({
-        delaysMs: new Float64Array(),
-        waitingBefore: Float64Array.from(waitingBefore),
-      });
+    const { waitingBefore = [], loopDelaysMs = [] } = this.#totals;
+    this.env.log.loopSeen({
+      delaysMs: Float64Array.from(loopDelaysMs),
+      waitingBefore: waitingBefore.length === 0 ? null : Float64Array.from(waitingBefore),
+    });
   }
 
   close(): Promise<void> {

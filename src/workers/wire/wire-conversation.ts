@@ -291,7 +291,7 @@ function isLaneState(state: string): state is LaneState {
 
 function countersOf(totals: Extract<FromWire, { kind: 'totals' }>): ExecutorCounters {
   const { cpuNs, voluntarySwitches: voluntary, involuntarySwitches: involuntary } = totals;
-  const { threads, waitingBefore } = totals;
+  const { threads, waitingBefore, loopDelaysNs } = totals;
   const unsaid = notAvailable('the executor does not report it');
   return {
     cpuMs: cpuNs === undefined ? unsaid : cpuNs / 1e6,
@@ -299,5 +299,6 @@ function countersOf(totals: Extract<FromWire, { kind: 'totals' }>): ExecutorCoun
     runQueueWaitMs: unsaid,
     ...(threads !== undefined && { threads }),
     ...(waitingBefore !== undefined && { waitingBefore }),
+    ...(loopDelaysNs !== undefined && { loopDelaysMs: loopDelaysNs.map((ns) => ns / 1e6) }),
   };
 }

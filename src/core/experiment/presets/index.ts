@@ -11,6 +11,7 @@ import freeLoop from '../../../../resources/presets/a4-free-loop.json';
 import poolOfFour from '../../../../resources/presets/a7-pool-of-four.json';
 import syncInAsync from '../../../../resources/presets/a7-sync-in-async.json';
 import blockingPool from '../../../../resources/presets/a8-blocking-pool.json';
+import realTokio from '../../../../resources/presets/a8-tokio.json';
 import channels from '../../../../resources/presets/a6-channels.json';
 import realGo from '../../../../resources/presets/a6-go.json';
 import firstLookFile from '../../../../resources/presets/first-look.json';
@@ -68,6 +69,7 @@ export const presets = [
   syncInAsync,
   poolOfFour,
   blockingPool,
+  realTokio,
   bestModel,
 ] as readonly Preset[];
 

@@ -10,6 +10,7 @@ import { channelGoroutines, channelThreads } from './a6-channels';
 import { poolOfThreads } from './a7-pool-of-four';
 import { syncInAsync } from './a7-sync-in-async';
 import { blockingPool } from './a8-blocking-pool';
+import { realTokio } from './a8-tokio';
 import { bestModel } from './a9-best-model';
 import type { ClaimOf } from './claim';
 import { batchSize } from './p3-batch-size';
@@ -52,5 +53,6 @@ export const claimRules: readonly ClaimOf[] = [
   syncInAsync,
   poolOfThreads,
   blockingPool,
+  realTokio,
   bestModel,
 ];
