@@ -1,11 +1,9 @@
 /** The models in Go: a real scheduler, the same tasks and checks as for all models, and what only goroutines can show. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LiveExecutor } from '../../../src/core/counters/live-executor';
 import type { TrialResult } from '../../../src/core/protocol/trial';
 import { go } from '../../../src/workers/foreign/go';
+import { sharedPrograms } from '../../support/engine/compiled-programs';
 import { mostAtOnce, spansOf } from '../../support/engine/lane-spans';
 import { canSeeProcesses, isAlive, signal, until } from '../../support/engine/processes';
 import { runTrial } from '../../support/engine/run-trial';
@@ -40,10 +38,8 @@ const works = {
 const valueOf = ({ measures = [] }: TrialResult, id: string) =>
   measures.find((measure) => measure.id === id)?.value ?? NaN;
 
-// The first trial compiles the program, into a data folder that only this file has.
-const data = mkdtempSync(path.join(tmpdir(), 'corelab-test-'));
-beforeAll(() => void (process.env['CORELAB_DATA'] = data));
-afterAll(() => rmSync(data, { recursive: true }));
+// The first trial compiles the program, unless another test has.
+sharedPrograms();
 
 describe.runIf(isRuntimeHere(go))('in Go', { timeout: 240_000 }, () => {
   describe.each(Object.entries(works))('the tasks of %s', (workload, parameters) => {

@@ -1,11 +1,9 @@
 /** The models in Rust: the real Tokio, the same tasks and checks as for all models, and what calls that block do to it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TrialResult } from '../../../src/core/protocol/trial';
 import { readHistogram } from '../../../src/core/statistics/histogram';
 import { rust } from '../../../src/workers/foreign/rust';
+import { sharedPrograms } from '../../support/engine/compiled-programs';
 import { mostAtOnce, spansOf } from '../../support/engine/lane-spans';
 import { runTrial } from '../../support/engine/run-trial';
 import { isRuntimeHere } from '../../support/engine/runtimes-here';
@@ -42,10 +40,8 @@ const works = {
 
 const measureOf = ({ measures = [] }: TrialResult, id: string) => measures.find((one) => one.id === id);
 
-// The first trial compiles the program, into a data folder that only this file has.
-const data = mkdtempSync(path.join(tmpdir(), 'corelab-test-'));
-beforeAll(() => void (process.env['CORELAB_DATA'] = data));
-afterAll(() => rmSync(data, { recursive: true }));
+// The first trial compiles the program, unless another test has.
+sharedPrograms();
 
 describe.runIf(isRuntimeHere(rust, 'tokio'))('in Tokio', { timeout: 400_000 }, () => {
   describe.each(Object.entries(works))('the tasks of %s', (workload, parameters) => {
