@@ -13,5 +13,9 @@ export function claimsOf(
   points: readonly AnalysedPoint[] = analysedPoints(record),
 ): Claim[] {
   if (record.status === 'running') return [];
-  return claimRules.flatMap((claimOf) => claimOf(record, points) ?? []);
+  const claims = claimRules.flatMap((claimOf) => claimOf(record, points) ?? []);
+  // Two may be unclear for the same reason.
+  return claims.filter(
+    ({ sentence }, index) => claims.findIndex((one) => one.sentence === sentence) === index,
+  );
 }

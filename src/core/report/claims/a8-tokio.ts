@@ -5,7 +5,7 @@ import type { AnalysedPoint } from '../../record/analysed-points';
 import { sameWork } from '../../speedup/baseline-of';
 import { t } from '../../text/t';
 import { speedupRatio } from '../swept-groups';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'A8';
 
@@ -20,7 +20,8 @@ export const realTokio: ClaimOf = (_record, points) => {
   const unclear = unclearBecause(concept, [pooled, without], points);
   if (unclear !== undefined) return unclear;
   const ratio = speedupRatio(pooled, without, points);
-  if (ratio === null || ratio.preliminary) return undefined;
+  if (ratio === null) return undefined;
+  if (ratio.preliminary) return fewRounds(concept);
   const values = {
     count: threadsOf(pooled),
     times: formatRatioTimes(ratio),

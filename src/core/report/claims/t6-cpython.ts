@@ -2,7 +2,7 @@
 import { formatRatioTimes } from '../../format/numbers';
 import type { AnalysedPoint } from '../../record/analysed-points';
 import { listed, t } from '../../text/t';
-import { type ClaimOf, pointsOf, sideOf, unclearBecause } from './claim';
+import { type ClaimOf, fewRounds, pointsOf, sideOf, unclearBecause } from './claim';
 
 const concept = 'T6';
 
@@ -14,8 +14,9 @@ export const realPython: ClaimOf = (_record, points) => {
   const needed = [computing, waiting, processes];
   const unclear = unclearBecause(concept, needed, points);
   if (unclear !== undefined) return unclear;
-  const [forComputing, forWaiting, forProcesses] = [computing, waiting, processes].map(({ speedup }) =>
-    speedup === null || speedup.preliminary ? undefined : formatRatioTimes(speedup),
+  if (needed.some(({ speedup }) => speedup?.preliminary)) return fewRounds(concept);
+  const [forComputing, forWaiting, forProcesses] = needed.map(({ speedup }) =>
+    speedup === null ? undefined : formatRatioTimes(speedup),
   );
   if (forComputing === undefined || forWaiting === undefined || forProcesses === undefined) return undefined;
   const values = { computing: forComputing, waiting: forWaiting, processes: forProcesses };
