@@ -88,6 +88,7 @@ export const rooms = {
     ...[
       'input-folder',
       'near-addresses',
+      'imported-files',
       'own-code',
       'redaction',
       'pages',

@@ -51,9 +51,9 @@ export function inputRoot(given: string): string {
   return root;
 }
 
-/** Both as they are once all links have been followed. */
-function isBelow(folder: string, root: string): boolean {
-  const way = path.relative(realpathSync(root), realpathSync(folder));
+/** Whether what lies there, a folder or a file, is below the root; both as they are once all links have been followed. */
+export function isBelow(place: string, root: string): boolean {
+  const way = path.relative(realpathSync(root), realpathSync(place));
   return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 

@@ -25,7 +25,7 @@ import { History } from './history/history';
 import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
 import { refuseFarAddresses } from './near-addresses';
-import { withCheckedCode } from './own-code';
+import { type CodeAccess, type CodePlace, withCheckedCode } from './own-code';
 import { machineId } from './machine/machine-id';
 import { programTimes } from './machine/program-times';
 import type { Pages } from './pages';
@@ -53,6 +53,8 @@ export interface LabParts {
   pages?: Pages;
   /** Which folders runs may read; default any. */
   folders?: FolderAccess;
+  /** Where code of the user's runs, and where its relative paths begin; default the working directory. */
+  codeFolder?: string;
   clock?: Clock;
   dataFolder?: string;
   descriptors?: Descriptors;
@@ -139,6 +141,11 @@ export class Lab {
     return this.#parts.folders ?? { kind: 'any' };
   }
 
+  /** Where code of the user's may be, and where it runs. */
+  get codePlace(): CodePlace {
+    return { folders: this.folders, cwd: this.#parts.codeFolder ?? process.cwd() };
+  }
+
   /** Which host this is. */
   get host(): string {
     return this.#parts.host;
@@ -168,24 +175,23 @@ export class Lab {
   }
 
   /**
+   * What would be measured, after all that is looked at before a run: folders, and code of the user's, which is loaded.
+   * @throws CorelabError `usage` as `run` would
+   */
+  async check(input: unknown, options: CheckOptions = {}): Promise<ExperimentPlan> {
+    return this.#checkedPlan(input, limitsOf(await this.machine()), options);
+  }
+
+  /**
    * Measures an experiment: every point once per round, one trial after another. Cancelling and failing trials end with
    * a record of what was measured.
    * @param input an ExperimentSpec, not yet checked
    * @throws CorelabError `usage` before anything was started
    */
   async run(input: unknown, options: RunOptions = {}): Promise<RunOutcome> {
-    const names = options.names ?? plainNames;
     const facts = await this.machine({ hostName: options.keepHostName ?? false });
     const limits = limitsOf(facts);
-    const checked = withCheckedFolders(
-      planExperiment(input, this.descriptors, limits, names),
-      names,
-      this.folders,
-    );
-    refuseFarAddresses(checked, names, this.folders);
-    const coded = withCheckedCode(checked, names, options);
-    this.#parts.runner.checkReady?.();
-    const plan = await this.#withTasksOfCode(coded, options.signal);
+    const plan = await this.#checkedPlan(input, limits, options);
     const id = machineId({ dataFolder: this.dataFolder, machine: facts, make: options.save !== false });
     const machine = { ...(id !== undefined && { id }), ...facts };
     const run = new ExperimentRun(plan, machine, limits, options, {
@@ -249,6 +255,19 @@ export class Lab {
     }
   }
 
+  async #checkedPlan(
+    input: unknown,
+    limits: MachineLimits,
+    { names = plainNames, signal, ...access }: CheckOptions,
+  ): Promise<ExperimentPlan> {
+    const planned = planExperiment(input, this.descriptors, limits, names);
+    const checked = withCheckedFolders(planned, names, this.folders);
+    refuseFarAddresses(checked, names, this.folders);
+    const coded = withCheckedCode(checked, names, access, this.codePlace);
+    this.#parts.runner.checkReady?.();
+    return this.#withTasksOfCode(coded, signal);
+  }
+
   /** Code of the user's may say itself how many tasks there are, unless a number was asked for. */
   async #withTasksOfCode(plan: ExperimentPlan, signal: AbortSignal | undefined): Promise<ExperimentPlan> {
     if (plan.ownCode === undefined) return plan;
@@ -264,6 +283,9 @@ export class Lab {
     };
   }
 }
+
+/** Of a run, what is looked at before it. */
+type CheckOptions = Pick<RunOptions, 'names' | 'signal'> & CodeAccess;
 
 export interface SuiteOptions {
   signal: AbortSignal;

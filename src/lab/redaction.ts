@@ -71,8 +71,19 @@ export class Redaction {
   }
 
   code(code: OwnCode): NonNullable<RunRecord['ownCode']> {
+    const { imports, ...rest } = code;
     const byName = code.kind === 'file' && this.#code.length > 0;
-    return { ...code, name: byName ? path.basename(code.name) : this.text(code.name) };
+    return {
+      ...rest,
+      name: byName ? path.basename(code.name) : this.text(code.name),
+      // What lies above the file's folder tells where that is.
+      ...(imports && {
+        imports: imports.map(({ name, sha256 }) => ({
+          name: byName && name.startsWith('../') ? path.posix.basename(name) : name,
+          sha256,
+        })),
+      }),
+    };
   }
 
   /** The trial with its failures' texts cleaned. */

@@ -1,4 +1,5 @@
 /** The desktop host: one window of Electron on one lab. */
+import { homedir } from 'node:os';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { Lab } from '../lab/lab';
 import { LocalTrialRunner } from '../lab/local-trial-runner';
@@ -13,7 +14,7 @@ import { lockDown } from './lock-down';
 import { installMenu } from './menu';
 import { collectOpenedFiles, filesIn, takeOpenedFiles } from './opened-files';
 import { followPower } from './power';
-import { pickFolder } from './pick-folder';
+import { pickCode, pickFolder } from './pick-folder';
 import { askBeforeQuitting } from './quitting';
 import { openWindow } from './window';
 
@@ -27,9 +28,12 @@ function start(): void {
     programTimes: () => programTimes(own()),
     openSampler: () => openSampler('auto'),
     readMachineFacts,
+    // Desktops start programs in folders where nobody has any files.
+    codeFolder: homedir(),
   });
   const { electron, chrome } = process.versions;
-  const service = new LabService({ lab, host: 'electron', versions: { electron, chrome }, pickFolder });
+  const versions = { electron, chrome };
+  const service = new LabService({ lab, host: 'electron', versions, pickFolder, pickCode });
 
   nativeTheme.themeSource = service.preferences.theme;
   service.onPreferences(({ theme }) => (nativeTheme.themeSource = theme));

@@ -17,7 +17,7 @@ export interface ServeOptions {
   port: number;
   /** The address of an earlier start is not to be used again. Asked for with a port only. */
   renewToken: boolean;
-  /** Folders below this one may be read for windows; undefined: none. */
+  /** Folders below this one may be read for windows, and code of the user's below it run; undefined: none. */
   inputRoot?: string | undefined;
   /** Open the address in the user's browser. */
   open: boolean;
@@ -50,6 +50,7 @@ export async function serve({
     openSampler: () => openSampler('auto'),
     readMachineFacts,
     folders: inputRoot === undefined ? { kind: 'none' } : { kind: 'below', root: inputRoot },
+    ...(inputRoot !== undefined && { codeFolder: inputRoot }),
   });
   const keepsAddress = port !== 0;
   const restart = { command: restartCommand(port, inputRoot), keepsAddress };

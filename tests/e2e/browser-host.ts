@@ -17,15 +17,21 @@ export interface BrowserHost {
 /**
  * @param dataFolder where it keeps its runs
  * @param builtCli the terminal host of another build
+ * @param inputRoot below which windows may measure on files, and run code
  * @param port at which it has the same address at every start with this data folder; any one when missing
  * @throws Error when it ends before it has an address
  */
 export async function startBrowserHost(
   dataFolder: string,
-  { builtCli = cli, port }: { builtCli?: string | undefined; port?: number } = {},
+  {
+    builtCli = cli,
+    port,
+    inputRoot,
+  }: { builtCli?: string | undefined; port?: number; inputRoot?: string | undefined } = {},
 ): Promise<BrowserHost> {
   const at = port === undefined ? [] : ['--port', String(port)];
-  const child = spawn(process.execPath, [builtCli, 'serve', ...at], {
+  const below = inputRoot === undefined ? [] : ['--input-root', inputRoot];
+  const child = spawn(process.execPath, [builtCli, 'serve', ...at, ...below], {
     env: { ...process.env, CORELAB_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });

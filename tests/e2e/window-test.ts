@@ -1,5 +1,5 @@
 /** `test` with a window: on a fresh host with an empty history, and no error in the page unless the test expects one. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Browser, chromium, _electron, expect, type Page } from '@playwright/test';
@@ -10,10 +10,14 @@ import { openPackagedApp } from './packaged-app';
 
 export interface HostOptions {
   host: 'browser' | 'electron';
+  /** Whether windows may read, and run code, below the folder `inputRoot`. */
+  readsFiles: boolean;
 }
 
 interface Fixtures {
   dataFolder: string;
+  /** A folder for the user's files. */
+  inputRoot: string;
   /** Of the browser host; on Electron there is none to stop. */
   server: BrowserHost | undefined;
   /** The window, drawn and connected. */
@@ -27,6 +31,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures & HostOptions, WorkerFixtures>({
   host: ['browser', { option: true }],
+  readsFiles: [false, { option: true }],
   ownBrowser: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
     async ({}, use) => {
@@ -42,8 +47,14 @@ export const test = base.extend<Fixtures & HostOptions, WorkerFixtures>({
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  server: async ({ host, dataFolder }, use) => {
-    const server = host === 'browser' ? await startBrowserHost(dataFolder) : undefined;
+  inputRoot: async ({ dataFolder }, use) => {
+    const folder = join(dataFolder, 'input');
+    await mkdir(folder);
+    await use(folder);
+  },
+  server: async ({ host, readsFiles, inputRoot, dataFolder }, use) => {
+    const root = readsFiles ? { inputRoot } : {};
+    const server = host === 'browser' ? await startBrowserHost(dataFolder, root) : undefined;
     await use(server);
     await server?.stop();
   },

@@ -24,7 +24,7 @@ export const addServe: AddCommand = (program, { terminal }) => {
       0,
     )
     .option('--new-token', 'with --port: a new address, and the one before is refused')
-    .option('--input-root <folder>', 'let windows measure on files below this folder (default: on none)')
+    .option('--input-root <folder>', t('server.input-root-help'))
     .option('--open', 'open the address in the browser')
     .option('--no-open', 'only print the address (default)')
     .addHelpText(

@@ -22,8 +22,10 @@ export interface OwnCode {
   kind: CodeParameter['what'];
   /** Absolute path of a file, or the command. */
   name: string;
-  /** Of the bytes of the file or of the command, in hexadecimal. */
+  /** Of the bytes of the file or of the command; where the file imports others, of all of them together. In hexadecimal digits. */
   sha256: string;
+  /** The files that it imports by a relative path, and those that they import: paths from its folder, each with its own hash. */
+  imports?: readonly { name: string; sha256: string }[];
   /** The text of the file, where it is to be kept. */
   source?: string;
 }

@@ -49,10 +49,20 @@ export interface LabDescription {
   folders: FolderAccess;
   /** `pickFolder` asks the user for one. */
   picksFolders: boolean;
+  /** `pickCode` asks the user for a file. */
+  picksCode: boolean;
+  /** Where code of the user's runs, and where its relative paths begin. */
+  codeFolder: string;
   /** Where runs are kept, for the reader. */
   historyFolder: string;
   /** How a host that has ended is started again; absent where the window ends with it. */
   restart?: Restart;
+}
+
+/** Code of the user's as the host finds it. */
+export interface KnownCode {
+  /** Of the command, or of the file with all that it imports; null where it cannot be read, or this host runs none. */
+  sha256: string | null;
 }
 
 /** One line of the list of runs. */

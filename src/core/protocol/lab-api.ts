@@ -10,6 +10,7 @@ import { type AllProgress, progressSchema } from '../lesson/progress';
 import {
   type ExportedFile,
   type HistoryPage,
+  type KnownCode,
   type LabDescription,
   type OpenedRun,
   type Preferences,
@@ -33,6 +34,9 @@ export const maxMessageBytes = 2 * maxImportChars;
 /** Shortest and longest time between live samples, in ms. */
 export const samplePeriodLimits = { min: 100, max: 60_000 } as const;
 
+/** Code of the user's as a form holds it: a path, or a command. */
+const ownCode = z.strictObject({ what: z.enum(['file', 'command']), code: z.string().min(1).max(100_000) });
+
 /** Ties the type of a reply to the schema of its request's payload. */
 const answeredBy =
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- given by hand, the other one inferred
@@ -43,10 +47,14 @@ export const labRequests = {
   /** What the window is drawn from. */
   describe: answeredBy<LabDescription>()(z.strictObject({})),
 
-  /** Starts an experiment; `spec` is an ExperimentSpecInput. Answered as soon as the run has its record. */
+  /**
+   * Starts an experiment; `spec` is an ExperimentSpecInput. Answered as soon as the run has its record. `armed`: code of the user's that
+   * the spec names may run, where it is what `armCode` was last asked for.
+   */
   startRun: answeredBy<{ id: string }>()(
     z.strictObject({
       spec: z.unknown(),
+      armed: z.boolean().optional(),
       save: z.boolean().optional(),
       keepPaths: z.boolean().optional(),
       keepHostName: z.boolean().optional(),
@@ -54,6 +62,17 @@ export const labRequests = {
   ),
   /** How long this experiment took before on this machine, `spec` being an ExperimentSpecInput; null where none like it is saved. */
   estimateRun: answeredBy<RunEstimate | null>()(z.strictObject({ spec: z.unknown() })),
+  /** What code of the user's is, for somebody who is about to allow it. Nothing of it runs. */
+  inspectCode: answeredBy<KnownCode>()(ownCode),
+  /**
+   * This very code may run when this window starts it as `armed`, until it arms another or is closed. Asked when the user has clicked for
+   * it, never for what a record, a preset, a lesson or an address says.
+   */
+  armCode: answeredBy<KnownCode>()(ownCode),
+  /** Loads the armed code that the spec names, as a run would, and says how many tasks there are, or what is wrong with it. */
+  checkRun: answeredBy<{ tasks: number }>()(z.strictObject({ spec: z.unknown() })),
+  /** Asks the user for a file of code, where the host can; null when nobody chose one. */
+  pickCode: answeredBy<{ file: string | null }>()(z.strictObject({})),
   /** False when nothing was going on. What was measured is kept. */
   cancelRun: answeredBy<{ cancelled: boolean }>()(z.strictObject({})),
   /** The run that is going on, or the last one of this host; null when there was none. */

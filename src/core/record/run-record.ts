@@ -118,7 +118,15 @@ export const runRecordSchema = z.looseObject({
    * `command`. `sha256` is that of the file's bytes, or of the command.
    */
   ownCode: z
-    .looseObject({ kind: z.string(), name: z.string(), sha256: z.string(), source: z.string().optional() })
+    .looseObject({
+      kind: z.string(),
+      name: z.string(),
+      /** Of the file and all that it imports by a relative path. */
+      sha256: z.string(),
+      /** What it imports so, with the hash of each. */
+      imports: z.array(z.looseObject({ name: z.string(), sha256: z.string() })).optional(),
+      source: z.string().optional(),
+    })
     .optional(),
   /** What the ids in this file mean that are words: states of lanes, bins of ledgers and others. */
   words: z.array(wordSchema),

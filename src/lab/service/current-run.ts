@@ -48,7 +48,10 @@ export class CurrentRun {
    * Resolves with the run's id as soon as it has its record.
    * @throws Refusal `busy`; CorelabError `usage` when the experiment is not possible
    */
-  async start(spec: unknown, keep: Pick<RunOptions, 'save' | 'keepPaths' | 'keepHostName'>): Promise<string> {
+  async start(
+    spec: unknown,
+    keep: Pick<RunOptions, 'save' | 'keepPaths' | 'keepHostName' | 'ownCode'>,
+  ): Promise<string> {
     if (this.#going !== null) {
       throw new Refusal('busy', 'A run is being measured already.', 'Wait for its end, or cancel it.');
     }

@@ -13,6 +13,7 @@ import type { Lab } from '../lab';
 import type { CurrentRun } from './current-run';
 import type { CurrentSuite } from './current-suite';
 import type { Drawing } from './drawing';
+import { ArmedCode } from './armed-code';
 import { importRun } from './import-run';
 import { keepSuite } from './import-suite';
 import type { LiveSamples } from './live-samples';
@@ -28,6 +29,7 @@ export interface HandlerParts {
   versions: LabDescription['versions'];
   restart?: Restart;
   pickFolder?: () => Promise<string | undefined>;
+  pickCode?: () => Promise<string | undefined>;
   run: CurrentRun;
   suite: CurrentSuite;
   samples: LiveSamples;
@@ -49,6 +51,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
   const { lab, run, suite, samples, drawing, removed, preferences, lessons, broadcast } = parts;
   const { history } = lab;
   const historyChanged = () => broadcast({ kind: 'historyChanged' });
+  const code = new ArmedCode(lab);
 
   const existing = (id: string): HistoryEntry => {
     const entry = history.entry(id);
@@ -73,14 +76,30 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       problems: [preferences.problem, lessons.problem].filter((problem) => problem !== undefined),
       folders: lab.folders,
       picksFolders: parts.pickFolder !== undefined,
+      picksCode: parts.pickCode !== undefined,
+      codeFolder: lab.codePlace.cwd,
       historyFolder: history.folder,
       ...(parts.opened.any && { hasOpened: true }),
       ...(parts.restart !== undefined && { restart: parts.restart }),
     }),
 
-    startRun: async ({ spec, save = true, keepPaths = false, keepHostName = false }) => {
+    startRun: async ({ spec, armed = false, save = true, keepPaths = false, keepHostName = false }) => {
       if (suite.isGoing) throw new Refusal('busy', t('suite.going'), t('suite.wait-or-cancel'));
-      return { id: await run.start(spec, { save, keepPaths, keepHostName }) };
+      const ownCode = armed ? code.allowed : [];
+      return { id: await run.start(spec, { save, keepPaths, keepHostName, ownCode }) };
+    },
+    inspectCode: (asked) => code.inspect(asked),
+    armCode: (asked) => code.arm(asked),
+    checkRun: async ({ spec }) => {
+      // To load it now would take from what is measured.
+      if (suite.isGoing || run.isGoing)
+        throw new Refusal('busy', t('own-code.check-later'), t('suite.wait-or-cancel'));
+      const { tasks } = await lab.check(spec, { ownCode: code.allowed });
+      return { tasks };
+    },
+    pickCode: async () => {
+      if (parts.pickCode === undefined) throw new Refusal('usage', t('own-code.cannot-pick'));
+      return { file: (await parts.pickCode()) ?? null };
     },
     estimateRun: async ({ spec }) => savedEstimate(await lab.plan(spec), await lab.knownMachine(), history),
     cancelRun: () => ({ cancelled: run.cancel() }),

@@ -28,6 +28,8 @@ export interface LabServiceParts {
   restart?: Restart;
   /** Asks the user for a folder, where the host can; undefined when nobody chose one. */
   pickFolder?: () => Promise<string | undefined>;
+  /** Likewise for a file of code. */
+  pickCode?: () => Promise<string | undefined>;
 }
 
 /** Requests that one window may have unanswered; more are refused at once. */
@@ -43,7 +45,7 @@ export class LabService {
   readonly #samples: LiveSamples;
   readonly #parts: HandlerParts;
 
-  constructor({ lab, host, versions = {}, restart, pickFolder }: LabServiceParts) {
+  constructor({ lab, host, versions = {}, restart, pickFolder, pickCode }: LabServiceParts) {
     this.#samples = new LiveSamples({ openSampler: () => lab.openSampler(), clock: lab.clock });
     this.#run = new CurrentRun({
       lab,
@@ -67,6 +69,7 @@ export class LabService {
       host,
       ...(restart !== undefined && { restart }),
       ...(pickFolder !== undefined && { pickFolder }),
+      ...(pickCode !== undefined && { pickCode }),
       versions: {
         corelab: packageJson.version,
         node: process.versions.node,

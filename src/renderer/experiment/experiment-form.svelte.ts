@@ -16,7 +16,6 @@ import { defaultText } from '../../core/experiment/grammar/field-value';
 import { listItems, writeList } from '../../core/experiment/grammar/list';
 import type { ExperimentPlan } from '../../core/experiment/experiment-plan';
 import type { OptionNames } from '../../core/experiment/option-names';
-import { codeParameters } from '../../core/experiment/own-code';
 import { canVary, type Parameter } from '../../core/experiment/parameter';
 import { planExperiment } from '../../core/experiment/plan-experiment';
 import { firstLook } from '../../core/experiment/presets';
@@ -69,12 +68,6 @@ export class ExperimentForm {
   readonly competitors: readonly ModelDescriptor[];
   readonly chosenWorkload: WorkloadDescriptor | undefined = $derived.by(() =>
     this.descriptors.workloads.find(({ id }) => id === this.texts.fields.workload),
-  );
-  /** The workloads to choose from: code of the user's own is named in a terminal, and is only here where a saved run brought it. */
-  readonly workloads: readonly WorkloadDescriptor[] = $derived.by(() =>
-    this.descriptors.workloads.filter(
-      (one) => codeParameters(one).length === 0 || one === this.chosenWorkload,
-    ),
   );
   readonly options: readonly SharedOption[] = $derived.by(() =>
     sharedOptions(this.descriptors.models.filter(({ id }) => this.models.includes(id))),

@@ -19,6 +19,7 @@ import { Appearance } from './appearance.svelte';
 import { ComparedRuns } from './compared-runs.svelte';
 import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
+import { FormCode } from './form-code.svelte';
 import { Explanation } from './explanation.svelte';
 import { Notices } from './notices.svelte';
 import { SuitesState } from './suites-state.svelte';
@@ -49,6 +50,8 @@ export class WindowState {
   readonly compared: ComparedRuns;
   readonly lessons: LessonsState;
   readonly suites: SuitesState;
+  /** Of the form, what is code of the user's. */
+  readonly code: FormCode;
   /** What there is to compare: searched apart from the history. */
   readonly offered: HistoryList;
   /** What only components can do: they register here. */
@@ -86,6 +89,7 @@ export class WindowState {
     this.lessons = new LessonsState(this.connection, this.notices, this.run, this.appearance);
     this.offered = new HistoryList(this.connection, this.notices);
     this.suites = new SuitesState(this.connection, this.notices);
+    this.code = new FormCode(this.connection, () => this.form);
   }
 
   open(): void {
@@ -97,22 +101,20 @@ export class WindowState {
   }
 
   async start(experiment: FormSpec): Promise<void> {
-    if (!experiment.ok) {
-      this.notices.failure({
-        code: 'usage',
-        message: experiment.failure.message,
-        hint: experiment.failure.hint,
-      });
-      return;
-    }
-    await this.startSpec(experiment.spec);
+    const failure = experiment.ok ? this.code.refusal : experiment.failure;
+    if (failure !== undefined) {
+      const { message, hint } = failure;
+      this.notices.failure({ code: 'usage', message, hint });
+    } else if (experiment.ok) await this.startSpec(experiment.spec, this.code.isArmed);
   }
 
-  async startSpec(spec: ExperimentSpecInput): Promise<void> {
+  /** @param armed whether code that it names is what the user has allowed in the form */
+  async startSpec(spec: ExperimentSpecInput, armed = false): Promise<void> {
     if (this.run.going) return;
     this.view = 'bench';
     this.bench.showCurrent();
-    await this.#send(() => this.connection.request('startRun', { spec }));
+    const started = () => this.connection.request('startRun', { spec, ...(armed && { armed }) });
+    await this.#send(() => (armed ? this.code.following(started()) : started()));
   }
 
   /** How long this experiment took before, by what is saved; null where nobody can tell. */
@@ -162,6 +164,8 @@ export class WindowState {
   /** Puts the experiment of a saved run into the form, whole, to change it. */
   takeOver({ title, spec }: RunRecord): void {
     this.form?.takeOver(spec, title ?? t('form.saved-run'));
+    // What is to be allowed is to be seen.
+    if (this.form !== null && this.code.named !== null) this.form.customizing = true;
   }
 
   /** Measures the experiment of a saved run once more. */
@@ -284,6 +288,7 @@ export class WindowState {
   /** At the beginning, and after each time the host was away. */
   async #greet(): Promise<void> {
     await this.#send(async () => {
+      this.code.forget();
       await this.#pageWorkers?.offer(); // what can be measured depends on it
       const lab = await this.connection.request('describe', {});
       // What this window has chosen meanwhile stays when its host comes back.

@@ -11,7 +11,7 @@ export const ownWorkloads: readonly WorkloadPiece[] = [
       summary: 'your own JavaScript or TypeScript: a file that exports run(task) and tasks',
       description:
         'Every worker loads the file, and run(task) does one task. The file may also export steps, prepare, verify and calls; corelab init workload writes an example. ' +
-        'It runs with all your rights, and only where you have named it yourself. What it prints is kept apart.',
+        'It runs with all your rights, and only where you have named or allowed it yourself. What it prints is kept apart.',
       nature: 'mixed',
       defaultTasks: 100,
       parameters: [
@@ -35,7 +35,7 @@ export const ownWorkloads: readonly WorkloadPiece[] = [
       summary: 'your own program, started once for each file of --input FOLDER, or so many times',
       description:
         'Each task starts the program and waits for it. {} stands for the file, {.} for the file without its ending, {/} for its name, {/.} for its name without ending, {//} for its folder, {#} for the number of the task. ' +
-        'The baseline runs the same commands one by one. It runs with all your rights, and only where you have typed it yourself. Its standard input is closed.',
+        'The baseline runs the same commands one by one. It runs with all your rights, and only where you have typed or allowed it yourself. Its standard input is closed.',
       // The workers wait; and copies of the same commands would write the same files.
       nature: 'waiting',
       defaultTasks: 10,

@@ -1,5 +1,6 @@
 /** The built desktop host with the real lab behind it, on a fake Electron. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { corelab } from '../../support/cli/built-cli';
@@ -161,4 +162,20 @@ test('keeps the runs in files that are opened with it, and says what is wrong wi
   expect(await client.request('takeOpened', {})).toMatchObject([
     { kind: 'failure', failure: { message: 'gone.corelab cannot be opened: it does not exist' } },
   ]);
+});
+
+test('asks for a file of code in the system’s dialog, which allows nothing by itself', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'mine.mjs');
+  writeFileSync(file, 'export const tasks = 2;\nexport const run = (task) => task;\n');
+  const desktop = await startFakeDesktop({ FAKE_FOLDER: file });
+  const { client } = desktop;
+  expect(await client.request('describe', {})).toMatchObject({ picksCode: true, codeFolder: homedir() });
+  expect(await client.request('pickCode', {})).toEqual({ file });
+  const spec = { ...short, tasks: undefined, workload: 'module', parameters: { file } };
+  await expect(client.request('startRun', { spec, armed: true })).rejects.toThrow('Nothing was run.');
+  await client.request('armCode', { what: 'file', code: file });
+  expect(await client.request('checkRun', { spec })).toEqual({ tasks: 2 });
+  await client.request('startRun', { spec, armed: true });
+  await until(() => updatesIn(desktop.events).some(({ kind }) => kind === 'finished'), 'the run ends');
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toFailure } from '../../../src/core/errors';
+import { hashOf } from '../../../src/lab/imported-files';
 import { lookAtCode } from '../../../src/lab/look-at-code';
 import { runTrial } from '../../support/engine/run-trial';
 import {
@@ -202,6 +203,18 @@ describe('what a module does wrong otherwise', () => {
     rmSync(parameters.file);
     const gone = await runTrial(threadsByMessages, 'module', { tasks: 2, parameters });
     expect(gone.failure?.message).toMatch(/^mine\.mjs cannot be read any more: it does not exist\./);
+  });
+
+  it('a file that it imports, changed in mid-run, fails its trials too', async () => {
+    const parameters = moduleOf(`import './helper.mjs';\n${counting('  return task;')}`);
+    const helper = path.join(parameters.cwd, 'helper.mjs');
+    writeFileSync(helper, '1;');
+    const imports = JSON.stringify([{ file: helper, sha256: hashOf('1;') }]);
+    const trial = { tasks: 2, parameters: { ...parameters, imports } };
+    expect((await runTrial(threadsByMessages, 'module', trial)).failure).toBeUndefined();
+    writeFileSync(helper, '2;');
+    const changed = await runTrial(threadsByMessages, 'module', trial);
+    expect(changed.failure?.message).toMatch(/^helper\.mjs has changed since the run began/);
   });
 
   it.each([processes, threadsByMessages])(

@@ -26,6 +26,8 @@ export function usualDescription(): RequestReply<'describe'> {
     folders: { kind: 'any' },
     picksFolders: false,
     problems: [],
+    picksCode: false,
+    codeFolder: '/home/me',
     historyFolder: '/runs',
   };
 }

@@ -43,6 +43,7 @@ export interface LoadedModule extends Exported {
 export async function loadModule(parameters: ParameterValues): Promise<LoadedModule> {
   const given = textIn(parameters, ownModule.parameter);
   await refuseChanged(given, textIn(parameters, 'sha256'));
+  for (const { file: one, sha256 } of importsIn(parameters)) await refuseChanged(one, sha256);
   const file = realpathSync(given); // as the loader names it, whatever links lead there
   const printed = prepareSurroundings(file, textIn(parameters, 'cwd'));
   let namespace: unknown;
@@ -62,6 +63,11 @@ export async function loadModule(parameters: ParameterValues): Promise<LoadedMod
     isAsync: types.isAsyncFunction(run),
     printed,
   };
+}
+
+/** What the lab found that the file imports. */
+function importsIn({ imports }: ParameterValues): { file: string; sha256: string }[] {
+  return typeof imports === 'string' ? (JSON.parse(imports) as { file: string; sha256: string }[]) : [];
 }
 
 /** What was looked at before the run is what runs. */

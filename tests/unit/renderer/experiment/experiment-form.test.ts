@@ -34,16 +34,6 @@ describe('the form', () => {
     expect(form.changed).toBe(false);
   });
 
-  it('offers no code of the user’s own, unless a saved run brought some', () => {
-    const offered = (form: ExperimentForm) => form.workloads.map(({ id }) => id);
-    expect(offered(formOf())).not.toContain('module');
-    expect(offered(formOf())).not.toContain('command');
-    expect(offered(formOf())).toHaveLength(descriptors.workloads.length - 2);
-    const taken = formWith({ workload: 'module', parameters: { file: 'mine.mjs' } });
-    expect(offered(taken)).toContain('module');
-    expect(taken.spec.ok).toBe(true);
-  });
-
   it('leaves what is empty to the defaults', () => {
     const form = formOf();
     form.chooseWorkload('hash');
