@@ -87,7 +87,7 @@ export class Lab {
       analyse: (record) => this.analyse(record),
     });
     this.removed = new RemovedRuns(this.history.folder, this.clock);
-    this.suites = new KeptSuites(this.dataFolder);
+    this.suites = new KeptSuites(this.dataFolder, this.clock);
     sweepTemporaryFiles(this.history.folder);
   }
 

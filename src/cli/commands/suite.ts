@@ -10,13 +10,15 @@ import { type SuiteItem, suiteItems } from '../../core/suite/suite-items';
 import { suiteEstimate } from '../../core/suite/suite-estimate';
 import type { SuiteResult } from '../../core/suite/suite-result';
 import { t } from '../../core/text/t';
+import { keptDays } from '../../lab/history/removed-runs';
 import { newSuite } from '../../lab/suite/new-suite';
 import { writeToTarget } from '../../lab/write-whole-file';
 import { type AddCommand, type CommandContext, examples } from '../command';
 import { numberOrText } from '../options/values';
 import { exitCodes } from '../terminal';
 import { SuiteProgressLine } from '../view/suite-progress';
-import { suiteComparisonText, suiteListText, suiteText } from '../view/suite-text';
+import { showSuites } from '../view/show-comparison';
+import { suiteListText, suiteText } from '../view/suite-text';
 
 /** Nothing but computing on all CPUs makes a machine hot. */
 const sustainedCell = 'computing';
@@ -81,6 +83,20 @@ export const addSuite: AddCommand = (program, context) => {
     });
 
   command
+    .command('remove')
+    .description(t('suite.remove-command', { days: keptDays }))
+    .argument('<suites...>', t('suite.named-help'))
+    .addHelpText('after', examples(['suite remove last', 'the newest one']))
+    .action((named: string[]) => removeSuites(named, context));
+
+  command
+    .command('restore')
+    .description(t('suite.restore-command'))
+    .argument('<suites...>', t('history.whole-id-help'))
+    .addHelpText('after', examples(['suite restore 20260131-142530-1f9a3c', 'a result that was removed']))
+    .action((ids: string[]) => restoreSuites(ids, context));
+
+  command
     .command('show')
     .description(t('suite.show-command'))
     .argument('<suite>', t('suite.named-help'))
@@ -97,6 +113,8 @@ export const addSuite: AddCommand = (program, context) => {
     .option('--before <suite>', t('suite.before-help'))
     .option('--after <suite>', t('suite.after-help'))
     .option('--json', 'as JSON')
+    .option('--csv [file]', t('suite.csv-help'))
+    .option('--html [file]', t('suite.html-help'))
     .addHelpText(
       'after',
       examples(
@@ -106,6 +124,26 @@ export const addSuite: AddCommand = (program, context) => {
     )
     .action((named: string[], options: CompareOptions) => compare(named, options, context));
 };
+
+function removeSuites(named: readonly string[], { lab, terminal }: CommandContext): void {
+  // All are found before the first is removed.
+  const ids = named.map((one) => lab.suites.idOf(one));
+  for (const id of new Set(ids)) {
+    lab.suites.remove(id);
+    terminal.err.write(`${t('suite.removed', { id, days: keptDays })}\n`);
+  }
+}
+
+function restoreSuites(ids: readonly string[], { lab, terminal }: CommandContext): void {
+  const missing = ids.find((id) => !lab.suites.removedIds.includes(id));
+  if (missing !== undefined) throw new CorelabError('usage', t('suite.not-removed', { id: missing }));
+  const taken = ids.find((id) => lab.suites.ids().includes(id));
+  if (taken !== undefined) throw new CorelabError('usage', t('suite.id-taken', { id: taken }));
+  for (const id of new Set(ids)) {
+    lab.suites.restore(id);
+    terminal.err.write(`${t('suite.restored', { id })}\n`);
+  }
+}
 
 async function run(options: RunOptions, context: CommandContext): Promise<void> {
   const { lab, terminal } = context;
@@ -240,19 +278,26 @@ interface CompareOptions {
   before?: string;
   after?: string;
   json?: boolean;
+  csv?: string | true;
+  html?: string | true;
 }
 
-function compare(named: readonly string[], options: CompareOptions, { lab, terminal }: CommandContext): void {
+async function compare(
+  named: readonly string[],
+  options: CompareOptions,
+  { lab, terminal }: CommandContext,
+): Promise<void> {
   const { before, after } = options;
   if ((before === undefined) !== (after === undefined) || (before !== undefined && named.length > 0))
     throw new CorelabError('usage', t('suite.before-and-after'));
   const all = before !== undefined && after !== undefined ? [before, after] : named;
   if (all.length < 2) throw new CorelabError('usage', t('suite.two-at-least', { count: all.length }));
-  const [first, ...others] = all.map((one) => lab.suites.read(one)) as [SuiteResult, ...SuiteResult[]];
+  const results = all.map((one) => lab.suites.read(one));
+  const [first, ...others] = results as [SuiteResult, ...SuiteResult[]];
   if (options.json === true) {
     const comparisons = others.map((other) => ({ with: other.id, ...compareSuites(first, other) }));
     terminal.out.write(`${JSON.stringify({ first: first.id, comparisons }, null, 2)}\n`);
     return;
   }
-  terminal.out.write(others.map((other) => suiteComparisonText(first, other, terminal)).join('\n'));
+  await showSuites(results, options, terminal);
 }

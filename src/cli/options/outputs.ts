@@ -11,8 +11,8 @@ import { reasonOf, storageError } from '../../lab/storage-failure';
 import { writeToTarget } from '../../lab/write-whole-file';
 import type { Terminal } from '../terminal';
 
-export interface Output {
-  format: ExportFormat;
+export interface Output<F extends { id: string } = ExportFormat> {
+  format: F;
   /** `-` is stdout. */
   target: string;
 }
@@ -26,7 +26,15 @@ export function addOutputOptions(command: Command): Command {
 
 /** @throws CorelabError `usage` when two want stdout, or a file could not be written anyway */
 export function outputsFrom(options: Readonly<Record<string, unknown>>): Output[] {
-  const outputs = exportFormats.flatMap((format): Output[] => {
+  return chosenOutputs(options, exportFormats);
+}
+
+/** @throws as {@link outputsFrom} */
+export function chosenOutputs<F extends { id: string }>(
+  options: Readonly<Record<string, unknown>>,
+  formats: readonly F[],
+): Output<F>[] {
+  const outputs = formats.flatMap((format): Output<F>[] => {
     const target = options[format.id];
     if (target === undefined || target === false) return [];
     return [{ format, target: typeof target === 'string' ? target : '-' }];
@@ -44,7 +52,7 @@ export function outputsFrom(options: Readonly<Record<string, unknown>>): Output[
 }
 
 /** A run that took minutes should not end with a wrong path. */
-function refuseUnwritable({ format, target }: Output): void {
+function refuseUnwritable({ format, target }: Output<{ id: string }>): void {
   if (target === '-') return;
   if (target === '') throw new CorelabError('usage', t('output.no-name', { option: `--${format.id}` }));
   const problem = problemOf(target);
@@ -73,9 +81,19 @@ export async function writeOutputs(
   outputs: readonly Output[],
   terminal: Terminal,
 ): Promise<void> {
+  await writeTexts(outputs, ({ format }) => format.write(record), terminal);
+}
+
+/** @throws as {@link writeOutputs} */
+export async function writeTexts<O extends { format: { id: string }; target: string }>(
+  outputs: readonly O[],
+  textOf: (output: O) => string,
+  terminal: Terminal,
+): Promise<void> {
   const failures: CorelabError[] = [];
-  for (const { format, target } of outputs) {
-    const text = format.write(record);
+  for (const output of outputs) {
+    const { format, target } = output;
+    const text = textOf(output);
     if (target === '-') {
       terminal.out.write(text);
       continue;

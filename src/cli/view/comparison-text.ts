@@ -1,22 +1,23 @@
 /** Two saved runs side by side, in the terminal. */
 import { formatDurationInterval, formatNumber } from '../../core/format/numbers';
 import type { RunRecord } from '../../core/record/run-record';
-import { type ComparedPoint, compareRuns, differenceLine } from '../../core/report/compare-runs';
+import { type ComparedPoint, compareRuns } from '../../core/report/compare-runs';
+import { runComparability } from '../../core/report/run-comparability';
 import { headlineSentence } from '../../core/report/headline-sentence';
 import { pointName } from '../../core/record/point-name';
+import type { Comparability } from '../../core/suite/comparability';
+import { comparabilitySentence } from '../../core/suite/suite-sentences';
 import { t } from '../../core/text/t';
 import { coloursFor, type Terminal, widthOf } from '../terminal';
 import { twoColumns, wrapped } from './columns';
 
 export function comparisonText(first: RunRecord, second: RunRecord, terminal: Terminal): string {
-  const { points, differences } = compareRuns(first, second);
-  const { bold, yellow } = coloursFor(terminal.out, terminal.environment);
-  if (points.length === 0) return 'The two runs have no point in common.\n';
+  const { points } = compareRuns(first, second);
+  const { bold } = coloursFor(terminal.out, terminal.environment);
   const all = points.map(({ point }) => point);
   const rows = points.map((compared) => [pointName(compared.point, all), textOf(compared)] as const);
-  const notes = differences
-    .map((difference) => `${yellow('differs:')} ${differenceLine(difference)}\n`)
-    .join('');
+  const judged = runComparability(first, second);
+  const notes = comparabilityLines(judged, terminal).join('\n');
   const headlines = [first, second]
     .flatMap((record) => {
       const sentence = headlineSentence(record);
@@ -25,7 +26,23 @@ export function comparisonText(first: RunRecord, second: RunRecord, terminal: Te
         : [...wrapped(`${record.id}: ${sentence}`, widthOf(terminal.out)), ''];
     })
     .join('\n');
-  return `${bold(`${first.id} → ${second.id}`)}\n\n${headlines}\n${twoColumns(rows, widthOf(terminal.out), 0, bold)}\n${notes}`;
+  return `${bold(`${first.id} → ${second.id}`)}\n\n${headlines}\n${notes}\n\n${twoColumns(rows, widthOf(terminal.out), 0, bold)}\n`;
+}
+
+/** Whether two may be compared, with each reason, and what they differ by that one compares. */
+export function comparabilityLines(
+  comparability: Comparability,
+  { out, environment }: Pick<Terminal, 'out' | 'environment'>,
+): string[] {
+  const { yellow, dim } = coloursFor(out, environment);
+  const width = widthOf(out);
+  const indented = (texts: readonly string[], colour: (line: string) => string) =>
+    texts.flatMap((text) => wrapped(text, width - 2).map((line) => `  ${colour(line)}`));
+  return [
+    ...wrapped(comparabilitySentence(comparability), width),
+    ...indented(comparability.reasons, yellow),
+    ...indented(comparability.facts, dim),
+  ];
 }
 
 function textOf({ wallMs, void: voids, ratio, clear }: ComparedPoint): string {

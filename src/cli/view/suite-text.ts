@@ -6,7 +6,6 @@ import { compareSuites, type SpeedRatio } from '../../core/suite/compare-suites'
 import { type Suite, suiteParts } from '../../core/suite/suite';
 import type { SuiteResult } from '../../core/suite/suite-result';
 import {
-  comparabilitySentence,
   comparedCellText,
   floorText,
   levelTitle,
@@ -20,6 +19,7 @@ import { keptPace, stretchesOf } from '../../core/suite/sustained';
 import { t } from '../../core/text/t';
 import { type Colours, coloursFor, type Terminal, widthOf } from '../terminal';
 import { wrapped } from './columns';
+import { comparabilityLines } from './comparison-text';
 import { noBorders, trimmed } from './plain-table';
 
 export function suiteListText(suite: Suite, results: readonly string[], terminal: Terminal): string {
@@ -97,18 +97,14 @@ export function suiteText(result: SuiteResult, terminal: Pick<Terminal, 'out' | 
 
 export function suiteComparisonText(first: SuiteResult, second: SuiteResult, terminal: Terminal): string {
   const colours = coloursFor(terminal.out, terminal.environment);
-  const { bold, yellow, dim } = colours;
+  const { bold } = colours;
   const width = widthOf(terminal.out);
   const { comparability, parts, cells } = compareSuites(first, second);
   const names: SuiteNames = { first: nameOfSuite(first), second: nameOfSuite(second) };
   const lines = [
     bold(`${names.first} → ${names.second}`),
     '',
-    ...wrapped(comparabilitySentence(comparability), width),
-    ...comparability.reasons.flatMap((reason) =>
-      wrapped(reason, width - 2).map((line) => `  ${yellow(line)}`),
-    ),
-    ...comparability.facts.flatMap((fact) => wrapped(fact, width - 2).map((line) => `  ${dim(line)}`)),
+    ...comparabilityLines(comparability, terminal),
     '',
     ...parts.flatMap((part) => wrapped(partSentence(part, names), width)),
   ];

@@ -31,6 +31,8 @@ const runId = z.string().min(1).max(200);
 export const maxImportChars = 32 * 1024 * 1024;
 /** Bytes of one message to a host over a WebSocket: an import at its limit, with its quotes and line ends escaped. */
 export const maxMessageBytes = 2 * maxImportChars;
+/** Runs, or results of suites, that are put side by side. */
+export const mostCompared = 200;
 /** Shortest and longest time between live samples, in ms. */
 export const samplePeriodLimits = { min: 100, max: 60_000 } as const;
 
@@ -114,6 +116,22 @@ export const labRequests = {
   currentSuite: answeredBy<SuiteSnapshot | null>()(z.strictObject({})),
   /** `text` is the content of a result's file. `known`: it was there already. */
   importSuite: answeredBy<{ id: string; known: boolean }>()(z.strictObject({ text: z.string() })),
+
+  /** What the user calls it; an empty name is the machine's own. */
+  renameSuite: answeredBy<{ id: string; name: string }>()(
+    z.strictObject({ id: runId, name: z.string().max(200) }),
+  ),
+  removeSuite: answeredBy<RemovedRun>()(z.strictObject({ id: runId })),
+  /** Undoes `removeSuite`. */
+  restoreSuite: answeredBy<{ id: string }>()(z.strictObject({ id: runId })),
+  /** Saved runs, or results of suites, beside the first one, as a file. */
+  exportComparison: answeredBy<ExportedFile>()(
+    z.strictObject({
+      kind: z.enum(['runs', 'suites']),
+      ids: z.array(runId).min(1).max(mostCompared),
+      format: z.string().max(20),
+    }),
+  ),
 
   /** How far the reader is with each lesson that was begun. */
   lessonProgress: answeredBy<AllProgress>()(z.strictObject({})),

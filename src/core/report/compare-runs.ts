@@ -25,8 +25,11 @@ export interface ComparedPoint {
 /** `low` and `high` are reached when both times lie at opposite ends of their intervals: the two 95 % intervals together. */
 export type TimeRatio = Record<'median' | 'low' | 'high', number>;
 
-/** `work`: times say nothing beside each other. `machine`: they tell the machines apart. `program`: they tell versions apart. */
-export type DifferenceKind = 'work' | 'machine' | 'program';
+/**
+ * `work`: times say nothing beside each other. `machine`: they tell the machines apart. `limits`: what the same machine was allowed.
+ * `program`: they tell versions apart.
+ */
+export type DifferenceKind = 'work' | 'machine' | 'limits' | 'program';
 
 export interface Difference {
   kind: DifferenceKind;
@@ -107,13 +110,21 @@ function differencesOf(first: RunRecord, second: RunRecord): Difference[] {
     ['work', 'tasks', tasksOf],
     ['work', 'clock', ({ spec }) => spec.clock],
     ['machine', 'processor', ({ machine }) => machine.cpu.model],
-    ['machine', 'usable CPUs', ({ machine }) => machine.topology.usableCpus],
+    [
+      isOneMachine(first, second) ? 'limits' : 'machine',
+      'usable CPUs',
+      ({ machine }) => machine.topology.usableCpus,
+    ],
     ['program', 'Node', ({ runtime }) => runtime.node],
     ['program', 'Corelab', ({ runtime }) => runtime.corelab],
   ];
   return facts.flatMap(([kind, name, of]): Difference[] =>
     of(first) === of(second) ? [] : [{ kind, name, values: [String(of(first)), String(of(second))] }],
   );
+}
+
+function isOneMachine(first: RunRecord, second: RunRecord): boolean {
+  return first.machine.id !== undefined && first.machine.id === second.machine.id;
 }
 
 /** `tasks: 40 and 80`. */

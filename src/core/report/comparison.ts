@@ -36,7 +36,13 @@ export interface ComparisonRow {
  * it is void or failed. `nothing-shared`: they have no point in common.
  */
 export type Comparability =
-  'alike' | 'other-machine' | 'other-program' | 'other-work' | 'no-result' | 'nothing-shared';
+  | 'alike'
+  | 'other-machine'
+  | 'other-limits'
+  | 'other-program'
+  | 'other-work'
+  | 'no-result'
+  | 'nothing-shared';
 
 export interface Comparison {
   rows: readonly ComparisonRow[];
@@ -82,5 +88,6 @@ function comparabilityOf(differences: readonly Difference[]): Comparability {
   const has = (kind: Difference['kind']) => differences.some((one) => one.kind === kind);
   if (has('work')) return 'other-work';
   if (has('machine')) return 'other-machine';
+  if (has('limits')) return 'other-limits';
   return has('program') ? 'other-program' : 'alike';
 }

@@ -1,6 +1,7 @@
 /** Whether two results of a suite may be put beside each other, and every reason why not, or only with care. */
 import { isAvailable } from '../availability';
 import { formatPercent, formatRound } from '../format/numbers';
+import type { MachineFacts } from '../record/run-record';
 import { drift } from '../statistics/outliers-and-drift';
 import { t } from '../text/t';
 import { fewestPasses } from './suite';
@@ -20,6 +21,12 @@ const muchOther = 0.05;
 const muchDrift = 0.05;
 const unlikely = 0.01;
 
+/** What is compared, as far as anything measured on a machine has it. */
+export interface Measured {
+  machine: MachineFacts;
+  runtime: { host: string; node: string };
+}
+
 export function comparability(first: SuiteResult, second: SuiteResult): Comparability {
   const both = [first, second] as const;
   const refusals = [
@@ -30,13 +37,37 @@ export function comparability(first: SuiteResult, second: SuiteResult): Comparab
   ];
   if (refusals.length > 0) return { level: 'not-comparable', reasons: refusals, facts: factsOf(both) };
   const reasons = [
-    ...(major(first.runtime.node) === major(second.runtime.node)
-      ? []
-      : [t('suite.other-node', { one: first.runtime.node, other: second.runtime.node })]),
+    ...runtimeReasons(first, second),
     ...(first.mode === 'full' && second.mode === 'full' ? [] : [t('suite.screening')]),
-    ...both.flatMap((result, index) => reasonsOf(result, t(index === 0 ? 'suite.first' : 'suite.second'))),
+    ...both.flatMap((result, index) => reasonsOf(result, whichOf(index))),
   ];
   return { level: reasons.length === 0 ? 'comparable' : 'with-care', reasons, facts: factsOf(both) };
+}
+
+/** "first" or "second", as sentences of a pair call it. */
+export function whichOf(index: number): string {
+  return t(index === 0 ? 'suite.first' : 'suite.second');
+}
+
+/** That part of a difference may be the runtime's. */
+export function runtimeReasons(first: Measured, second: Measured): string[] {
+  const [one, other] = [first.runtime.node, second.runtime.node];
+  return major(one) === major(other) ? [] : [t('suite.other-node', { one, other })];
+}
+
+/** What kept a machine from being all that it is: its battery, a quota, CPUs that were not to be used. */
+export function machineReasons(
+  { powerSource, quotaCpus, topology, cores }: MachineFacts,
+  which: string,
+): string[] {
+  const unused = cores?.filter(({ usable }) => !usable).length ?? 0;
+  return [
+    ...(powerSource === 'battery' ? [t('suite.battery', { which })] : []),
+    ...(isAvailable(quotaCpus) ? [t('suite.quota', { which, cpus: formatRound(quotaCpus) })] : []),
+    ...(unused > 0
+      ? [t('suite.limited', { which, cpus: topology.logicalCpus - unused, all: topology.logicalCpus })]
+      : []),
+  ];
 }
 
 /** What makes one of the results weak. */
@@ -52,10 +83,7 @@ function reasonsOf(result: SuiteResult, which: string): string[] {
     ...(mode !== 'sustained' && done < fewestPasses[mode]
       ? [t('suite.few-passes', { which, done, fewest: fewestPasses[mode] })]
       : []),
-    ...(machine.powerSource === 'battery' ? [t('suite.battery', { which })] : []),
-    ...(isAvailable(machine.quotaCpus)
-      ? [t('suite.quota', { which, cpus: formatRound(machine.quotaCpus) })]
-      : []),
+    ...machineReasons(machine, which),
     ...(otherLoad !== null && otherLoad > muchOther
       ? [t('suite.other-load', { which, share: formatPercent(otherLoad) })]
       : []),
@@ -65,8 +93,9 @@ function reasonsOf(result: SuiteResult, which: string): string[] {
   ];
 }
 
-function factsOf(results: readonly [SuiteResult, SuiteResult]): string[] {
-  const facts: [name: string, of: (result: SuiteResult) => string][] = [
+/** What two differ by that one compares. */
+export function factsOf(results: readonly [Measured, Measured]): string[] {
+  const facts: [name: string, of: (result: Measured) => string][] = [
     [t('suite.fact-processor'), ({ machine }) => machine.cpu.model],
     [t('suite.fact-architecture'), ({ machine }) => machine.cpu.architecture],
     [t('suite.fact-cpus'), ({ machine }) => formatRound(machine.topology.usableCpus)],

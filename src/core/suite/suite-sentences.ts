@@ -1,5 +1,6 @@
 /** What results of suites say in words: the same in every host. */
 import { formatPercent, formatRatioInterval } from '../format/numbers';
+import { machineName } from '../record/machine-name';
 import { t } from '../text/t';
 import type { PlainTextKey } from '../text/text-key';
 import type { ComparedPart, SpeedRatio } from './compare-suites';
@@ -44,6 +45,13 @@ export const levelTitle = (level: SuiteLevel): string => t(levelTitles[level]);
 export const stateTitle = (state: CellState): string => t(stateTitles[state]);
 export const comparabilitySentence = ({ level }: Comparability): string => t(comparable[level]);
 
+const comparableTitles: Readonly<Record<Comparability['level'], PlainTextKey>> = {
+  comparable: 'suite.is-comparable',
+  'with-care': 'suite.is-with-care',
+  'not-comparable': 'suite.is-not-comparable',
+};
+export const comparabilityTitle = ({ level }: Comparability): string => t(comparableTitles[level]);
+
 export interface SuiteNames {
   first: string;
   second: string;
@@ -51,10 +59,7 @@ export interface SuiteNames {
 
 /** As the user calls it, otherwise its processor and CPUs. */
 export function nameOfSuite({ name, machine }: SuiteResult): string {
-  return (
-    name ??
-    t('suite.machine-name', { cpu: machine.cpu.model, count: Math.floor(machine.topology.usableCpus) })
-  );
+  return name ?? machineName(machine);
 }
 
 /** "Thread part: B is 18 % faster than A [12 % to 24 %], over 7 cells." */

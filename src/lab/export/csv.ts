@@ -48,7 +48,7 @@ export const csv: ExportFormat = {
   write: (record) => {
     const all = { ...columns, ...ledgerColumns(record), ...measureColumns(record) };
     const rows = comparedPoints(record.points).flatMap((point) =>
-      point.trials.map((trial) => Object.values(all).map((cell) => safe(cell(trial, point, record)))),
+      point.trials.map((trial) => Object.values(all).map((cell) => safeCell(cell(trial, point, record)))),
     );
     return stringify([Object.keys(all), ...rows], { quoted_string: true });
   },
@@ -105,7 +105,7 @@ function sum(trial: RecordedTrial, figure: (worker: RecordedWorker) => Maybe<num
  * Spreadsheets run a text that begins like a formula, also in full-width signs and after blanks; an apostrophe makes them show
  * it (OWASP, "CSV Injection").
  */
-function safe(cell: Cell): Cell {
+export function safeCell(cell: Cell): Cell {
   return typeof cell === 'string' && /^(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@])/u.test(cell.normalize('NFKC'))
     ? `'${cell}`
     : cell;

@@ -43,7 +43,8 @@ function embeddedJson(value: unknown): string {
   return text.replaceAll('<', '\\u003c');
 }
 
-function escapedText(text: string): string {
+/** Text as it stands between tags. */
+export function escapedText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -8,7 +8,7 @@ import { fileOfRun, idOfFile } from './record-names';
 
 /** Long enough to miss a run after the weekend. */
 export const keptDays = 7;
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 export class RemovedRuns {
   readonly #folder: string;

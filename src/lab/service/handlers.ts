@@ -3,6 +3,7 @@ import type { LabHandlers } from '../../core/protocol/lab-api-messages';
 import type { AllProgress } from '../../core/lesson/progress';
 import type { LabDescription, Preferences, Restart } from '../../core/protocol/lab-api-data';
 import { type LabEvent, maxImportChars } from '../../core/protocol/lab-api';
+import { wholeRunComparison, wholeSuiteComparison } from '../../core/report/whole-comparison';
 import { parseSuite } from '../../core/suite/suite-result';
 import { t } from '../../core/text/t';
 import { exportFormats } from '../export';
@@ -15,6 +16,7 @@ import type { CurrentSuite } from './current-suite';
 import type { Drawing } from './drawing';
 import { ArmedCode } from './armed-code';
 import { importRun } from './import-run';
+import { exportComparison } from './export-comparison';
 import { keepSuite } from './import-suite';
 import type { LiveSamples } from './live-samples';
 import type { KeptFile } from './kept-file';
@@ -22,6 +24,7 @@ import type { OpenedFiles } from './opened-files';
 import { Refusal } from './refusal';
 import { listRuns } from './run-list';
 import { savedEstimate } from './saved-estimate';
+import { SettledSuites } from './settled-suites';
 
 export interface HandlerParts {
   lab: Lab;
@@ -52,6 +55,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
   const { history } = lab;
   const historyChanged = () => broadcast({ kind: 'historyChanged' });
   const code = new ArmedCode(lab);
+  const suites = new SettledSuites(lab.suites, () => (suite.isGoing ? suite.snapshot?.result.id : undefined));
 
   const existing = (id: string): HistoryEntry => {
     const entry = history.entry(id);
@@ -182,6 +186,29 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
       if (!parsed.ok) throw new Refusal('unreadable', parsed.message);
       return await keepSuite(parsed.result, lab.suites);
     },
+
+    renameSuite: async ({ id, name }) => {
+      const { name: _, ...result } = suites.kept(id);
+      const trimmed = name.trim();
+      await lab.suites.save(trimmed === '' ? result : { ...result, name: trimmed });
+      return { id, name: trimmed };
+    },
+    removeSuite: ({ id }) => {
+      suites.kept(id);
+      lab.suites.remove(id);
+      return { id, keptDays };
+    },
+    restoreSuite: ({ id }) => {
+      suites.restore(id);
+      return { id };
+    },
+    exportComparison: ({ kind, ids, format }) =>
+      exportComparison(
+        kind === 'runs'
+          ? wholeRunComparison(ids.map((id) => history.read(existing(id).id)))
+          : wholeSuiteComparison(ids.map((id) => suites.existing(id))),
+        format,
+      ),
 
     lessonProgress: () => lessons.value,
     keepLesson: async ({ lesson, progress }) => {

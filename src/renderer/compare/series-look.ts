@@ -11,8 +11,10 @@ const colours = [
   'grey',
 ] as const satisfies readonly ModelColour[];
 
+/** A to Z, then AA, AB and so on. */
 export function letterOf(index: number): string {
-  return String.fromCharCode(65 + index);
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : `${letterOf(Math.floor(index / 26) - 1)}${last}`;
 }
 
 export function seriesColour(index: number): ModelColour {

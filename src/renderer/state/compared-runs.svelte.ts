@@ -1,10 +1,8 @@
 /** The saved runs that the Compare view shows side by side, the first being what the others are compared with. */
+import { mostCompared } from '../../core/protocol/lab-api';
 import type { OpenedRun } from '../../core/protocol/lab-api-data';
 import type { Connection } from './connection.svelte';
 import type { Notices } from './notices.svelte';
-
-/** More cannot be told apart. */
-export const mostCompared = 6;
 
 export class ComparedRuns {
   ids = $state.raw<readonly string[]>([]);
@@ -36,6 +34,11 @@ export class ComparedRuns {
 
   async add(id: string): Promise<void> {
     await this.show([...this.ids, id]);
+  }
+
+  /** The others are compared with this one. */
+  putFirst(id: string): void {
+    this.ids = [id, ...this.ids.filter((one) => one !== id)];
   }
 
   remove(id: string): void {

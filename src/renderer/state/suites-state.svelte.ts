@@ -3,7 +3,7 @@ import type { SuiteSnapshot } from '../../core/protocol/lab-api-data';
 import type { SuiteMode } from '../../core/suite/suite';
 import type { SuiteResult } from '../../core/suite/suite-result';
 import { t } from '../../core/text/t';
-import { mostCompared } from './compared-runs.svelte';
+import { mostCompared } from '../../core/protocol/lab-api';
 import type { Connection } from './connection.svelte';
 import type { Notices } from './notices.svelte';
 import { saveText } from './save-file';
@@ -19,6 +19,10 @@ export class SuitesState {
 
   readonly shown: readonly SuiteResult[] = $derived.by(() =>
     this.chosen.flatMap((id) => this.kept?.find((one) => one.id === id) ?? []),
+  );
+  /** Where those that are shown stand, from 0, by id. */
+  readonly places: Readonly<Partial<Record<string, number>>> = $derived.by(() =>
+    Object.fromEntries(this.shown.map(({ id }, index) => [id, index])),
   );
 
   constructor(
@@ -63,6 +67,16 @@ export class SuitesState {
       : [...this.chosen, id].slice(-mostCompared);
   }
 
+  /** These and no others; the one that was first stays so where it is among them. */
+  choose(ids: readonly string[]): void {
+    const [first] = this.chosen;
+    const others = ids.filter((id) => id !== first);
+    this.chosen = (first !== undefined && ids.includes(first) ? [first, ...others] : others).slice(
+      0,
+      mostCompared,
+    );
+  }
+
   /** The others are compared with this one. */
   putFirst(id: string): void {
     this.chosen = [id, ...this.chosen.filter((one) => one !== id)];
@@ -73,6 +87,27 @@ export class SuitesState {
     if (imported === undefined) return;
     this.notices.note(t(imported.known ? 'suite.known' : 'suite.imported'));
     if (!this.chosen.includes(imported.id)) this.toggle(imported.id);
+    await this.load();
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.notices.telling(() => this.connection.request('renameSuite', { id, name }));
+    await this.load();
+  }
+
+  /** @param name for the notice, which offers to bring it back */
+  async remove(id: string, name: string): Promise<void> {
+    const removed = await this.notices.telling(() => this.connection.request('removeSuite', { id }));
+    if (removed !== undefined)
+      this.notices.note(t('suite.deleted', { name }), {
+        label: t('suite.undo'),
+        run: () => void this.restore(id),
+      });
+    await this.load();
+  }
+
+  async restore(id: string): Promise<void> {
+    await this.notices.telling(() => this.connection.request('restoreSuite', { id }));
     await this.load();
   }
 

@@ -68,4 +68,52 @@ describe('a suite of the host', () => {
       message: 'The file is no result of a suite of Corelab.',
     });
   });
+
+  test('is named, deleted and brought back, and exported beside others', async () => {
+    const { lab } = fakeLab();
+    const { client } = openTestWindow(new LabService({ lab, host: 'browser' }));
+    const [a, b] = [simulatedSuite({ seed: 5 }), simulatedSuite({ seed: 6, slower: 1.2 })];
+    for (const one of [a, b]) await lab.suites.save(one);
+    expect(await client.request('renameSuite', { id: a.id, name: ' desk ' })).toEqual({
+      id: a.id,
+      name: 'desk',
+    });
+    expect(lab.suites.read(a.id)).toMatchObject({ name: 'desk', cells: a.cells });
+    await client.request('renameSuite', { id: a.id, name: '' });
+    expect(lab.suites.read(a.id).name).toBeUndefined();
+
+    expect(await client.request('removeSuite', { id: b.id })).toEqual({ id: b.id, keptDays: 7 });
+    expect((await client.request('listSuites', {})).map(({ id }) => id)).toEqual([a.id]);
+    expect(await failureOf(client.request('removeSuite', { id: b.id }))).toMatchObject({ code: 'not-found' });
+    await client.request('restoreSuite', { id: b.id });
+    expect(lab.suites.read(b.id)).toEqual(b);
+    expect(await failureOf(client.request('restoreSuite', { id: b.id }))).toMatchObject({
+      code: 'not-found',
+    });
+
+    const asked = { kind: 'suites' as const, ids: [a.id, b.id], format: 'csv' };
+    expect(await client.request('exportComparison', asked)).toMatchObject({
+      fileName: 'corelab-comparison.csv',
+      mimeType: 'text/csv',
+      text: expect.stringContaining('"slower"') as string,
+    });
+    expect(
+      await failureOf(client.request('exportComparison', { ...asked, format: '__proto__' })),
+    ).toMatchObject({
+      code: 'usage',
+    });
+    for (const id of ['../preferences', '/etc/passwd', '..'])
+      expect(await failureOf(client.request('removeSuite', { id }))).toMatchObject({ code: 'not-found' });
+  });
+
+  test('that is being measured is neither named nor deleted', async () => {
+    const { service, runner } = heldService();
+    const { client } = openTestWindow(service);
+    const { id } = await client.request('startSuite', { mode: 'quick', name: '' });
+    await vi.waitFor(() => expect(runner.trials).toBe(1));
+    const kept = (await client.request('listSuites', {})).map((one) => one.id);
+    const code = kept.includes(id) ? 'busy' : 'not-found';
+    expect(await failureOf(client.request('removeSuite', { id }))).toMatchObject({ code });
+    await service.close();
+  });
 });

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { fireEvent, render, screen } from '@testing-library/svelte';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import SuitesPanels from '../../../../src/renderer/compare/SuitesPanels.svelte';
 import { WindowState } from '../../../../src/renderer/state/window-state.svelte';
 import { simulatedSuite } from '../../../support/simulated-suites';
-import { FakeHost, settle } from '../../../support/window/fake-host';
+import { FakeHost, refusal, settle } from '../../../support/window/fake-host';
 import { fakeTab } from '../../../support/window/fake-tab';
 import InWindow from '../../../support/window/InWindow.svelte';
 
@@ -66,4 +66,61 @@ it('measures this machine, says how far it is, and ends when it is told to', asy
   await settle();
   expect(app.suites.chosen).toEqual([kept[0]?.id]);
   expect(screen.getByText('The disk is full.')).toBeTruthy();
+});
+
+const many = Array.from({ length: 50 }, (_, index) => ({
+  ...simulatedSuite({ seed: index + 10, passes: 2, slower: 1 + index / 50 }),
+  id: `20261201-120000-${String(index).padStart(6, '0')}`,
+  name: `machine ${index}`,
+}));
+
+it('shows fifty machines in one overview, the fastest of a part first where that is wanted', async () => {
+  const { app } = await shown({ listSuites: () => many });
+  await fireEvent.click(screen.getByRole('button', { name: 'Show all 50' }));
+  const overview = () => screen.getByRole('region', { name: /^Each result beside the first one/ });
+  await vi.waitFor(() => expect(overview().querySelectorAll('tbody tr')).toHaveLength(49));
+  await fireEvent.change(screen.getAllByLabelText('Order')[1] as HTMLElement, {
+    target: { value: 'thread' },
+  });
+  const names = [...overview().querySelectorAll('tbody tr td:first-child')].map((cell) => cell.textContent);
+  const places = names.map((name) => Number(/machine (\d+)/.exec(name)?.[1]));
+  expect(app.suites.shown).toHaveLength(50);
+  expect(Math.abs(places.indexOf(Math.min(...places)) - places.indexOf(Math.max(...places)))).toBeGreaterThan(
+    40,
+  );
+  await fireEvent.input(screen.getByLabelText('Search results'), { target: { value: 'machine 49' } });
+  expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+});
+
+it('names a result, deletes it and offers to bring it back, and saves the comparison', async () => {
+  const { host, app } = await shown({
+    renameSuite: ({ id, name }) => ({ id, name }),
+    removeSuite: ({ id }) => ({ id, keptDays: 7 }),
+    restoreSuite: ({ id }) => ({ id }),
+    exportComparison: () => {
+      throw refusal({ code: 'usage', message: 'asked' });
+    },
+  });
+  const [laptop] = kept;
+  await fireEvent.click(screen.getByRole('button', { name: 'Rename laptop' }));
+  await fireEvent.input(screen.getByLabelText('Name of laptop'), { target: { value: 'desk' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Keep' }));
+  await settle();
+  expect(host.asked.find(({ kind }) => kind === 'renameSuite')?.payload).toEqual({
+    id: laptop?.id,
+    name: 'desk',
+  });
+  await fireEvent.click(screen.getByRole('button', { name: 'Delete laptop' }));
+  await settle();
+  expect(app.notices.list.at(-1)?.message).toBe('laptop was deleted.');
+  app.notices.list.at(-1)?.action?.run();
+  await settle();
+  expect(host.kinds()).toContain('restoreSuite');
+  for (const box of screen.getAllByRole('checkbox')) await fireEvent.click(box);
+  await fireEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+  await settle();
+  expect(host.asked.at(-1)).toEqual({
+    kind: 'exportComparison',
+    payload: { kind: 'suites', ids: app.suites.chosen, format: 'csv' },
+  });
 });
