@@ -11,6 +11,7 @@ import { failureReasons } from '../../core/report/failures';
 import { pointName, valueText, withSwept } from '../../core/record/point-name';
 import { roundsMeasured } from '../../core/report/rounds-text';
 import { headlineSentence } from '../../core/report/headline-sentence';
+import { kindsSentence } from '../../core/report/kinds-sentence';
 import { t } from '../../core/text/t';
 import { type Colours, coloursFor, type TextStream, widthOf } from '../terminal';
 import { analysisLines } from './analysis-text';
@@ -29,6 +30,7 @@ export function resultText(
 ): string {
   const colours = coloursFor(stream, environment);
   const sentence = headlineSentence(record);
+  const kinds = kindsSentence(record);
   const lines = [
     aboutText(record, descriptors, colours),
     '',
@@ -38,6 +40,7 @@ export function resultText(
     ...leftOutLines(record, widthOf(stream)),
     ...attemptLines(record, widthOf(stream)),
     ...analysisLines(record, { colours, width: widthOf(stream) }),
+    ...(kinds === undefined ? [] : ['', ...wrapped(kinds, widthOf(stream)).map((line) => colours.dim(line))]),
     ...claimLines(record, widthOf(stream), colours),
     ...(sentence === undefined
       ? []
