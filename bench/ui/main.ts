@@ -1,6 +1,7 @@
 /**
  * `npm run bench:ui [-- --seconds N] [-- --write]`: the Live view of a replayed machine of 256 logical CPUs at ten samples
- * a second, in a real Chromium: how long its main thread is ever busy, what drawing costs, and whether memory grows; and how long somebody new waits for an answer.
+ * a second, in a real Chromium: how long its main thread is ever busy, what drawing costs, and whether memory grows; how long somebody new waits for an answer; and how
+ * soon fifty machines stand side by side.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -15,12 +16,13 @@ import { ProcessTree } from '../support/process-tree';
 import { figure, machineLine, publish, table } from '../support/report';
 import { firstAnswer } from './first-answer';
 import { mainThreadTasks, taskCategories } from './main-thread';
+import { manyMachines } from './many-machines';
 import { startReplayHost } from './replay-host';
 import { replayedMachine } from './replayed-machine';
 
 const [samplesPerSecond, warmUpSeconds] = [10, 20];
 const seconds = numberOption('seconds', 120);
-const limits = { taskMs: 50, heapMb: 5 };
+const limits = { taskMs: 50, heapMb: 5, drawnMs: 1000 };
 
 const startedAt = new Date();
 const dataFolder = mkdtempSync(path.join(tmpdir(), 'corelab-bench-'));
@@ -51,6 +53,7 @@ try {
   const mapCount = await maps.count();
   await context.close();
   const first = await firstAnswer(browser, path.join(dataFolder, 'first-answer'));
+  const compared = await manyMachines(browser, path.join(dataFolder, 'many-machines'));
   const version = browser.version();
   await browser.close();
 
@@ -66,6 +69,12 @@ try {
         [
           verdict('main-thread tasks, 99.9th percentile, ms', limits.taskMs, longTask),
           verdict('growth of the heap, MB', limits.heapMb, growth),
+          verdict(`${compared.machines} machines side by side, ms`, limits.drawnMs, compared.drawnMs),
+          verdict(
+            'main-thread tasks meanwhile, 99.9th percentile, ms',
+            limits.taskMs,
+            quantile(compared.tasks, 0.999),
+          ),
         ],
       ),
       table(
