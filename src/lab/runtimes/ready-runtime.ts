@@ -39,6 +39,8 @@ export async function buildRuntime(id: string, folder: string, options: BuildOpt
   const wanted = foreignRuntime(id);
   const compiler = lookForRuntime(wanted);
   if (!isAvailable(compiler)) throw new CorelabError('usage', `${compiler.reason}.`);
+  const lack = wanted.build?.lacks?.(options.mayDownload ?? false);
+  if (lack !== undefined) throw new CorelabError('usage', `${lack}.`);
   return make(wanted, compiler, folder, options);
 }
 

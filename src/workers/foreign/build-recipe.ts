@@ -11,10 +11,10 @@ export interface BuildRecipe {
   /** Name of the program, as `corelab-go`. */
   program: string;
   /**
-   * Why it cannot be made on this machine although the compiler is there, as the end of a sentence: its libraries are missing.
-   * Absent where it needs none.
+   * Why it cannot be made on this machine although the compiler is there, as the end of a sentence: its libraries are missing, and may
+   * not be fetched. Absent where it needs none.
    */
-  lacks?: () => string | undefined;
+  lacks?: (mayDownload: boolean) => string | undefined;
   /**
    * The one call of the compiler, and what it makes.
    * @param compiler its absolute path

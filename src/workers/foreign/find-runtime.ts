@@ -30,7 +30,7 @@ export function findRuntime(id: string): Maybe<FoundRuntime> {
 /** A compiler is of no use without the libraries that our program needs. */
 function fitRuntime(runtime: ForeignRuntime): Maybe<FoundRuntime> {
   const found = lookForRuntime(runtime);
-  const lack = isAvailable(found) ? runtime.build?.lacks?.() : undefined;
+  const lack = isAvailable(found) ? runtime.build?.lacks?.(false) : undefined;
   return lack === undefined ? found : notAvailable(lack);
 }
 

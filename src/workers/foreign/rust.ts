@@ -30,9 +30,11 @@ export const rust: ForeignRuntime = {
   getIt: () => t('runtime.get-rust'),
   build: {
     program: 'corelab-tokio',
-    lacks: () => {
+    lacks: (mayDownload) => {
       if (!hasProgram('cargo')) return t('runtime.no-cargo', { get: t('runtime.get-rust') });
-      return cratesHere() === undefined ? t('runtime.no-crates', { get: t('runtime.get-tokio') }) : undefined;
+      return cratesHere() === undefined && !mayDownload
+        ? t('runtime.no-crates', { get: t('runtime.get-tokio') })
+        : undefined;
     },
     call(compiler, { source, work }, mayDownload) {
       const crates = cratesHere();

@@ -12,7 +12,7 @@ import { lookForRuntime } from '../../../src/workers/foreign/look-for-runtime';
  */
 export function isRuntimeHere(runtime: ForeignRuntime, id = runtime.id): boolean {
   const found = lookForRuntime(runtime);
-  const lack = isAvailable(found) ? runtime.build?.lacks?.() : found.reason;
+  const lack = isAvailable(found) ? runtime.build?.lacks?.(false) : found.reason;
   if (lack === undefined) return true;
   const { title } = runtime;
   const isRequired = (process.env['REQUIRE_RUNTIMES'] ?? '').split(',').includes(id);
