@@ -37,6 +37,14 @@ describe('a run followed by its updates', () => {
     });
   });
 
+  it('says what is compiled before a trial, until its executors are ready', () => {
+    const text = 'Goroutines (Go): compiling its program, before its first use (runtime)';
+    const compiling = afterUpdate(begin(), { kind: 'preparing', text });
+    expect(compiling).toMatchObject({ preparing: text, trial: null });
+    const opened = afterUpdate(compiling ?? null, { kind: 'opened', trial: position, executors: [] });
+    expect(opened?.preparing).toBeUndefined();
+  });
+
   it('knows the trial under way, its executors and its progress, until it ends', () => {
     const executors = [{ kind: 'thread', pid: 1, threadId: 2, osThreadId: 3 } as const];
     const progress = { done: 1, failed: 0, total: 10 };
