@@ -24,7 +24,7 @@ export const compiledModels: readonly ModelPiece[] = [
     descriptor: {
       ...inGo,
       id: 'go-sequential',
-      title: 'Go, sequential',
+      title: 'Sequential Go',
       summary: 'the baseline of the models in Go: one goroutine, one task after another',
       description:
         'What the work costs in Go when nothing is shared or scheduled: one goroutine, and GOMAXPROCS is 1.',
@@ -57,7 +57,7 @@ export const compiledModels: readonly ModelPiece[] = [
     descriptor: {
       ...inRust,
       id: 'rust-sequential',
-      title: 'Rust, sequential',
+      title: 'Sequential Rust',
       summary: 'the baseline of the models in Rust: one thread, one task after another',
       description: 'What the work costs in Rust when nothing is shared or scheduled.',
       places: 'one',
