@@ -22,6 +22,7 @@ import { descriptors, refusedPieces } from '../workers/descriptors';
 import { type Clock, systemClock } from './clock';
 import { dataFolder, isSharedFolder } from './data-folder';
 import { History } from './history/history';
+import { KeptClasses } from './class/kept-classes';
 import { RemovedRuns } from './history/removed-runs';
 import { withCheckedFolders } from './input-folder';
 import { refuseFarAddresses } from './near-addresses';
@@ -70,7 +71,9 @@ export class Lab {
   readonly removed: RemovedRuns;
   /** Results of suites. */
   readonly suites: KeptSuites;
-  /** Where runs, suites and preferences are kept. */
+  /** Classes, with the results that came together. */
+  readonly classes: KeptClasses;
+  /** Where runs, suites, classes and preferences are kept. */
   readonly dataFolder: string;
   readonly #parts: LabParts;
   readonly clock: Clock;
@@ -88,6 +91,7 @@ export class Lab {
     });
     this.removed = new RemovedRuns(this.history.folder, this.clock);
     this.suites = new KeptSuites(this.dataFolder, this.clock);
+    this.classes = new KeptClasses(this.dataFolder, this.clock);
     sweepTemporaryFiles(this.history.folder);
   }
 

@@ -21,6 +21,8 @@ export interface ServeOptions {
   inputRoot?: string | undefined;
   /** Open the address in the user's browser. */
   open: boolean;
+  /** What follows the address that is opened, such as `#/compare`. */
+  place?: string;
   /** Gets the address, alone: somebody may pipe it. */
   out: (text: string) => void;
   /** Gets the rest. */
@@ -35,6 +37,7 @@ export async function serve({
   renewToken,
   inputRoot,
   open,
+  place = '',
   out,
   err,
   onStop,
@@ -63,11 +66,11 @@ export async function serve({
       resolve();
     });
   });
-  out(`${host.address}\n`);
+  out(`${host.address}${place}\n`);
   err('Corelab is at this address, for browsers on this machine. Ctrl-C ends it.\n');
   const shared = lab.sharedFolderWarning();
   if (shared !== undefined) err(`${shared}\n`);
-  if (open && !(await openAddress(host.addressToOpen())))
+  if (open && !(await openAddress(`${host.addressToOpen()}${place}`)))
     err('No browser could be opened: open the address yourself.\n');
   await stopped;
   await service.close();

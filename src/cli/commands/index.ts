@@ -1,5 +1,6 @@
 /** The list of commands, in the order of `corelab --help`. To add one: its file, and a line here. */
 import type { AddCommand } from '../command';
+import { addClass } from './class';
 import { addCompare } from './compare';
 import { addCompletion } from './completion';
 import { addHistory } from './history';
@@ -25,6 +26,7 @@ export const commands: readonly AddCommand[] = [
   addWorkloads,
   addHistory,
   addSuite,
+  addClass,
   addInit,
   addServe,
   addCompletion,

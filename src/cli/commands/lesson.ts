@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { z } from 'zod';
+import { classAnswers } from '../../core/answers/class-answers';
 import { CorelabError } from '../../core/errors';
 import { isFinished } from '../../core/lesson/progress';
 import { type Lesson, type LessonLanguage, lessonLanguages } from '../../core/lesson/lesson';
 import { findLesson, loadLessons } from '../../core/lesson/lessons';
-import { tIn } from '../../core/text/t';
+import { t, tIn } from '../../core/text/t';
 import { reasonOf } from '../../lab/storage-failure';
 import { writeToTarget } from '../../lab/write-whole-file';
+import { checkHandIn, handInRun } from '../class/hand-in-option';
 import { type AddCommand, type CommandContext, examples } from '../command';
 import { answersFromFile, answersFromKeyboard } from '../lesson/answers';
 import { walkLesson } from '../lesson/walk-lesson';
@@ -22,6 +24,7 @@ interface LessonOptions {
   json?: string | true;
   language: LessonLanguage;
   sheet?: 'teacher' | 'warm-up';
+  handIn?: string;
 }
 
 export const addLesson: AddCommand = (program, context) => {
@@ -36,6 +39,7 @@ export const addLesson: AddCommand = (program, context) => {
       '--json [file]',
       'write the answers and figures, or the list, as JSON; to stdout without a name, or with -',
     )
+    .option('--hand-in <folder>', t('class.hand-in-help'))
     .addOption(new Option('--language <language>', 'of the lesson').choices(lessonLanguages).default('en'))
     .addOption(
       new Option('--sheet <name>', 'print what belongs to it instead').choices(['teacher', 'warm-up']),
@@ -94,7 +98,8 @@ async function take(lesson: Lesson, options: LessonOptions, context: CommandCont
       : answersFromFile(readAnswers(options.answers), lesson, say);
   // With JSON on stdout nothing else may be there.
   const out = options.json === undefined || isFile(options.json) ? terminal.out : terminal.err;
-  const { progress, sentences, status } = await walkLesson(lesson, answers, {
+  checkHandIn(options);
+  const { progress, sentences, records, status } = await walkLesson(lesson, answers, {
     context,
     out,
     say,
@@ -110,6 +115,11 @@ async function take(lesson: Lesson, options: LessonOptions, context: CommandCont
       context,
     );
   }
+  if (options.handIn !== undefined && status !== 'left')
+    for (const [run, record] of records) {
+      const answers = classAnswers(lesson, progress, run);
+      await handInRun({ record, lesson: lesson.id, run, answers }, options.handIn, terminal);
+    }
   exitWith({ finished: exitCodes.done, void: exitCodes.void, left: exitCodes.cancelled }[status]);
 }
 

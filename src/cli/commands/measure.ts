@@ -11,6 +11,7 @@ import type { RunEvent, StorageState } from '../../core/protocol/run-events';
 import { comparedPoints, findingsOfRun } from '../../core/record/analysed-points';
 import type { RunRecord } from '../../core/record/run-record';
 import type { SamplerChoice } from '../../lab/sampler';
+import { addHandIn, checkHandIn, handInRun, type HandInOption } from '../class/hand-in-option';
 import type { CommandContext } from '../command';
 import {
   addExperimentOptions,
@@ -30,7 +31,7 @@ import { headlineOf } from '../../core/report/headline';
 import { programsSentence } from '../../core/report/programs-sentence';
 import { warningsText } from '../view/warnings-text';
 
-export type MeasureOptions = ExperimentOptions & KeepOptions & LimitOptions & OwnCodeOptions;
+export type MeasureOptions = ExperimentOptions & KeepOptions & LimitOptions & OwnCodeOptions & HandInOption;
 
 interface KeepOptions {
   /** False after `--no-save`. */
@@ -50,6 +51,7 @@ export function addMeasureOptions(
   addSamplerOption(command);
   addOutputOptions(command);
   addOwnCodeOptions(command);
+  addHandIn(command);
   return addLimits(command)
     .option('--no-save', 'do not keep the run in the history')
     .option('--keep-paths', 'keep the input folder in the record')
@@ -64,6 +66,7 @@ export async function measure(
 ): Promise<void> {
   const outputs = outputsFrom(options);
   const limits = limitsFrom(options);
+  checkHandIn(options);
   const controller = new AbortController();
   const progress = new ProgressLine(terminal);
   const leave = terminal.onStop(() => {
@@ -106,6 +109,8 @@ export async function measure(
       if (shared !== undefined) terminal.err.write(`${shared}\n`);
     }
     await writeOutputs(record, outputs, terminal);
+    if (options.handIn !== undefined && record.status !== 'cancelled')
+      await handInRun({ record }, options.handIn, terminal);
     if (record.status !== 'cancelled') checkLimits(record, limits, terminal.err);
   } finally {
     progress.stop();

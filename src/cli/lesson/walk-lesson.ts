@@ -30,6 +30,8 @@ export interface WalkedLesson {
   progress: LessonProgress;
   /** What was said of each guess, by its block. */
   sentences: Record<string, string>;
+  /** Of its runs, by their block. */
+  records: ReadonlyMap<string, RunRecord>;
   /** `void`: a run could not answer a guess. `left`: the reader has gone. */
   status: 'finished' | 'void' | 'left';
 }
@@ -47,7 +49,12 @@ export async function walkLesson(lesson: Lesson, answers: Answers, walk: LessonW
   const sentences: Record<string, string> = {};
   let progress = notBegun;
   let status: WalkedLesson['status'] = 'finished';
-  const left = (status: WalkedLesson['status']): WalkedLesson => ({ progress, sentences, status });
+  const left = (status: WalkedLesson['status']): WalkedLesson => ({
+    progress,
+    sentences,
+    records,
+    status,
+  });
 
   print(`${bold(lesson.title)}\n${wrapped(say('lesson.goal', { goal: lesson.goal }), width).join('\n')}`);
   for (const part of lesson.blocks) {

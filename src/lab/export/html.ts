@@ -43,9 +43,13 @@ function embeddedJson(value: unknown): string {
   return text.replaceAll('<', '\\u003c');
 }
 
-/** Text as it stands between tags. */
+/** For between tags, and in attributes in double quotes. */
 export function escapedText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /**
