@@ -118,6 +118,22 @@ export interface RemovedRun {
   keptDays: number;
 }
 
+export interface AddedToClass {
+  added: readonly { id: string; nickname: string }[];
+  /** How many were there already, and for how many there was no room. */
+  known: number;
+  beyond: number;
+  refused: readonly { file: string; why: string }[];
+}
+
+export interface HandedIn {
+  nickname: string;
+  /** To be saved by the window, where it was not written into a folder. */
+  file: ExportedFile;
+  /** Where it was written. */
+  written?: string;
+}
+
 export interface ExportedFile {
   fileName: string;
   mimeType: string;

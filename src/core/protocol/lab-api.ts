@@ -8,7 +8,9 @@ import type { Sample } from '../counters/sample';
 import type { FailureCode } from '../errors';
 import { type AllProgress, progressSchema } from '../lesson/progress';
 import {
+  type AddedToClass,
   type ExportedFile,
+  type HandedIn,
   type HistoryPage,
   type KnownCode,
   type LabDescription,
@@ -21,12 +23,17 @@ import {
 } from './lab-api-data';
 import { type PageEvent, pageOfferSchema, pageSaidSchema } from './page-workers';
 import type { RunSnapshot, RunUpdate } from './lab-api-run';
+import { mostLabel } from '../class/class-file';
+import type { ListedClass } from '../class/class-list';
+import type { ClassPicture } from '../class/class-member';
 import { suiteModes } from '../suite/suite';
 import type { SuiteResult } from '../suite/suite-result';
 import { type ShowCommand, showCommand, views } from './views';
 
 /** A run as lists name it. Only ids of files that exist are ever opened, so any name will do here. */
 const runId = z.string().min(1).max(200);
+/** A class as people call it; which names there can be is said in a sentence. */
+const className = z.string().max(200);
 /** Characters of a run that is imported; the sentence for more comes from the service, not from the wire. */
 export const maxImportChars = 32 * 1024 * 1024;
 /** Bytes of one message to a host over a WebSocket: an import at its limit, with its quotes and line ends escaped. */
@@ -133,6 +140,40 @@ export const labRequests = {
     }),
   ),
 
+  /** Classes that are kept here; `told`: what was deleted because it was kept for long enough, a sentence each. */
+  listClasses: answeredBy<{ classes: readonly ListedClass[]; told: readonly string[] }>()(z.strictObject({})),
+  openClass: answeredBy<ClassPicture>()(z.strictObject({ name: className })),
+  /** Makes the class where there is none. Each file by itself: what is no result is refused with a sentence. */
+  addToClass: answeredBy<AddedToClass>()(
+    z.strictObject({
+      name: className,
+      files: z.array(z.strictObject({ name: z.string().max(300), text: z.string() })).max(1000),
+    }),
+  ),
+  /** An empty label takes it away. */
+  labelResult: answeredBy<null>()(
+    z.strictObject({ name: className, id: z.string().max(64), label: z.string().max(mostLabel) }),
+  ),
+  /** At once and for good. */
+  deleteClass: answeredBy<{ results: number }>()(z.strictObject({ name: className })),
+  exportClass: answeredBy<ExportedFile>()(
+    z.strictObject({
+      name: className,
+      format: z.enum(['csv', 'html', 'json', 'class']),
+      nicknames: z.boolean(),
+      labels: z.boolean(),
+    }),
+  ),
+  /** The result of a saved run for a class, with the guesses of the lesson's block; written into `folder`, where the host may. */
+  handIn: answeredBy<HandedIn>()(
+    z.strictObject({
+      id: runId,
+      lesson: z.string().max(100).optional(),
+      block: z.string().max(100).optional(),
+      folder: z.string().max(4000).optional(),
+    }),
+  ),
+
   /** How far the reader is with each lesson that was begun. */
   lessonProgress: answeredBy<AllProgress>()(z.strictObject({})),
   keepLesson: answeredBy<null>()(
@@ -177,6 +218,8 @@ export type LabEvent =
   | { kind: 'suite'; message: number; suite: SuiteSnapshot }
   /** A file was opened with Corelab: `takeOpened` says what came of it. */
   | { kind: 'fileOpened' }
+  /** A class was changed by a window: ask for it again. */
+  | { kind: 'classesChanged' }
   /** The list of runs changed: ask for it again. */
   | { kind: 'historyChanged' }
   /** A menu entry or shortcut of the host. */

@@ -11,6 +11,7 @@ import type { HistoryEntry } from '../history/history';
 import { analyseAgain } from '../history/analyse-again';
 import { keptDays, type RemovedRuns } from '../history/removed-runs';
 import type { Lab } from '../lab';
+import { classHandlers } from './class-handlers';
 import type { CurrentRun } from './current-run';
 import type { CurrentSuite } from './current-suite';
 import type { Drawing } from './drawing';
@@ -209,6 +210,7 @@ export function handlersFor(asker: Asker, parts: HandlerParts): LabHandlers {
           : wholeSuiteComparison(ids.map((id) => suites.existing(id))),
         format,
       ),
+    ...classHandlers({ lab, lessons, broadcast }),
 
     lessonProgress: () => lessons.value,
     keepLesson: async ({ lesson, progress }) => {

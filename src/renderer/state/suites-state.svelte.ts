@@ -9,8 +9,6 @@ import type { Notices } from './notices.svelte';
 import { saveText } from './save-file';
 
 export class SuitesState {
-  /** Whether the Compare view shows suites instead of runs. */
-  areShown = $state(false);
   snapshot = $state.raw<SuiteSnapshot | null>(null);
   /** The newest first; null until they are read. */
   kept = $state.raw<readonly SuiteResult[] | null>(null);

@@ -16,6 +16,7 @@ import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
 import type { Place } from './address';
 import { Appearance } from './appearance.svelte';
+import { ClassesState } from './classes-state.svelte';
 import { ComparedRuns } from './compared-runs.svelte';
 import { Connection } from './connection.svelte';
 import { CurrentRun } from './current-run.svelte';
@@ -33,6 +34,8 @@ export type DialogId = 'palette' | 'settings' | 'shortcuts';
 
 export class WindowState {
   view = $state<ViewId>('bench');
+  /** What the Compare view puts side by side. */
+  compareSource = $state<'runs' | 'suites' | 'class'>('runs');
   /** Null until the host has described itself. */
   lab = $state.raw<LabDescription | null>(null);
   form = $state.raw<ExperimentForm | null>(null);
@@ -52,6 +55,7 @@ export class WindowState {
   readonly suites: SuitesState;
   /** Of the form, what is code of the user's. */
   readonly code: FormCode;
+  readonly classes: ClassesState;
   /** What there is to compare: searched apart from the history. */
   readonly offered: HistoryList;
   /** What only components can do: they register here. */
@@ -90,6 +94,7 @@ export class WindowState {
     this.offered = new HistoryList(this.connection, this.notices);
     this.suites = new SuitesState(this.connection, this.notices);
     this.code = new FormCode(this.connection, () => this.form);
+    this.classes = new ClassesState(this.connection, this.notices);
   }
 
   open(): void {
@@ -143,21 +148,29 @@ export class WindowState {
       run: this.bench.record?.id ?? null,
       compared: this.compared.ids,
       lesson: this.lessons.id,
+      ...(this.compareSource === 'class' && this.classes.name !== null && { class: this.classes.name }),
     };
   }
 
-  async goTo({ view, run, compared, lesson }: Place): Promise<void> {
+  async goTo({ view, run, compared, lesson, class: name }: Place): Promise<void> {
     if (view === 'lessons') {
       this.view = view;
       if (lesson !== null) this.lessons.id = lesson;
-    } else if (view === 'compare') await this.compare(compared);
-    else if (run === null || run === this.bench.record?.id) this.view = view;
+    } else if (view === 'compare' && name !== undefined) {
+      this.view = view;
+      this.compareSource = 'class';
+      await this.classes.open(name);
+    } else if (view === 'compare') {
+      await this.classes.open(null);
+      await this.compare(compared);
+    } else if (run === null || run === this.bench.record?.id) this.view = view;
     else await this.openRun(run);
   }
 
   /** Shows these saved runs side by side. */
   async compare(ids: readonly string[]): Promise<void> {
     this.view = 'compare';
+    if (ids.length > 0) this.compareSource = 'runs';
     await this.compared.show(ids);
   }
 
@@ -270,6 +283,9 @@ export class WindowState {
         return;
       case 'fileOpened':
         void this.#showOpened();
+        return;
+      case 'classesChanged':
+        void this.classes.refresh();
         return;
       case 'historyChanged':
         void this.history.refresh();

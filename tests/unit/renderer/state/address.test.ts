@@ -31,6 +31,12 @@ describe('an address', () => {
     expect(placeAt(addressOf(place))).toEqual(place);
   });
 
+  it('of a class leads to the class', () => {
+    const place = { view: 'compare' as const, run: null, compared: [], lesson: null, class: '10 b/ü' };
+    expect(addressOf(place)).toBe('#/compare/class/10%20b%2F%C3%BC');
+    expect(placeAt(addressOf(place))).toEqual(place);
+  });
+
   it('names no run where another view stands before it', () => {
     expect(addressOf({ view: 'live', run: 'x', compared: [], lesson: null })).toBe('#/live');
   });
