@@ -1,5 +1,5 @@
 /** The members of a class in an order that tells something: by where their time went, and by who saw a hazard first. */
-import { formatCount, formatPercent } from '../format/numbers';
+import { formatCount, formatDuration, formatPercent } from '../format/numbers';
 import { t } from '../text/t';
 import { wordOf } from '../vocabulary/word-of';
 import { type ClassMember, type MemberHazard, memberName } from '../class/class-member';
@@ -55,8 +55,10 @@ export interface HazardRank {
 
 /** Who saw it first comes first, then those who saw it without knowing when, then those who did not. */
 export function hazardsOf(members: readonly ClassMember[]): HazardRank[] {
-  const rank = ({ hazard: { first, count } }: HazardRank) =>
-    first !== null ? first.ms : count > 0 ? Number.MAX_VALUE : Number.POSITIVE_INFINITY;
+  const rank = ({ hazard: { first, count } }: HazardRank) => {
+    if (count === 0) return Number.POSITIVE_INFINITY;
+    return first === null ? Number.MAX_VALUE : first.ms;
+  };
   return members
     .flatMap((member): HazardRank[] =>
       member.hazard === null ? [] : [{ id: member.id, name: memberName(member), hazard: member.hazard }],
@@ -67,23 +69,38 @@ export function hazardsOf(members: readonly ClassMember[]): HazardRank[] {
     });
 }
 
-/** "Amber Otter 7 saw it first, after 3 ms. 25 of 28 machines saw it." */
+/** "Amber Otter 7 saw it first, after 3 ms. 25 of 28 machines saw it." Where threads never met, nobody says that nothing is there. */
 export function hazardsSentence(ranks: readonly HazardRank[]): string {
-  const seen = ranks.filter(({ hazard }) => hazard.count > 0).length;
-  const [best] = ranks;
-  if (best === undefined || seen === 0) return t('class.hazard-unseen', { count: ranks.length });
+  const tested = ranks.filter(({ hazard }) => hazard.share !== null);
+  const untested = ranks.length - tested.length;
+  const rest = untested === 0 ? '' : t('class.hazard-untested', { count: untested });
+  return [seenSentence(tested), rest].filter(Boolean).join(' ');
+}
+
+function seenSentence(tested: readonly HazardRank[]): string {
+  const seen = tested.filter(({ hazard }) => hazard.count > 0).length;
+  const [best] = tested;
+  if (best === undefined) return '';
+  if (seen === 0) return t('class.hazard-unseen', { count: tested.length });
   const { first } = best.hazard;
   return first === null
-    ? t('class.hazard-seen', { seen, count: ranks.length })
+    ? t('class.hazard-seen', { seen, count: tested.length })
     : t('class.hazard-first', {
         name: best.name,
         ms: first.ms < 1 ? '<1' : formatCount(first.ms),
         seen,
-        count: ranks.length,
+        count: tested.length,
       });
 }
 
 /** In which share of what was observed. */
 export function shareText({ share }: MemberHazard): string {
   return share === null ? t('class.not-tested') : formatPercent(share);
+}
+
+/** How long after its task began it was seen first, or why nobody knows. */
+export function firstSeenText({ first, count, share }: MemberHazard): string {
+  if (first !== null) return formatDuration(first.ms);
+  if (count > 0) return t('class.not-known');
+  return share === null ? t('class.not-tested') : t('class.not-seen');
 }

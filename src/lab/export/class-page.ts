@@ -6,6 +6,7 @@ import { measuredText, timesText } from '../../core/class-views/figure-texts';
 import { type BlockGuesses, guessesOf, guessesSentence } from '../../core/class-views/guesses';
 import { kindsOf, type KindTable } from '../../core/class-views/kinds';
 import {
+  firstSeenText,
   hazardsOf,
   hazardsSentence,
   ledgersOf,
@@ -13,7 +14,7 @@ import {
   shareText,
 } from '../../core/class-views/rankings';
 import { setsOf } from '../../core/class-views/sets';
-import { formatNumber, formatPercent, formatRound } from '../../core/format/numbers';
+import { formatPercent, formatRound } from '../../core/format/numbers';
 import { withUnit } from '../../core/answers/reveal';
 import { t } from '../../core/text/t';
 import type { PlainTextKey } from '../../core/text/text-key';
@@ -122,7 +123,7 @@ function hazardsPart(members: readonly ClassMember[]): string {
   const rows = ranks.map(({ name, hazard }) => [
     name,
     hazard.outcome,
-    hazard.first === null ? t('class.not-seen') : t('class.after-ms', { ms: formatNumber(hazard.first.ms) }),
+    firstSeenText(hazard),
     shareText(hazard),
   ]);
   return `<h3>${escapedText(t('class.hazards-title'))}</h3>${paragraph(hazardsSentence(ranks))}${table(['class.machine', 'class.hazard', 'class.first-seen', 'class.share'], rows)}`;

@@ -118,6 +118,8 @@ describe('the views of a class', () => {
     expect(ranks.map(({ id }) => id)).toEqual([d.id, b.id, c.id, a.id]);
     expect(hazardsSentence(ranks)).toBe(`${d.nickname} saw it first, after 4 ms. 3 of 4 machines saw it.`);
     expect(hazardsOf(members)).toEqual([]);
+    const untested = hazardsOf([{ ...a, hazard: { ...hazard(0, null), share: null } }]);
+    expect(hazardsSentence(untested)).toBe('1 machine tested nothing: its threads never met.');
   });
 
   it('keep apart what is not the same work', () => {
