@@ -1,5 +1,5 @@
 /** The classes of this machine: one file each in the data folder, for this user alone. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
   classVersion,
@@ -24,6 +24,8 @@ import { writeWholeFile } from '../write-whole-file';
 
 /** Of 500 results that are as large as any. */
 export const mostClassBytes = 2 ** 29;
+/** Classes that stay in memory. */
+const mostKnown = 4;
 export const classEnding = '.corelab-class';
 
 export interface Added {
@@ -36,6 +38,8 @@ export interface Added {
 
 export class KeptClasses {
   readonly folder: string;
+  /** Those that were read last: windows ask for a class again and again. */
+  readonly #known = new Map<string, { stamp: string; class: CorelabClass }>();
 
   constructor(
     dataFolder: string,
@@ -88,16 +92,7 @@ export class KeptClasses {
       const known = names.length === 0 ? t('class.none') : t('class.these', { names: names.join(', ') });
       throw new CorelabError('usage', t('class.unknown', { name }), known);
     }
-    let text: string;
-    try {
-      text = readRegularFile(file, mostClassBytes).toString('utf8');
-    } catch (error) {
-      throw new CorelabError('storage', t('class.cannot-read', { file, reason: reasonOf(error) }));
-    }
-    const parsed = parseClass(text);
-    if (!parsed.ok)
-      throw new CorelabError('storage', t('class.cannot-read', { file, reason: parsed.message }));
-    return withoutOld({ ...parsed.class, name }, this.clock.now());
+    return withoutOld({ ...this.#parsed(file), name }, this.clock.now());
   }
 
   /** Makes the class where there is none. @throws CorelabError `usage`, `storage` */
@@ -147,11 +142,10 @@ export class KeptClasses {
   }
 
   async #forgetOldOf(name: string): Promise<string[]> {
-    const before = parseClass(readRegularFile(this.#fileOf(name), mostClassBytes).toString('utf8'));
-    if (!before.ok) return [];
+    const before = this.#parsed(this.#fileOf(name));
     const now = this.clock.now();
-    const after = withoutOld(before.class, now);
-    const gone = before.class.results.length - after.results.length;
+    const after = withoutOld(before, now);
+    const gone = before.results.length - after.results.length;
     const isOld = now.getTime() - Date.parse(after.createdAt) > keptDays * 86_400_000;
     if (after.results.length === 0 && isOld) {
       this.remove(name);
@@ -160,6 +154,28 @@ export class KeptClasses {
     if (gone === 0) return [];
     await this.save({ ...after, name });
     return [t('class.deleted-results', { count: gone, name, days: keptDays })];
+  }
+
+  /** As its file has it. What has not changed since it was read is not read again. */
+  #parsed(file: string): CorelabClass {
+    let text: string;
+    let stamp: string;
+    try {
+      const { size, mtimeMs, ino } = statSync(file);
+      stamp = `${size} ${mtimeMs} ${ino}`;
+      const known = this.#known.get(file);
+      if (known?.stamp === stamp) return known.class;
+      text = readRegularFile(file, mostClassBytes).toString('utf8');
+    } catch (error) {
+      throw new CorelabError('storage', t('class.cannot-read', { file, reason: reasonOf(error) }));
+    }
+    const parsed = parseClass(text);
+    if (!parsed.ok)
+      throw new CorelabError('storage', t('class.cannot-read', { file, reason: parsed.message }));
+    this.#known.delete(file);
+    this.#known.set(file, { stamp, class: parsed.class });
+    for (const [oldest] of this.#known) if (this.#known.size > mostKnown) this.#known.delete(oldest);
+    return parsed.class;
   }
 
   /** The one place where a name becomes a path. @throws CorelabError `usage` for one that would lead elsewhere */

@@ -11,6 +11,14 @@ import { FakeHost, settle } from '../../../support/window/fake-host';
 import { fakeTab } from '../../../support/window/fake-tab';
 import InWindow from '../../../support/window/InWindow.svelte';
 
+/** jsdom lays nothing out. */
+class NoSizes {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+vi.stubGlobal('ResizeObserver', NoSizes);
+
 const now = new Date('2026-02-01T08:00:00Z');
 const all = Array.from({ length: 20 }, (_, index) => classResultOf(index));
 const together = withResults(newClass('10b', now), all, now).class;
