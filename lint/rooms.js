@@ -97,8 +97,8 @@ export const rooms = {
       'trial-runner',
       'system-information',
     ],
-      ...['machine', 'presence', 'sampler', 'history', 'run', 'suite', 'class'],
-      ...['runtimes', 'lab', 'start-limits', 'look-at-code', 'local-trial-runner'],
+    ...['machine', 'presence', 'sampler', 'history', 'run', 'suite', 'class'],
+    ...['runtimes', 'lab', 'start-limits', 'look-at-code', 'local-trial-runner'],
     ...['export', 'service'],
   ],
   cli: [

@@ -4,9 +4,7 @@ import type { SuiteResult } from '../../../src/core/suite/suite-result';
 import { corelab } from '../../support/cli/built-cli';
 
 test('cells are measured in every pass, and nothing of them is wrong', async () => {
-  const { out, err, exitCode } = await corelab(
-    'suite run --cells sleeps-on-a-loop --passes 2 --json -',
-  );
+  const { out, err, exitCode } = await corelab('suite run --cells sleeps-on-a-loop --passes 2 --json -');
   expect(exitCode, err).toBe(0);
   const { cells, done, twins, suite } = JSON.parse(out) as SuiteResult;
   expect(done).toBe(2);
