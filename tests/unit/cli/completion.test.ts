@@ -16,7 +16,7 @@ test.each([
   ['commands of a command', 'history sh', ['show']],
   ['options', 'run --workl', ['--workload']],
   ['workloads', 'run --workload pri', ['primes']],
-  ['models, of which the baseline is none', 'run --model t', ['threads', 'thread-per-operation']],
+  ['models, of which the baseline is none', 'run --model t', ['threads', 'thread-per-operation', 'tokio']],
   ['presets', 'run --preset first', ['first-look']],
   ['the choices of an option', 'monitor --sampler sys', ['systeminformation']],
   ['the choices of an argument', 'completion po', ['powershell']],

@@ -42,7 +42,7 @@ it('a page opens without a network or a script, and says every sentence', () => 
 });
 
 it('what others have named is text, in a page and in a spreadsheet', () => {
-  expect(textOf('html', runs)).toContain('=after("&lt;b&gt;")');
+  expect(textOf('html', runs)).toContain('=after(&quot;&lt;b&gt;&quot;)');
   expect(textOf('html', runs)).not.toContain('<b>")');
   expect(textOf('csv', runs)).toContain(`"'=after(""<b>"")"`);
 });
