@@ -80,7 +80,7 @@ export const compiledModels: readonly ModelPiece[] = [
       places: 'workers',
       lanesPerPlace: 'concurrency',
       extraThreads: 'blockingThreads',
-      look: { colour: 'olive', marker: 'star', dash: 'solid' },
+      look: { colour: 'olive', marker: 'star', dash: 'dotted' },
       baseline: 'rust-sequential',
       options: [
         concurrency(100, 'keep this many async tasks in flight for each worker of Tokio'),
