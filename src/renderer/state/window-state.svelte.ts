@@ -14,6 +14,7 @@ import { LessonsState } from './lessons-state.svelte';
 import { HistoryList } from './history-list.svelte';
 import { LiveMachine } from '../machine/live-machine.svelte';
 import type { HostLink } from '../transport/host-link';
+import { actOn, type DialogId } from './act-on';
 import type { Place } from './address';
 import { Appearance } from './appearance.svelte';
 import { ClassesState } from './classes-state.svelte';
@@ -28,9 +29,6 @@ import type { PageWorkers } from './page-workers';
 
 /** Between live samples where nothing else is set, in ms; the host gives fewer while a trial is timed. */
 const usualSamplePeriodMs = 250;
-
-/** What lies above the window. */
-export type DialogId = 'palette' | 'settings' | 'shortcuts';
 
 export class WindowState {
   view = $state<ViewId>('bench');
@@ -221,48 +219,8 @@ export class WindowState {
 
   command(command: WindowCommand): void {
     const view = viewShownBy(command);
-    if (view === undefined) this.#act(command as WindowAction);
+    if (view === undefined) actOn(this, command as WindowAction);
     else this.view = view;
-  }
-
-  #act(action: WindowAction): void {
-    switch (action) {
-      case 'run':
-        if (this.form !== null) void this.start(this.form.spec);
-        return;
-      case 'compare':
-        if (this.form !== null) void this.start(this.form.compareAllSpec);
-        return;
-      case 'cancel':
-        void this.cancel();
-        return;
-      case 'search':
-        this.view = 'history';
-        // The view has to be there first.
-        setTimeout(() => this.focusSearch?.());
-        return;
-      case 'import':
-        this.view = 'history';
-        setTimeout(() => this.askForImport?.());
-        return;
-      case 'toggle-theme':
-        this.appearance.toggleTheme();
-        return;
-      case 'toggle-projector':
-        this.appearance.toggleProjector();
-        return;
-      case 'show-palette':
-        this.dialog = 'palette';
-        return;
-      case 'show-settings':
-        this.dialog = 'settings';
-        return;
-      case 'show-shortcuts':
-        this.dialog = 'shortcuts';
-        return;
-      default:
-        assertNever(action);
-    }
   }
 
   #onEvent(event: LabEvent): void {
@@ -343,6 +301,7 @@ export class WindowState {
   async #showSuite(id: string): Promise<void> {
     await this.suites.load();
     if (!this.suites.chosen.includes(id)) this.suites.toggle(id);
+    this.compareSource = 'suites';
     this.view = 'compare';
   }
 
