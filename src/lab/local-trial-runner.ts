@@ -66,6 +66,7 @@ export class LocalTrialRunner implements TrialRunner {
     if (isAborted(signal)) throw cancelled();
     const askedMs = Number(process.hrtime.bigint()) / 1e6;
     const unready = await this.#ready(trial, signal, events);
+    if (isAborted(signal)) throw cancelled();
     if (unready !== undefined) return failedResult(trial, unready, askedMs);
     const killsBefore = this.#kills();
     const limits = new StartLimits(this.#files, this.#mostFiles);
