@@ -7,17 +7,22 @@ import { until } from '../support/engine/processes';
 import { temporaryFolder } from '../support/fake-lab';
 
 const root = path.join(import.meta.dirname, '../..');
-const parts = ['src', 'scripts', 'resources', 'out/main', 'out/workers', 'out/preload', 'out/renderer'];
+const parts = ['src', 'scripts', 'resources'];
 const isWanted = (name: string) => /^(.*\.config\.[tj]s|tsconfig.*\.json|package(-lock)?\.json)$/.test(name);
 
-/** With the times of its files, so that its build counts as fresh. */
+/** With a build of its own, so that the run begins at once. */
 function checkout(): string {
   const folder = temporaryFolder();
   for (const part of [...parts, ...readdirSync(root).filter(isWanted)]) {
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true, preserveTimestamps: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  build(folder);
   return folder;
+}
+
+function build(folder: string): void {
+  execFileSync(process.execPath, [path.join(folder, 'scripts/build.js')], { stdio: 'ignore' });
 }
 
 /** Names of the built files: those of chunks change with what is in them. */
@@ -44,7 +49,7 @@ test('a run loads what it needs from its own build, while another one takes the 
   // Managers load the model anew for each trial.
   const model = path.join(folder, 'src/workers/models/processes.ts');
   appendFileSync(model, "\nthrow new Error('of the next build');\n");
-  execFileSync(process.execPath, [path.join(folder, 'scripts/build.js')], { stdio: 'ignore' });
+  build(folder);
   expect(filesIn(path.join(folder, 'out'))).not.toEqual(before);
   expect(child.exitCode).toBeNull();
 
