@@ -49,6 +49,14 @@ export function pointMeasures(trials: readonly MeasuredTrial[]): PointMeasure[] 
   return ids.map((id) => summed(sound.flatMap((measures) => measures.filter((one) => one.id === id))));
 }
 
+/** Whether any trial brings such a measure: without reading histograms, as `pointMeasures` does. */
+export function anyMeasure(
+  trials: readonly MeasuredTrial[],
+  fits: (measure: Measure) => boolean | undefined,
+): boolean {
+  return trials.some(({ measures = [] }) => measures.some(fits));
+}
+
 /** All measures of a trial, its wall time among them. */
 export function measuresOf({ wallMs, measures = [] }: MeasuredTrial): Measure[] {
   return [{ ...knownMeasures[0], value: wallMs }, ...measures.filter(({ id }) => id !== 'wall-time')];

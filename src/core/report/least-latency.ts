@@ -2,7 +2,7 @@
  * What a run comes down to where work arrives over time: when it arrives decides how long the whole takes, so that a speedup says
  * nothing there. What differs is how long each task took from when it was due.
  */
-import { pointMeasures } from '../measures/point-measures';
+import { anyMeasure, pointMeasures } from '../measures/point-measures';
 import type { AnalysedPoint } from '../record/analysed-points';
 import type { MedianInterval } from '../statistics/median-interval';
 
@@ -27,6 +27,7 @@ export interface Latency {
  * @param points that are compared
  */
 export function leastLatency(points: readonly AnalysedPoint[]): Latency | undefined {
+  if (!points.some(({ trials }) => anyMeasure(trials, ({ id }) => id === 'latency'))) return undefined;
   const believed = points.filter(({ verdict }) => verdict?.level !== 'void');
   const measured = believed.map((point) => ({ point, measures: pointMeasures(point.trials) }));
   const ids = measured[0]?.measures.map(({ id }) => id).filter((id) => /^latency(-|$)/.test(id)) ?? [];

@@ -1,6 +1,6 @@
 /** In which order callbacks ran, as a table: a row for each pair, a column for each context, with what the documentation promises. */
 import { formatCount } from '../format/numbers';
-import { type MeasuredTrial, type PointMeasure, pointMeasures } from '../measures/point-measures';
+import { anyMeasure, type MeasuredTrial, type PointMeasure, pointMeasures } from '../measures/point-measures';
 import { contextOf } from '../queues/blocks';
 import type { Promised } from '../queues/facts';
 import { isKnown, isRuledOut, type SeenPair, seenPairs } from '../queues/order';
@@ -29,6 +29,7 @@ export function isOrdered(measure: PointMeasure): measure is Ordered {
 export function ordersOf(points: readonly { trials: readonly MeasuredTrial[] }[]): ContextOrder[] {
   const byContext = new Map<string, MeasuredTrial[]>();
   for (const { trials } of points) {
+    if (!anyMeasure(trials, ({ order: recorded }) => recorded !== undefined)) continue;
     const order = pointMeasures(trials).find(isOrdered)?.order;
     if (order === undefined || !isKnown(order)) continue;
     byContext.set(order.context, [...(byContext.get(order.context) ?? []), ...trials]);

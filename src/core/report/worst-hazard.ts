@@ -2,7 +2,7 @@
  * What a run comes down to where threads were to go wrong, such as by lost updates: how often the program without protection did.
  * These are counts, not times, so that a busy machine makes none of them wrong.
  */
-import { pointMeasures } from '../measures/point-measures';
+import { anyMeasure, pointMeasures } from '../measures/point-measures';
 import type { AnalysedPoint } from '../record/analysed-points';
 import type { OutcomeCount, TestedRounds } from '../vocabulary/measure';
 
@@ -27,6 +27,8 @@ export function worstHazard(points: readonly AnalysedPoint[]): Hazard | undefine
 }
 
 function hazardOf(point: AnalysedPoint): Hazard | undefined {
+  if (!anyMeasure(point.trials, ({ outcomes }) => outcomes?.some(({ isRace }) => isRace === true)))
+    return undefined;
   for (const { outcomes, tested } of pointMeasures(point.trials)) {
     const outcome = outcomes.find(({ isRace }) => isRace === true);
     if (outcome === undefined) continue;
