@@ -112,10 +112,13 @@ export function headlineOf(
   };
 }
 
+/** It says two figures: both are to be sound. */
 function latencyHeadline(latency: Latency): Headline {
-  const { point, p99 } = latency.least;
-  const level = isVerdictSound(point) && !p99.preliminary ? 'sound' : 'doubtful';
-  const reasons = point.verdict?.reasons ?? [];
+  const { point } = latency.least;
+  const said = latency.most === undefined ? [latency.least] : [latency.least, latency.most];
+  const isSaidSound = said.every((one) => isVerdictSound(one.point) && !one.p99.preliminary);
+  const level = isSaidSound ? 'sound' : 'doubtful';
+  const reasons = said.flatMap((one) => one.point.verdict?.reasons ?? []);
   return { kind: 'latency', level, point, latency, of: null, parts: [], reasons };
 }
 

@@ -325,6 +325,12 @@ describe('where work arrives over time', () => {
     expect(sentenceFor(voidOf('threads'))).toMatch(/^No result for threads × 2/);
   });
 
+  test('it is doubtful where the point that it is compared with is', () => {
+    const reasons = [reasonOf('noise', 'doubtful', 'it was noisy')];
+    const other = arriving('async', 63, 61, { level: 'doubtful', reasons });
+    expect(sentenceFor(other, arriving('async-offload', 63, 2))).toMatch(/ Doubtful: it was noisy\.$/);
+  });
+
   test('a list has room for one figure, with its doubt', () => {
     const points = [baseline, arriving('async', 63, 61), arriving('async-offload', 63, 2)];
     expect(summaryText(runSummary(recordWith(points)))).toMatch(
